@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Holds the code against the table of modules in ARCHITECTURE.md: imports point left, foreign packages stay in their module, no cycles. */
 class ArchitectureTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.millrace");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.millrace");
 
     /** One row: the module's name and the packages of others' work that it, and no module without them in its row, may import. */
     private record Row(String module, List<String> foreign) {}
@@ -46,7 +47,8 @@ class ArchitectureTest {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 int other = order.indexOf(moduleOf(dependency.getTargetClass()));
                 if (other > own && own >= 0) {
-                    wrong.add(type.getName() + " -> " + dependency.getTargetClass().getName());
+                    wrong.add(type.getName() + " -> "
+                            + dependency.getTargetClass().getName());
                 }
             }
         }
@@ -58,13 +60,18 @@ class ArchitectureTest {
         List<Row> table = table();
         TreeSet<String> wrong = new TreeSet<>();
         for (JavaClass type : CLASSES) {
-            Row row = table.stream().filter(r -> r.module().equals(moduleOf(type))).findFirst().orElse(null);
+            Row row = table.stream()
+                    .filter(r -> r.module().equals(moduleOf(type)))
+                    .findFirst()
+                    .orElse(null);
             if (row == null) {
                 continue;
             }
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-                if (!isOursOrJdk(target) && row.foreign().stream().noneMatch(p -> target.equals(p) || target.startsWith(p + "."))) {
+                String target =
+                        dependency.getTargetClass().getBaseComponentType().getPackageName();
+                if (!isOursOrJdk(target)
+                        && row.foreign().stream().noneMatch(p -> target.equals(p) || target.startsWith(p + "."))) {
                     wrong.add(row.module() + " imports " + target + " (in " + type.getName() + ")");
                 }
             }
@@ -78,8 +85,13 @@ class ArchitectureTest {
     }
 
     private static boolean isOursOrJdk(String name) {
-        return name.isEmpty() || name.startsWith("dev.millrace") || name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.")
-                || name.startsWith("com.sun.net.httpserver") || name.equals("org.jspecify.annotations");
+        return name.isEmpty()
+                || name.startsWith("dev.millrace")
+                || name.startsWith("java.")
+                || name.startsWith("javax.")
+                || name.startsWith("jdk.")
+                || name.startsWith("com.sun.net.httpserver")
+                || name.equals("org.jspecify.annotations");
     }
 
     private static String moduleOf(JavaClass type) {
@@ -90,7 +102,8 @@ class ArchitectureTest {
     /** Rows look like {@code | `model` | what it is | `org.example`, `com.other` |}. */
     private static List<Row> table() throws IOException {
         List<Row> rows = new ArrayList<>();
-        Matcher row = Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|$").matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")));
+        Matcher row = Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|$")
+                .matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")));
         while (row.find()) {
             List<String> foreign = new ArrayList<>();
             Matcher name = Pattern.compile("`([\\w.]+)`").matcher(row.group(2));
