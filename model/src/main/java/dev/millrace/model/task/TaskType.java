@@ -26,4 +26,7 @@ public @interface TaskType {
 
     /** Output names with a description each, as {@code "commitId: the id of the commit, absent if nothing changed"}. */
     String[] outputs() default {};
+
+    /** Not empty: flows may name the type, but this server does not run it yet; the text says so to the author of a flow. */
+    String notYet() default "";
 }

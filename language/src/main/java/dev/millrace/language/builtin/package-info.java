@@ -1,0 +1,5 @@
+/** The flow-control tasks and triggers, documented as records that nobody instantiates. */
+@NullMarked
+package dev.millrace.language.builtin;
+
+import org.jspecify.annotations.NullMarked;
