@@ -71,7 +71,8 @@ final class Connections {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(BUSY.toMillis());
-        pool.setInitializationFailTimeout(CONNECT.toMillis());
+        // A server may still be starting; a file that is no database stays none.
+        pool.setInitializationFailTimeout(config.dialect() == Dialect.SQLITE ? 1 : CONNECT.toMillis());
         pool.setMaxLifetime(
                 config.dialect() == Dialect.SQLITE ? 0 : Duration.ofMinutes(30).toMillis());
         return pool;

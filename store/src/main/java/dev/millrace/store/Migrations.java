@@ -11,6 +11,7 @@ final class Migrations {
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:" + dialect.migrations())
+                .loggers("slf4j")
                 .load()
                 .migrate();
     }

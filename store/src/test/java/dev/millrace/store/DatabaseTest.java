@@ -21,9 +21,10 @@ class DatabaseTest {
     void keepsWhatWasWrittenOverAReopening(Databases kind) {
         try (var fresh = kind.fresh()) {
             fresh.database().writing(handle -> handle.execute("INSERT INTO setting (name, value) VALUES ('a', 'b')"));
-            String value = fresh.reopen().read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = 'a'")
-                    .mapTo(String.class)
-                    .one());
+            String value = fresh.reopen()
+                    .read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = 'a'")
+                            .mapTo(String.class)
+                            .one());
             assertThat(value).isEqualTo("b");
         }
     }
@@ -44,9 +45,7 @@ class DatabaseTest {
     @Test
     void aReadingConnectionOfSqliteRefusesToWrite() {
         try (var fresh = Databases.SQLITE.fresh()) {
-            assertThatThrownBy(() -> fresh.database()
-                            .jdbi()
-                            .useHandle(handle -> handle.execute("DELETE FROM setting")))
+            assertThatThrownBy(() -> fresh.database().jdbi().useHandle(handle -> handle.execute("DELETE FROM setting")))
                     .hasMessageContaining("readonly");
         }
     }
@@ -60,13 +59,14 @@ class DatabaseTest {
     }
 
     private static String pragma(Database database, String name) {
-        return database.write(
-                handle -> handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
+        return database.write(handle ->
+                handle.createQuery("PRAGMA " + name).mapTo(String.class).one());
     }
 
     @Test
     void saysWhyItCannotBeOpened(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("no.db"), "this is a text and no database, long enough to be looked at");
+        Path file = Files.writeString(
+                folder.resolve("no.db"), "this is a text and no database, long enough to be looked at");
         assertThatThrownBy(() -> Database.open(DatabaseConfig.sqlite(file)))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageContaining("no.db");

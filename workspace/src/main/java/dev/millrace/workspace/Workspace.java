@@ -1,6 +1,7 @@
 package dev.millrace.workspace;
 
 import dev.millrace.git.GitStore;
+import dev.millrace.language.Parsed;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
@@ -9,10 +10,12 @@ import dev.millrace.model.flow.Flow;
 import dev.millrace.store.InTransaction;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The content of all namespaces. A namespace is a pointer to a commit; every change makes a commit and moves the pointer in one transaction with the
@@ -20,9 +23,16 @@ import java.util.function.Consumer;
  */
 public final class Workspace {
     private final GitStore git;
+    private final Function<String, Parsed> reader;
+    private final InstantSource clock;
+    private final Limits limits;
 
-    public Workspace(GitStore git) {
+    /** @param reader {@code flowReader::read} */
+    public Workspace(GitStore git, Function<String, Parsed> reader, InstantSource clock, Limits limits) {
         this.git = git;
+        this.reader = reader;
+        this.clock = clock;
+        this.limits = limits;
     }
 
     public GitStore git() {
@@ -51,7 +61,8 @@ public final class Workspace {
     }
 
     /** As above; {@code with} runs in the same transaction, after the head has moved (or was found unmoved), and can still undo everything by throwing. */
-    public Revision edit(Namespace namespace, Author author, String reason, Consumer<Edit> changes, InTransaction<Revision> with) {
+    public Revision edit(
+            Namespace namespace, Author author, String reason, Consumer<Edit> changes, InTransaction<Revision> with) {
         throw new UnsupportedOperationException("under construction");
     }
 
