@@ -1,0 +1,56 @@
+package dev.millrace.sync.plan;
+
+import dev.millrace.model.FilePath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a directory of a repository holds, sorted into files and the rest.
+ *
+ * @param files by path from the directory
+ */
+public record GitFiles(SortedMap<FilePath, Entry> files, List<Oddity> oddities) {
+    public static final GitFiles NONE = new GitFiles(new TreeMap<>(), List.of());
+
+    public GitFiles {
+        files = Collections.unmodifiableSortedMap(files);
+        oddities = List.copyOf(oddities);
+    }
+
+    /** Collects a tree's entries one by one. */
+    public static final class Collector {
+        private static final int TYPE = 0170000;
+        private static final int SYMLINK = 0120000;
+        private static final int SUBMODULE = 0160000;
+
+        private final SortedMap<FilePath, Entry> files = new TreeMap<>();
+        private final List<Oddity> oddities = new ArrayList<>();
+
+        /**
+         * Takes one entry that is no tree.
+         *
+         * @param mode as in a Git tree, such as {@code 0100644}
+         */
+        public void add(String path, int mode, String id) {
+            Optional<String> problem = path.isEmpty() ? Optional.of("it is empty") : FilePath.problemOf(path);
+            if (problem.isPresent()) {
+                oddities.add(new Oddity(Oddity.Kind.BAD_NAME, path, problem.get()));
+                return;
+            }
+            switch (mode & TYPE) {
+                case SYMLINK -> oddities.add(new Oddity(Oddity.Kind.SYMLINK, path, "it is a symbolic link"));
+                case SUBMODULE -> oddities.add(new Oddity(Oddity.Kind.SUBMODULE, path, "it is a submodule"));
+                default ->
+                    files.put(new FilePath(path), new Entry(id, (mode & 0111) != 0 ? Mode.EXECUTABLE : Mode.FILE));
+            }
+        }
+
+        public GitFiles done() {
+            return new GitFiles(files, oddities);
+        }
+    }
+}

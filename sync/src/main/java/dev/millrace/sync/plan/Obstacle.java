@@ -1,0 +1,31 @@
+package dev.millrace.sync.plan;
+
+import dev.millrace.model.Conflict;
+import dev.millrace.model.Failure;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Refused;
+
+/**
+ * A reason why a plan may not be applied. A dry run meets the same ones.
+ *
+ * @param text what is wrong, where, and what to do
+ */
+public record Obstacle(Kind kind, String text) {
+    public enum Kind {
+        BAD_NAME,
+        NAMES_COLLIDE,
+        FILE_AND_FOLDER,
+        IN_THE_WAY,
+        AMBIGUOUS_FOLDER,
+        TOO_LARGE,
+        TOO_MANY_DELETIONS
+    }
+
+    public Failure failure() {
+        return switch (kind) {
+            case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER -> new Invalid(text);
+            case FILE_AND_FOLDER, IN_THE_WAY -> new Conflict(text);
+            case TOO_LARGE, TOO_MANY_DELETIONS -> new Refused(text);
+        };
+    }
+}

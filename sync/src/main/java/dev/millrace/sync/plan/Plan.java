@@ -1,0 +1,76 @@
+package dev.millrace.sync.plan;
+
+import dev.millrace.model.Failure;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a sync would change, decided before anything does: the whole outcome of a dry run, and all that an apply obeys.
+ *
+ * @param changes what to do, ordered by path in Git
+ * @param unchanged the files that the source has and the other side has alike
+ * @param left files that only the other side has and that stay, because deleting was not asked for
+ * @param obstacles why the plan may not be applied; empty for most plans
+ */
+public record Plan(
+        Heading heading,
+        List<Change> changes,
+        List<Place> unchanged,
+        List<Place> left,
+        List<Warning> warnings,
+        List<Obstacle> obstacles) {
+    public Plan {
+        changes = List.copyOf(changes);
+        unchanged = List.copyOf(unchanged);
+        left = List.copyOf(left);
+        warnings = List.copyOf(warnings);
+        obstacles = List.copyOf(obstacles);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** The one failure that stands for the obstacles, if there are any. */
+    public Optional<Failure> failure() {
+        return obstacles.stream().findFirst().map(Obstacle::failure);
+    }
+
+    public Plan withObstacles(List<Obstacle> more) {
+        return new Plan(
+                heading,
+                changes,
+                unchanged,
+                left,
+                warnings,
+                Stream.concat(obstacles.stream(), more.stream()).toList());
+    }
+
+    public Counts counts() {
+        int added = 0;
+        int updated = 0;
+        int deleted = 0;
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Add _ -> added++;
+                case Change.Update _ -> updated++;
+                case Change.Delete _ -> deleted++;
+            }
+        }
+        return new Counts(added, updated, deleted, unchanged.size());
+    }
+
+    /** The number of files of each sort. */
+    public record Counts(int added, int updated, int deleted, int unchanged) {}
+
+    /** The plan as JSON, always the same text for the same plan. The shape is described in {@link PlanJson}. */
+    public String json() {
+        return PlanJson.of(this);
+    }
+
+    /** SHA-256 of {@link #json}, in hexadecimal. */
+    public String hash() {
+        return PlanJson.hash(json());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.millrace.sync.plan;
+
+/**
+ * What a plan shall do.
+ *
+ * @param source the side whose files win
+ * @param delete whether a file that the source does not have is taken from the other side
+ */
+public record PlanRequest(Side source, boolean delete, Scope scope, Brake brake) {}

@@ -1,0 +1,45 @@
+package dev.millrace.sync.plan;
+
+import dev.millrace.model.FilePath;
+import dev.millrace.sync.filter.Globs;
+import dev.millrace.sync.filter.IgnoreRules;
+import java.util.Set;
+
+/**
+ * The files that a plan is about. What is outside is neither copied nor deleted, on either side.
+ *
+ * <p>Git's own little files, {@code .gitkeep} and {@code .gitignore}, are no namespace files: a sync does not bring them, and a push does not take
+ * them away. The {@code .kestraignore} at the root goes from the server to Git but never the other way, and is never deleted.
+ */
+public record Scope(Layout layout, Globs globs, IgnoreRules ignored) {
+    private static final Set<String> GITS_OWN = Set.of(".gitkeep", ".gitignore");
+
+    /** True for a file that may be brought from the source to the other side. */
+    boolean copies(FilePath inGit, Side source) {
+        return switch (source) {
+            case SERVER -> isIgnoreFile(inGit) ? included(inGit) : covers(inGit);
+            case GIT -> !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(inGit);
+        };
+    }
+
+    /** True for a file that may be deleted because the source does not have it. */
+    boolean deletes(FilePath inGit) {
+        return !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(inGit);
+    }
+
+    private boolean covers(FilePath inGit) {
+        return included(inGit) && !ignored.ignores(inGit);
+    }
+
+    private boolean included(FilePath inGit) {
+        return globs.includes(layout.place(inGit).path());
+    }
+
+    private static boolean isIgnoreFile(FilePath inGit) {
+        return inGit.value().equals(IgnoreRules.FILE);
+    }
+
+    private static boolean isGitsOwn(FilePath inGit) {
+        return GITS_OWN.contains(inGit.name());
+    }
+}

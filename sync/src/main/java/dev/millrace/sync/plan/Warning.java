@@ -1,0 +1,19 @@
+package dev.millrace.sync.plan;
+
+/**
+ * Something a person should know about a plan, which does not stop it.
+ *
+ * @param path from the bound directory; empty if it is about the whole plan
+ * @param text a sentence that names the path
+ */
+public record Warning(Kind kind, String path, String text) {
+    public enum Kind {
+        SYMLINK_SKIPPED,
+        SUBMODULE_SKIPPED,
+        /** The other side had changed too, and its version is replaced; it stays in that side's history. */
+        OTHER_SIDE_CHANGED,
+        EMPTY_SOURCE,
+        NOTHING_MATCHED,
+        SKIPPED
+    }
+}
