@@ -44,19 +44,28 @@ public sealed interface Structure {
         }
     }
 
-    /** {@code then} where property {@code condition} is truthy, else {@code otherwise}. */
-    record If(Block then, Block otherwise) implements Structure {
+    /**
+     * {@code then} where property {@code condition} is truthy, else {@code otherwise}.
+     *
+     * @param around no tasks; its {@code errors} and {@code last} are those of the whole
+     */
+    record If(Block then, Block otherwise, Block around) implements Structure {
         @Override
         public Stream<Block> blocks() {
-            return Stream.of(then, otherwise);
+            return Stream.of(then, otherwise, around);
         }
     }
 
-    /** The case that property {@code value} names, else {@code defaults}. */
-    record Switch(Map<String, Block> cases, Block defaults) implements Structure {
+    /**
+     * The case that property {@code value} names, else {@code defaults}.
+     *
+     * @param cases in the order of the text
+     * @param around no tasks; its {@code errors} and {@code last} are those of the whole
+     */
+    record Switch(Map<String, Block> cases, Block defaults, Block around) implements Structure {
         @Override
         public Stream<Block> blocks() {
-            return Stream.concat(cases.values().stream(), Stream.of(defaults));
+            return Stream.concat(cases.values().stream(), Stream.of(defaults, around));
         }
     }
 

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Documents one property of a task. A component without it is an optional, rendered property without a text. */
+/**
+ * Documents one property of a task. A component without it is an optional, rendered property without a text. The property has the component's
+ * name; an underscore at the end, for names that Java keeps to itself, is not part of it ({@code else_} is {@code else}).
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Property {
