@@ -98,6 +98,7 @@ public record Execution(
         private List<TaskRun> taskRuns;
         private Map<String, Object> inputs;
         private Map<String, Object> outputs;
+        private Map<String, Object> variables;
         private List<Label> labels;
         private @Nullable String namespaceCommit;
         private int attemptNumber;
@@ -112,6 +113,7 @@ public record Execution(
             this.taskRuns = from.taskRuns;
             this.inputs = from.inputs;
             this.outputs = from.outputs;
+            this.variables = from.variables;
             this.labels = from.labels;
             this.namespaceCommit = from.namespaceCommit;
             this.attemptNumber = from.attemptNumber;
@@ -154,6 +156,11 @@ public record Execution(
             return this;
         }
 
+        public Change variables(Map<String, Object> changed) {
+            variables = changed;
+            return this;
+        }
+
         public Change labels(List<Label> changed) {
             labels = changed;
             return this;
@@ -184,7 +191,7 @@ public record Execution(
                     taskRuns,
                     inputs,
                     outputs,
-                    from.variables,
+                    variables,
                     labels,
                     from.trigger,
                     from.parentId,
