@@ -1,0 +1,146 @@
+package dev.millrace.api.http;
+
+import dev.millrace.model.Unavailable;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Listens, guards every request, and hands it to the route that was declared for it. Every handler runs on a virtual thread. */
+public final class HttpServer implements AutoCloseable {
+    private static final String API = "/api/v1";
+    /** The one tenant there is; clients of Kestra since 0.23 put it into every path, older ones into none. */
+    private static final String TENANT = "/main";
+
+    private final Javalin javalin;
+    private final LiveStreams streams;
+
+    private HttpServer(Javalin javalin, LiveStreams streams) {
+        this.javalin = javalin;
+        this.streams = streams;
+    }
+
+    /** Starts to listen; {@link Unavailable} if the address cannot be had. */
+    public static HttpServer start(
+            HttpOptions options, Guard guard, List<Route> routes, PageFiles page, LiveStreams streams) {
+        Javalin javalin = Javalin.create(config -> configure(config, options, guard, routes, page));
+        try {
+            javalin.start(options.host(), options.port());
+        } catch (JavalinBindException e) {
+            throw new Unavailable(
+                    "Cannot listen on " + options.host() + ":" + options.port()
+                            + "; is another server running there? Choose another with --port or server.port.",
+                    e);
+        }
+        return new HttpServer(javalin, streams);
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        javalin.stop();
+    }
+
+    private static void configure(
+            JavalinConfig config, HttpOptions options, Guard guard, List<Route> routes, PageFiles page) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.router.ignoreTrailingSlashes = false;
+        config.http.maxRequestSize = options.largestBody();
+        config.http.prefer405over404 = true;
+        config.jsonMapper(new JsonCodec());
+        config.jetty.multipartConfig.maxTotalRequestSize(options.largestUpload(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxFileSize(options.largestUpload(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(256, SizeUnit.KB);
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        config.jetty.modifyServer(server -> server.setStopTimeout(2_000));
+        config.routes.before(ctx -> guard(guard, ctx));
+        routes.stream().sorted(MOST_LITERAL_FIRST).forEach(route -> add(config.routes, route));
+        config.routes.get("/", ctx -> ctx.redirect("/ui/"));
+        config.routes.get("/ui", ctx -> ctx.redirect("/ui/"));
+        config.routes.get("/ui/*", page::serve);
+        config.routes.exception(Exception.class, Trouble::answer);
+        Set<String> resources = resourceNames(routes);
+        config.routes.error(404, ctx -> explainMissing(ctx, resources));
+        config.routes.error(405, ctx -> plainError(ctx, 405, "This path does not take " + ctx.method() + "."));
+    }
+
+    private static void guard(Guard guard, Context ctx) {
+        Headers.secure(ctx);
+        var refusal = guard.check(new Guard.Caller(
+                ctx.method().name(),
+                ctx.path(),
+                ctx.header("Host"),
+                ctx.header("Origin"),
+                ctx.header("Sec-Fetch-Site"),
+                ctx.header("Sec-Fetch-Mode"),
+                ctx.header("Authorization")));
+        refusal.ifPresent(why -> {
+            if (why.status() == 401) {
+                ctx.header("WWW-Authenticate", "Basic realm=\"Millrace\", charset=\"UTF-8\"");
+            }
+            ctx.status(why.status()).json(ErrorBody.of(why.status(), why.message()));
+            ctx.skipRemainingHandlers();
+        });
+    }
+
+    private static void add(RoutesConfig to, Route route) {
+        HandlerType type = HandlerType.findOrCreate(route.verb().name());
+        if (route.atRoot()) {
+            to.addHttpHandler(type, route.path(), route.handler());
+        } else {
+            to.addHttpHandler(type, API + route.path(), route.handler());
+            to.addHttpHandler(type, API + TENANT + route.path(), route.handler());
+        }
+    }
+
+    /** The router takes the first route that fits, so {@code /flows/search} has to stand before {@code /flows/{namespace}}. */
+    static final Comparator<Route> MOST_LITERAL_FIRST =
+            Comparator.comparing(route -> route.path().replace('{', '\uffff'));
+
+    private static Set<String> resourceNames(List<Route> routes) {
+        return routes.stream()
+                .filter(route -> !route.atRoot())
+                .map(route -> route.path().split("/", 3)[1])
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void explainMissing(Context ctx, Set<String> resources) {
+        if (String.valueOf(ctx.res().getContentType()).startsWith("application/json")) {
+            return;
+        }
+        String[] segments = ctx.path().split("/", -1);
+        boolean otherTenant = ctx.path().startsWith(API + "/")
+                && segments.length > 4
+                && !segments[3].equals("main")
+                && !resources.contains(segments[3])
+                && resources.contains(segments[4]);
+        if (otherTenant) {
+            Trouble.answer(new BadRequestResponse("Tenant must be 'main'; '" + segments[3] + "' is not known."), ctx);
+        } else {
+            Trouble.answer(new NotFoundResponse("There is nothing at " + ctx.method() + " " + ctx.path() + "."), ctx);
+        }
+    }
+
+    private static void plainError(Context ctx, int status, String message) {
+        ctx.status(status).json(ErrorBody.of(status, message));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.millrace.server;
+
+import dev.millrace.api.http.Guard;
+import dev.millrace.model.Refused;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a server. {@link Settings} names them all and reads them from a file and from the environment.
+ *
+ * @param dataFolder the embedded database, caches of remote repositories, the practice repository
+ * @param gitFolders {@code file:} remotes are taken only below these
+ */
+public record Config(
+        Listen listen,
+        DatabaseAddress database,
+        @Nullable Login login,
+        Path dataFolder,
+        Limits limits,
+        List<Path> gitFolders,
+        boolean tutorial) {
+
+    /**
+     * Where to listen.
+     *
+     * @param port 0 for any free one
+     * @param publicUrl where people find the server if not there, behind a proxy for instance
+     */
+    public record Listen(String host, int port, @Nullable URI publicUrl) {}
+
+    /** A JDBC address; null for the embedded database in the data folder. */
+    public record DatabaseAddress(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /** The account that may sign in. */
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return "Login[user=" + user + ", password=*]";
+        }
+    }
+
+    /** In bytes: one namespace file, one sync, one request body in memory, one upload. */
+    public record Limits(long namespaceFile, long sync, long body, long upload) {
+        public static final Limits DEFAULT = new Limits(10L << 20, 200L << 20, 32L << 20, 512L << 20);
+    }
+
+    public Config {
+        gitFolders = List.copyOf(gitFolders);
+        if (login == null && !Guard.isLoopbackName(listen.host())) {
+            throw new Refused("The server has no account, so it listens on 127.0.0.1 only, not on " + listen.host()
+                    + ": anybody who reaches it could run anything. Set auth.user and auth.password (or MILLRACE_AUTH_USER and "
+                    + "MILLRACE_AUTH_PASSWORD), or leave server.host away.");
+        }
+    }
+
+    /** The defaults with a given data folder. */
+    public static Config in(Path dataFolder) {
+        return new Config(
+                new Listen("127.0.0.1", 8080, null),
+                new DatabaseAddress(null, null, null),
+                null,
+                dataFolder,
+                Limits.DEFAULT,
+                List.of(),
+                true);
+    }
+
+    public Config withPort(int port) {
+        return withListen(new Listen(listen.host(), port, listen.publicUrl()));
+    }
+
+    public Config withListen(Listen changed) {
+        return new Config(changed, database, login, dataFolder, limits, gitFolders, tutorial);
+    }
+
+    public Config withDatabase(DatabaseAddress changed) {
+        return new Config(listen, changed, login, dataFolder, limits, gitFolders, tutorial);
+    }
+
+    public Config withLogin(@Nullable Login changed) {
+        return new Config(listen, database, changed, dataFolder, limits, gitFolders, tutorial);
+    }
+
+    public Config withLimits(Limits changed) {
+        return new Config(listen, database, login, dataFolder, changed, gitFolders, tutorial);
+    }
+
+    public Config withGitFolders(List<Path> changed) {
+        return new Config(listen, database, login, dataFolder, limits, changed, tutorial);
+    }
+
+    public Config withTutorial(boolean changed) {
+        return new Config(listen, database, login, dataFolder, limits, gitFolders, changed);
+    }
+}

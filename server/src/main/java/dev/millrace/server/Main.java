@@ -1,0 +1,72 @@
+package dev.millrace.server;
+
+import dev.millrace.model.Failure;
+import dev.millrace.model.Invalid;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Exit codes: 0 good, 1 it did not work, 2 what was given is not valid. */
+@Command(
+        name = "millrace",
+        description = "Runs flows written in YAML, and keeps them and their scripts in Git as well as in the server.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.CurrentVersion.class,
+        subcommands = {ServerCommand.class, VersionCommand.class},
+        footer = {
+            "",
+            "Start with 'millrace server' and open http://127.0.0.1:8080; 'millrace COMMAND --help' says more about each command."
+        })
+public final class Main implements Runnable {
+    static final int GOOD = 0;
+    static final int FAILED = 1;
+    static final int INVALID = 2;
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        int code = run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
+        if (code != GOOD) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(Main::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "Which command?");
+    }
+
+    private static int explain(Exception trouble, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (trouble instanceof Failure failure) {
+            command.getErr().println(failure.text());
+            return failure instanceof Invalid ? INVALID : FAILED;
+        }
+        throw trouble;
+    }
+
+    static final class CurrentVersion implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Millrace " + Version.current() + " on Java " + Runtime.version()};
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.millrace.server;
+
+import dev.millrace.model.Invalid;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named settings as text, from which a {@link Config} is made. A name in the file is {@code server.port}, nested or with dots, and the same setting in the
+ * environment is {@code MILLRACE_SERVER_PORT}; the environment wins, and the command line wins over both.
+ */
+final class Settings {
+    static final String PREFIX = "MILLRACE_";
+    /** Near enough to be a slip of the hand. Kubernetes adds variables such as MILLRACE_SERVICE_HOST, which must not keep a server from starting. */
+    private static final int SLIP = 2;
+
+    /** Every setting there is. */
+    enum Name {
+        SERVER_HOST("server.host", "the address to listen on; another than 127.0.0.1 needs an account"),
+        SERVER_PORT("server.port", "the port to listen on, 0 for any free one"),
+        SERVER_PUBLIC_URL("server.publicUrl", "where people find the server, if it stands behind a proxy"),
+        DATABASE_URL("database.url", "jdbc:postgresql://host/database; the embedded database if absent"),
+        DATABASE_USER("database.user", "user of the database"),
+        DATABASE_PASSWORD("database.password", "password of the database"),
+        AUTH_USER("auth.user", "user name to sign in with"),
+        AUTH_PASSWORD("auth.password", "password to sign in with"),
+        DATA("data", "folder of the embedded database and of caches"),
+        LIMITS_NAMESPACE_FILE("limits.namespaceFile", "largest namespace file, such as 10MB"),
+        LIMITS_SYNC("limits.sync", "most that one sync brings, such as 200MB"),
+        LIMITS_BODY("limits.body", "largest request body that is held in memory"),
+        LIMITS_UPLOAD("limits.upload", "largest upload"),
+        GIT_FOLDERS("git.folders", "folders below which file: remotes are allowed"),
+        TUTORIAL("tutorial", "false to leave the tutorial out");
+
+        final String key;
+        final String text;
+
+        Name(String key, String text) {
+            this.key = key;
+            this.text = text;
+        }
+
+        String variable() {
+            return PREFIX + name();
+        }
+    }
+
+    private final Map<Name, String> values = new TreeMap<>();
+
+    /** Takes the settings of a YAML document, read to maps and values. */
+    Settings addFile(Map<String, Object> document, String fileName) {
+        addNested("", document, fileName);
+        return this;
+    }
+
+    /** Takes what the environment says. Names that are far from every setting belong to somebody else. */
+    Settings addEnvironment(Map<String, String> environment) {
+        new TreeMap<>(environment).forEach((variable, value) -> {
+            if (variable.startsWith(PREFIX) && !variable.startsWith(PREFIX + "SECRET_")) {
+                addVariable(variable, value);
+            }
+        });
+        return this;
+    }
+
+    Settings set(Name name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value.toString());
+        }
+        return this;
+    }
+
+    Config toConfig() {
+        Path data = Path.of(get(Name.DATA).orElse("data")).toAbsolutePath().normalize();
+        Config.Limits defaults = Config.Limits.DEFAULT;
+        return new Config(
+                new Config.Listen(
+                        get(Name.SERVER_HOST).orElse("127.0.0.1"),
+                        get(Name.SERVER_PORT).map(Settings::port).orElse(8080),
+                        get(Name.SERVER_PUBLIC_URL).map(Settings::publicUrl).orElse(null)),
+                new Config.DatabaseAddress(
+                        get(Name.DATABASE_URL).map(Settings::databaseUrl).orElse(null),
+                        get(Name.DATABASE_USER).orElse(null),
+                        get(Name.DATABASE_PASSWORD).orElse(null)),
+                login(),
+                data,
+                new Config.Limits(
+                        size(Name.LIMITS_NAMESPACE_FILE, defaults.namespaceFile()),
+                        size(Name.LIMITS_SYNC, defaults.sync()),
+                        size(Name.LIMITS_BODY, defaults.body()),
+                        size(Name.LIMITS_UPLOAD, defaults.upload())),
+                folders(),
+                get(Name.TUTORIAL).map(Settings::flag).orElse(true));
+    }
+
+    private Optional<String> get(Name name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private Config.@Nullable Login login() {
+        Optional<String> user = get(Name.AUTH_USER);
+        Optional<String> password = get(Name.AUTH_PASSWORD);
+        if (user.isPresent() != password.isPresent()) {
+            throw new Invalid("An account needs both auth.user and auth.password; only one of them is set.");
+        }
+        return user.isEmpty() ? null : new Config.Login(user.get(), password.orElseThrow());
+    }
+
+    private List<Path> folders() {
+        return get(Name.GIT_FOLDERS).stream()
+                .flatMap(text -> Arrays.stream(text.split("[\n" + File.pathSeparator + "]", -1)))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder.strip()).toAbsolutePath().normalize())
+                .toList();
+    }
+
+    private void addNested(String prefix, Map<String, Object> map, String fileName) {
+        map.forEach((key, value) -> {
+            String name = prefix + key;
+            if (value instanceof Map<?, ?> nested) {
+                nested.forEach((inner, deep) -> addNested(name + ".", Map.of(String.valueOf(inner), deep), fileName));
+            } else {
+                Name setting = Arrays.stream(Name.values())
+                        .filter(one -> one.key.equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> unknown(name, fileName));
+                set(setting, value instanceof List<?> list ? joined(list) : value);
+            }
+        });
+    }
+
+    private static String joined(List<?> list) {
+        return String.join("\n", list.stream().map(String::valueOf).toList());
+    }
+
+    private void addVariable(String variable, String value) {
+        Optional<Name> known = Arrays.stream(Name.values())
+                .filter(one -> one.variable().equals(variable))
+                .findFirst();
+        if (known.isPresent()) {
+            set(known.get(), value);
+            return;
+        }
+        for (Name one : Name.values()) {
+            if (Spelling.distance(variable, one.variable()) <= SLIP) {
+                throw new Invalid("The environment variable " + variable + " is no setting; did you mean "
+                        + one.variable() + "?");
+            }
+        }
+    }
+
+    private static Invalid unknown(String name, String fileName) {
+        List<String> keys = Arrays.stream(Name.values()).map(one -> one.key).toList();
+        return new Invalid("There is no setting '" + name + "' (in " + fileName + ")"
+                + Spelling.nearest(name, keys)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(". There are: " + String.join(", ", keys) + "."));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text.strip());
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new Invalid("server.port is '" + text + "'; write a number from 0 to 65535.", e);
+        }
+        throw new Invalid("server.port is '" + text + "'; write a number from 0 to 65535.");
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            URI url = URI.create(text.replaceAll("/+$", ""));
+            if (url.getHost() != null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(
+                    "server.publicUrl is '" + text + "'; write an address such as https://flows.example.com.", e);
+        }
+        throw new Invalid("server.publicUrl is '" + text + "'; write an address such as https://flows.example.com.");
+    }
+
+    private static String databaseUrl(String text) {
+        if (text.startsWith("jdbc:postgresql:") || text.startsWith("jdbc:sqlite:")) {
+            return text;
+        }
+        throw new Invalid("database.url is '" + text.replaceAll("//[^@/]*@", "//…@")
+                + "'; write jdbc:postgresql://host/database, or leave it away for the embedded database.");
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Invalid("tutorial is '" + text + "'; write true or false.");
+        };
+    }
+
+    private long size(Name name, long otherwise) {
+        return get(name).map(text -> Bytes.parse(name.key, text)).orElse(otherwise);
+    }
+}
