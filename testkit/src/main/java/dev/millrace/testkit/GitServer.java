@@ -1,0 +1,271 @@
+package dev.millrace.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real smart-HTTP Git server on a free loopback port: every request is handed to {@code git http-backend}. It serves the bare
+ * repositories below a folder, offers filters and wants by id as the hosting services do, checks pushed objects, counts requests and
+ * bytes, and can be told to misbehave.
+ */
+public final class GitServer implements AutoCloseable {
+    static {
+        // Otherwise small answers wait 40 ms for the client's acknowledgement, which no server in earnest does.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final Path root;
+    private final Options options;
+    private final HttpServer server;
+    private final @Nullable TestCertificates certificates;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<GitRequest> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Behaviour behaviour = Behaviour.NORMAL;
+
+    /** What a server is like from its start. Change by {@code withX}. */
+    public record Options(
+            @Nullable String user,
+            @Nullable String password,
+            boolean tls,
+            boolean protocolV2,
+            boolean filter,
+            boolean wantsById) {
+        public static final Options PLAIN = new Options(null, null, false, true, true, true);
+
+        public Options withSignIn(String user, String password) {
+            return new Options(user, password, tls, protocolV2, filter, wantsById);
+        }
+
+        public Options withTls() {
+            return new Options(user, password, true, protocolV2, filter, wantsById);
+        }
+
+        /** The {@code Git-Protocol} header is dropped, as by servers that know nothing newer. */
+        public Options withoutProtocolV2() {
+            return new Options(user, password, tls, false, filter, wantsById);
+        }
+
+        /** {@code uploadpack.allowFilter} is off, as on servers that cannot leave out blobs. */
+        public Options withoutFilter() {
+            return new Options(user, password, tls, protocolV2, false, wantsById);
+        }
+
+        /** Only tips of branches may be asked for (protocol v2 allows more in any case). */
+        public Options withoutWantsById() {
+            return new Options(user, password, tls, protocolV2, filter, false);
+        }
+    }
+
+    private GitServer(Path root, Options options) throws IOException, GeneralSecurityException, InterruptedException {
+        this.root = root;
+        this.options = options;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (options.tls()) {
+            certificates = TestCertificates.create(Files.createDirectories(root));
+            HttpsServer https = HttpsServer.create(address, 0);
+            https.setHttpsConfigurator(new HttpsConfigurator(certificates.context()));
+            server = https;
+        } else {
+            certificates = null;
+            server = HttpServer.create(address, 0);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Serves the bare repositories below {@code root}, open to everybody. */
+    public static GitServer start(Path root) {
+        return start(root, Options.PLAIN);
+    }
+
+    public static GitServer start(Path root, Options options) {
+        try {
+            return new GitServer(root, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code http://127.0.0.1:port} or the same with {@code https}. */
+    public String address() {
+        return (options.tls() ? "https" : "http") + "://127.0.0.1:" + port();
+    }
+
+    /** The address of a repository below the root. */
+    public String url(String name) {
+        return address() + "/" + name;
+    }
+
+    /** Makes an empty bare repository below the root. */
+    public GitRepository create(String name) {
+        return GitRepository.create(root.resolve(name));
+    }
+
+    public GitRepository repository(String name) {
+        return GitRepository.open(root.resolve(name));
+    }
+
+    /** The certificate to trust, as PEM text, if this server speaks TLS. */
+    public String caPem() {
+        if (certificates == null) {
+            throw new IllegalStateException("this server does not speak TLS");
+        }
+        try {
+            return certificates.pem();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How requests are treated from now on. */
+    public void behave(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    /** What was asked so far, oldest first; forgotten by {@link #forgetRequests}. */
+    public List<GitRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    public void forgetRequests() {
+        requests.clear();
+    }
+
+    /** Bytes of all requests' bodies so far. */
+    public long bytesIn() {
+        return requests.stream().mapToLong(GitRequest::bytesIn).sum();
+    }
+
+    /** Bytes of all answers' bodies so far. */
+    public long bytesOut() {
+        return requests.stream().mapToLong(GitRequest::bytesOut).sum();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Counting wire = new Counting(exchange);
+        try {
+            answer(exchange, wire, behaviour);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Counting wire, Behaviour how) throws IOException, InterruptedException {
+        switch (how) {
+            case Behaviour.Normal _ -> serve(exchange, wire);
+            case Behaviour.Hanging _ -> {
+                log(exchange, wire, 0);
+                closed.await();
+            }
+            case Behaviour.Stalling stalling -> {
+                wire.limitOutput(stalling.afterBytes(), () -> closed.await());
+                serve(exchange, wire);
+            }
+            case Behaviour.Breaking breaking -> {
+                wire.limitOutput(breaking.afterBytes(), () -> {
+                    throw new IOException("broken on purpose");
+                });
+                serve(exchange, wire);
+            }
+            case Behaviour.Status status -> refuse(exchange, wire, status.code());
+            case Behaviour.Redirecting redirecting -> {
+                exchange.getResponseHeaders().set("Location", redirecting.base() + exchange.getRequestURI());
+                refuse(exchange, wire, 302);
+            }
+            case Behaviour.Delaying delaying -> {
+                closed.await(delaying.by().toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+                serve(exchange, wire);
+            }
+            case Behaviour.Only only ->
+                answer(
+                        exchange,
+                        wire,
+                        only.method().equals(exchange.getRequestMethod()) ? only.behaviour() : Behaviour.NORMAL);
+        }
+    }
+
+    private void serve(HttpExchange exchange, Counting wire) throws IOException, InterruptedException {
+        if (!signedIn(exchange)) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Git\"");
+            refuse(exchange, wire, 401);
+            return;
+        }
+        int status = 0;
+        try {
+            status = new HttpBackend(root, options).run(exchange, wire);
+        } finally {
+            // Logged before the client can have read the end of the answer, so that a test which has its answer sees
+            // the request.
+            log(exchange, wire, status);
+        }
+        wire.finish();
+    }
+
+    private boolean signedIn(HttpExchange exchange) {
+        if (options.user() == null) {
+            return true;
+        }
+        String expected = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((options.user() + ":" + options.password()).getBytes(StandardCharsets.UTF_8));
+        return expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    }
+
+    private void refuse(HttpExchange exchange, Counting wire, int status) throws IOException {
+        wire.input().transferTo(java.io.OutputStream.nullOutputStream());
+        log(exchange, wire, status);
+        exchange.sendResponseHeaders(status, -1);
+    }
+
+    private void log(HttpExchange exchange, Counting wire, int status) {
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String query = exchange.getRequestURI().getRawQuery();
+        requests.add(new GitRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                query == null ? "" : query,
+                status,
+                wire.in(),
+                wire.out(),
+                authorization == null ? "" : authorization,
+                host == null ? "" : host));
+    }
+}
