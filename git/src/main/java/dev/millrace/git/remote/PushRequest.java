@@ -1,9 +1,8 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.GitStore;
 import dev.millrace.model.Author;
 import java.time.Instant;
-import java.util.function.Supplier;
-import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onto what {@link Remotes#fetchForPush} returned; its branch tip is the expected old value
  * @param newTree the Git id of the directory's new tree; null removes the directory
- * @param objects opens readers that find the trees and blobs below {@code newTree} which the remote does not have
+ * @param objects where the trees and blobs below {@code newTree} are that the remote does not have
  */
 public record PushRequest(
         RemoteTree onto,
         @Nullable String newTree,
-        Supplier<ObjectReader> objects,
+        GitStore objects,
         Author author,
         Author committer,
         String message,
