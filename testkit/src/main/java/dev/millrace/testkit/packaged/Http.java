@@ -124,15 +124,15 @@ public record Http(URI address, String authorization) {
         return multipart(method, path, fields, fileContent, "file");
     }
 
-    public Answer multipart(String method, String path, Map<String, String> fields, byte[] fileContent, String fileName) {
+    public Answer multipart(
+            String method, String path, Map<String, String> fields, byte[] fileContent, String fileName) {
         String boundary = "----" + UUID.randomUUID();
         List<byte[]> parts = new ArrayList<>();
         fields.forEach((name, value) -> parts.add(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
                 + name + "\"\r\n\r\n" + value + "\r\n")));
         if (fileContent != null) {
-            parts.add(bytes(
-                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"fileContent\"; filename=\"" + fileName + "\"\r\n"
-                            + "Content-Type: application/octet-stream\r\n\r\n"));
+            parts.add(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"fileContent\"; filename=\""
+                    + fileName + "\"\r\n" + "Content-Type: application/octet-stream\r\n\r\n"));
             parts.add(fileContent);
             parts.add(bytes("\r\n"));
         }

@@ -84,18 +84,22 @@ public final class Millrace implements AutoCloseable {
     }
 
     /** As {@link #start(Path, Map, String...)}, with these options for the JVM instead of those for a quick start. */
-    public static Millrace startWith(List<String> jvmOptions, Path data, Map<String, String> environment, String... options) {
+    public static Millrace startWith(
+            List<String> jvmOptions, Path data, Map<String, String> environment, String... options) {
         List<String> arguments = new ArrayList<>(List.of("server", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
         Processes.Running process = launch(jvmOptions, environment, arguments);
-        return new Millrace(process, URI.create(process.awaitLine(ADDRESS, PATIENCE).group()));
+        return new Millrace(
+                process, URI.create(process.awaitLine(ADDRESS, PATIENCE).group()));
     }
 
-    private static Processes.Running launch(List<String> jvmOptions, Map<String, String> environment, List<String> arguments) {
+    private static Processes.Running launch(
+            List<String> jvmOptions, Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", HOME.resolve("server/target/millrace.jar").toString()));
+        command.addAll(
+                List.of("-jar", HOME.resolve("server/target/millrace.jar").toString()));
         command.addAll(arguments);
         return Processes.start(HOME, environment, command);
     }
