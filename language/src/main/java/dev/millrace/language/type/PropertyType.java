@@ -33,9 +33,6 @@ public sealed interface PropertyType {
     /** A map with these keys only. */
     record Group(List<PropertyInfo> properties) implements PropertyType {}
 
-    /** One task. */
-    record OneTask() implements PropertyType {}
-
     /** A list of tasks. */
     record Tasks() implements PropertyType {}
 
