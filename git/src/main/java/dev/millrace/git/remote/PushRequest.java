@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param onto what {@link Remotes#fetchForPush} returned; its branch tip is the expected old value
  * @param newTree the Git id of the directory's new tree; null removes the directory
  * @param objects where the trees and blobs below {@code newTree} are that the remote does not have
+ * @param message of the commit, as it is to be
  */
 public record PushRequest(
         RemoteTree onto,
         @Nullable String newTree,
-        GitStore objects,
+        LocalObjects objects,
         Author author,
         Author committer,
         String message,
-        Instant time) {}
+        Instant time) {
+    public PushRequest(
+            RemoteTree onto,
+            @Nullable String newTree,
+            GitStore objects,
+            Author author,
+            Author committer,
+            String message,
+            Instant time) {
+        this(onto, newTree, LocalObjects.of(objects), author, committer, message, time);
+    }
+}

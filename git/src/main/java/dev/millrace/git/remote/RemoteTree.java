@@ -4,6 +4,7 @@ import dev.millrace.model.FilePath;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One directory of a remote branch as it was when it was read. Nothing of it changes later, and the network is used again only by
@@ -17,23 +18,49 @@ public final class RemoteTree {
         IS_A_FILE
     }
 
+    private final Remotes remotes;
+    private final RemoteSpec spec;
+    private final Source source;
+    private final String branch;
+    private final FilePath directory;
+    private final Found found;
+
+    /** What was found out about the branch and the directory. */
+    record Found(
+            @Nullable String branchTip,
+            @Nullable String commit,
+            boolean empty,
+            @Nullable String defaultBranch,
+            Directory state,
+            @Nullable String treeId,
+            List<RemoteEntry> entries) {}
+
+    RemoteTree(Remotes remotes, RemoteSpec spec, Source source, String branch, FilePath directory, Found found) {
+        this.remotes = remotes;
+        this.spec = spec;
+        this.source = source;
+        this.branch = branch;
+        this.directory = directory;
+        this.found = found;
+    }
+
     /** The remote that this was read from. */
     public RemoteSpec spec() {
-        throw new UnsupportedOperationException("under construction");
+        return spec;
     }
 
     /** The branch that was asked for, without {@code refs/heads/}. */
     public String branch() {
-        throw new UnsupportedOperationException("under construction");
+        return branch;
     }
 
     public FilePath directory() {
-        throw new UnsupportedOperationException("under construction");
+        return directory;
     }
 
     /** Where the branch points; empty if the branch does not exist (which is so for every branch of an empty repository). */
     public Optional<String> branchTip() {
-        throw new UnsupportedOperationException("under construction");
+        return Optional.ofNullable(found.branchTip());
     }
 
     /**
@@ -41,38 +68,44 @@ public final class RemoteTree {
      * if there is none to read.
      */
     public Optional<String> commit() {
-        throw new UnsupportedOperationException("under construction");
+        return Optional.ofNullable(found.commit());
     }
 
     /** True if the remote has no branch at all. */
     public boolean repositoryIsEmpty() {
-        throw new UnsupportedOperationException("under construction");
+        return found.empty();
     }
 
     /** The default branch of the remote, if it tells. */
     public Optional<String> defaultBranch() {
-        throw new UnsupportedOperationException("under construction");
+        return Optional.ofNullable(found.defaultBranch());
     }
 
     public Directory state() {
-        throw new UnsupportedOperationException("under construction");
+        return found.state();
     }
 
     /** The Git id of the directory's tree, if it is {@link Directory#PRESENT}. */
     public Optional<String> treeId() {
-        throw new UnsupportedOperationException("under construction");
+        return Optional.ofNullable(found.treeId());
     }
 
     /** Every leaf below the directory, in Git's order. Empty if the directory is not there. */
     public List<RemoteEntry> entries() {
-        throw new UnsupportedOperationException("under construction");
+        return found.entries();
     }
 
     /**
      * Hands the contents of these blobs to {@code sink}, each once, in no particular order. Those that are not in the cache are fetched in one
-     * request first, and it is checked that all arrived before the first is handed over.
+     * request first, and it is checked that all arrived before the first is handed over. What {@code sink} throws comes out unchanged.
      */
     public void blobs(Collection<String> ids, BlobSink sink, Progress progress) {
-        throw new UnsupportedOperationException("under construction");
+        if (!ids.isEmpty()) {
+            remotes.blobs(this, ids, sink, progress);
+        }
+    }
+
+    Source source() {
+        return source;
     }
 }

@@ -1,8 +1,24 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.remote.RemoteTree.Directory;
+import dev.millrace.git.remote.RemoteTree.Found;
+import dev.millrace.git.remote.Source.Opened;
+import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Git repositories elsewhere. Safe for use by many threads: work on the same (URL, credentials) is done one after the other, so never
@@ -12,35 +28,167 @@ import java.util.Optional;
  * allowed), {@code Unavailable} (no connection, time-out, broken answer). Each message can be shown as it is and holds no credentials.
  */
 public final class Remotes {
-    private final Path cache;
+    private final Mirrors mirrors;
     private final FileRemotes fileRemotes;
+    private final TlsTrust trust = new TlsTrust();
 
     /**
      * @param cache a folder for mirrors, which may be deleted at any time
      * @param cacheBytes above this size the mirrors used longest ago are deleted
      */
     public Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes) {
-        this.cache = cache;
+        this(cache, cacheBytes, fileRemotes, InstantSource.system());
+    }
+
+    Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes, InstantSource clock) {
+        JGitIsolation.install();
+        this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this.fileRemotes = fileRemotes;
     }
 
     /** Where a branch points, in one ref request; empty if there is no such branch. */
     public Optional<String> tip(RemoteSpec spec, String branch) {
-        throw new UnsupportedOperationException("under construction " + cache + fileRemotes);
+        return locked(
+                spec, mirror -> source(spec, mirror).refs(branch).branch(branch).map(ObjectId::name));
     }
 
     /** Reads a directory of a branch. A missing branch or directory is told in the result, not thrown. */
     public RemoteTree fetch(RemoteSpec spec, String branch, FilePath directory, Progress progress) {
-        throw new UnsupportedOperationException("under construction");
+        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, false, progress));
     }
 
     /** As {@link #fetch}, but a missing branch is read from the default branch, from which a push will make it. */
     public RemoteTree fetchForPush(RemoteSpec spec, String branch, FilePath directory, Progress progress) {
-        throw new UnsupportedOperationException("under construction");
+        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, true, progress));
     }
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
     public PushResult push(PushRequest request, Progress progress) {
-        throw new UnsupportedOperationException("under construction");
+        RemoteSpec spec = request.onto().spec();
+        return healing(
+                spec,
+                mirror -> new Pusher(
+                                request,
+                                progress,
+                                mirror,
+                                branch -> source(spec, mirror).refs(branch))
+                        .push());
+    }
+
+    void blobs(RemoteTree tree, Collection<String> ids, BlobSink sink, Progress progress) {
+        ObjectId commit = ObjectId.fromString(tree.commit().orElseThrow());
+        Set<ObjectId> wanted = new LinkedHashSet<>();
+        ids.forEach(id -> wanted.add(ObjectId.fromString(id)));
+        healing(tree.spec(), _ -> {
+            tree.source().bringBlobs(commit, wanted, progress);
+            return true;
+        });
+        // Read outside the healing: what the sink throws is not the cache's fault, and a blob must not be handed over
+        // twice.
+        locked(tree.spec(), _ -> {
+            tree.source().bringBlobs(commit, wanted, progress);
+            hand(tree.source(), wanted, sink);
+            return true;
+        });
+    }
+
+    private static void hand(Source source, Set<ObjectId> ids, BlobSink sink) throws IOException {
+        try (Opened opened = source.open();
+                ObjectReader reader = opened.reader()) {
+            for (ObjectId id : ids) {
+                ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
+                try (var content = loader.openStream()) {
+                    sink.take(id.name(), loader.getSize(), content);
+                }
+            }
+        }
+    }
+
+    private RemoteTree read(Source source, String branch, FilePath directory, boolean orDefault, Progress progress)
+            throws IOException {
+        Refs refs = source.refs(branch);
+        Optional<ObjectId> tip = refs.branch(branch);
+        if (tip.isEmpty() && refs.defaultBranch().isEmpty()) {
+            refs = source.allBranches();
+        }
+        String main = refs.defaultBranch().orElse(null);
+        ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
+        Found found = commit == null
+                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of())
+                : look(source, tip.orElse(null), commit, main, directory, progress);
+        return new RemoteTree(this, source.spec(), source, branch, directory, found);
+    }
+
+    private static Found look(
+            Source source,
+            @Nullable ObjectId tip,
+            ObjectId commit,
+            @Nullable String defaultBranch,
+            FilePath directory,
+            Progress progress)
+            throws IOException {
+        source.bring(commit, progress);
+        String branchTip = tip == null ? null : tip.name();
+        try (Opened opened = source.open();
+                ObjectReader reader = opened.reader();
+                RevWalk walk = new RevWalk(reader)) {
+            ObjectId root = walk.parseCommit(commit).getTree().copy();
+            Trees.Entry at = Trees.find(reader, root, directory);
+            if (at == null || !at.folder()) {
+                Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
+                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of());
+            }
+            List<RemoteEntry> leaves = List.copyOf(Trees.leaves(reader, at.id()));
+            return new Found(
+                    branchTip,
+                    commit.name(),
+                    false,
+                    defaultBranch,
+                    Directory.PRESENT,
+                    at.id().name(),
+                    leaves);
+        }
+    }
+
+    private Source source(RemoteSpec spec, Mirror mirror) {
+        return spec.isFile()
+                ? new FileSource(spec, fileRemotes.resolve(spec.url()), mirror)
+                : new HttpSource(new HttpSession(spec, trust), mirror);
+    }
+
+    /** Work on a mirror. */
+    private interface Work<T> {
+        T on(Mirror mirror) throws IOException;
+    }
+
+    /** Does the work; if the mirror turns out to be damaged, does it once more with a fresh one. */
+    private <T> T healing(RemoteSpec spec, Work<T> work) {
+        return locked(spec, mirror -> {
+            try {
+                return work.on(mirror);
+            } catch (IOException | RuntimeException e) {
+                if (!RemoteFailures.looksLikeDamage(e)) {
+                    throw e;
+                }
+                mirror.wipe();
+                return work.on(mirror);
+            }
+        });
+    }
+
+    private <T> T locked(RemoteSpec spec, Work<T> work) {
+        Mirror mirror = mirrors.of(spec);
+        mirror.lock().lock();
+        try {
+            T result = work.on(mirror);
+            mirrors.used(mirror);
+            return result;
+        } catch (Failure e) {
+            throw e;
+        } catch (IOException e) {
+            throw RemoteFailures.of(spec, e);
+        } finally {
+            mirror.lock().unlock();
+        }
     }
 }

@@ -1,0 +1,96 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.git.remote.Mirror.Store;
+import dev.millrace.model.NotFound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+
+/** A repository on this machine's disk: read in place, nothing is copied; the mirror only holds what is about to be pushed. */
+final class FileSource implements Source {
+    private final RemoteSpec spec;
+    private final Path folder;
+    private final Mirror mirror;
+
+    FileSource(RemoteSpec spec, Path folder, Mirror mirror) {
+        this.spec = spec;
+        this.folder = Files.isDirectory(folder.resolve(".git")) ? folder.resolve(".git") : folder;
+        this.mirror = mirror;
+        if (!Files.isDirectory(this.folder.resolve("objects")) || !Files.exists(this.folder.resolve("HEAD"))) {
+            throw new NotFound("There is no Git repository at '" + spec.url() + "'.");
+        }
+    }
+
+    @Override
+    public RemoteSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public long received() {
+        return 0;
+    }
+
+    @Override
+    public Refs refs(String branch) throws IOException {
+        return allBranches();
+    }
+
+    @Override
+    public Refs allBranches() throws IOException {
+        try (Repository repository = repository()) {
+            Map<String, Ref> refs = new HashMap<>();
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+                refs.put(ref.getName(), ref);
+            }
+            Ref head = repository.exactRef(Constants.HEAD);
+            if (head != null) {
+                refs.put(Constants.HEAD, head);
+            }
+            return Refs.of(refs);
+        }
+    }
+
+    @Override
+    public void bring(ObjectId commit, Progress progress) {}
+
+    @Override
+    public void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) {}
+
+    @Override
+    public Repository scratch() throws IOException {
+        return mirror.open(Store.TREES);
+    }
+
+    @Override
+    public List<Repository> stores() throws IOException {
+        return List.of(repository(), mirror.open(Store.TREES));
+    }
+
+    @Override
+    public Transport pushing(Repository local) throws IOException {
+        Transport transport = Transport.open(local, new URIish(folder.toUri().toURL()));
+        transport.setPushThin(false);
+        return transport;
+    }
+
+    private Repository repository() throws IOException {
+        JGitIsolation.install();
+        return new FileRepositoryBuilder()
+                .setGitDir(folder.toFile())
+                .setFS(JGitIsolation.withoutHooks())
+                .setMustExist(true)
+                .build();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.model.Invalid;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.HttpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP side of one conversation with one remote: its own trust, proxy, time-outs and sign-in. The sign-in goes to the host of the remote's
+ * address and to no other, whatever redirects say. What the remote told about its capabilities and refs is asked once per conversation, though
+ * JGit asks for it anew for every pack.
+ */
+final class HttpSession implements HttpConnectionFactory {
+    private final RemoteSpec spec;
+    private final URI origin;
+    private final @Nullable SSLSocketFactory tls;
+    private final @Nullable String authorization;
+    private final Map<String, Answer> answers = new HashMap<>();
+    private final AtomicLong received = new AtomicLong();
+
+    /** A small answer kept for the rest of the conversation. */
+    record Answer(@Nullable String contentType, @Nullable String contentEncoding, byte[] body) {}
+
+    HttpSession(RemoteSpec spec, TlsTrust trust) {
+        this.spec = spec;
+        this.origin = URI.create(spec.url());
+        this.tls = trust.factory(spec.settings().trustedCaPem());
+        this.authorization = switch (spec.credentials()) {
+            case Credentials.None _ -> null;
+            case Credentials.Basic(String username, String password) ->
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    RemoteSpec spec() {
+        return spec;
+    }
+
+    /** Bytes of answers' bodies so far, as they came over the wire. */
+    AtomicLong received() {
+        return received;
+    }
+
+    /** The remote's capability advertisement for a service, if it was asked in this conversation. */
+    String advertisement(String service) {
+        return answers.entrySet().stream()
+                .filter(e -> e.getKey().endsWith("service=" + service))
+                .map(e -> GitHttpConnection.plain(e.getValue()))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Nullable
+    Answer remembered(String key) {
+        return answers.get(key);
+    }
+
+    void remember(String key, Answer answer) {
+        answers.put(key, answer);
+    }
+
+    @Override
+    public HttpConnection create(URL url) throws IOException {
+        return create(url, Proxy.NO_PROXY);
+    }
+
+    @Override
+    public HttpConnection create(URL url, Proxy configured) throws IOException {
+        HttpURLConnection wire = (HttpURLConnection) url.openConnection(proxy(configured));
+        wire.setConnectTimeout(millis(spec.settings().connectTimeout().toMillis()));
+        wire.setReadTimeout(millis(spec.settings().readTimeout().toMillis()));
+        if (tls != null && wire instanceof HttpsURLConnection https) {
+            https.setSSLSocketFactory(tls);
+        }
+        if (authorization != null && sameOrigin(url)) {
+            wire.setRequestProperty("Authorization", authorization);
+        }
+        return new GitHttpConnection(this, wire);
+    }
+
+    private Proxy proxy(Proxy configured) {
+        if (spec.settings().noProxy()) {
+            return Proxy.NO_PROXY;
+        }
+        String own = spec.settings().proxy();
+        if (own == null || own.isBlank()) {
+            return configured;
+        }
+        try {
+            URI uri = URI.create(own.contains("://") ? own : "http://" + own);
+            if (uri.getHost() == null) {
+                throw new Invalid("The proxy '" + RemoteUrl.redact(own) + "' names no host; write http://host:port.");
+            }
+            int port = uri.getPort() < 0 ? 3128 : uri.getPort();
+            return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port));
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(
+                    "The proxy '" + RemoteUrl.redact(own) + "' is no valid address; write http://host:port.", e);
+        }
+    }
+
+    private boolean sameOrigin(URL url) {
+        return url.getProtocol().equalsIgnoreCase(origin.getScheme())
+                && url.getHost().equalsIgnoreCase(origin.getHost())
+                && port(url.getPort(), url.getProtocol()) == port(origin.getPort(), origin.getScheme());
+    }
+
+    private static int port(int written, String scheme) {
+        if (written >= 0) {
+            return written;
+        }
+        return scheme.toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
+    }
+
+    private static int millis(long value) {
+        return (int) Math.min(value, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.git.remote.Mirror.Store;
+import dev.millrace.model.Unavailable;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * A remote over HTTP and its mirror. Commits and trees come without blobs from servers that can do so (protocol v2 with filters), and blobs
+ * are asked for by id in a conversation that owns up to nothing: a server that hears of any commit believes that we own its blobs, and
+ * sends none, without an error. Other servers send the whole commit.
+ */
+final class HttpSource implements Source {
+    private final HttpSession session;
+    private final Mirror mirror;
+    private String asked = Constants.HEAD;
+
+    HttpSource(HttpSession session, Mirror mirror) {
+        this.session = session;
+        this.mirror = mirror;
+    }
+
+    @Override
+    public RemoteSpec spec() {
+        return session.spec();
+    }
+
+    @Override
+    public long received() {
+        return session.received().get();
+    }
+
+    @Override
+    public Refs refs(String branch) throws IOException {
+        asked = Constants.R_HEADS + branch;
+        return ask();
+    }
+
+    @Override
+    public Refs allBranches() throws IOException {
+        asked = Constants.R_HEADS + "*:refs/heads/*";
+        return ask();
+    }
+
+    private Refs ask() throws IOException {
+        try (Repository local = mirror.open(Store.TREES);
+                Transport transport = transport(local);
+                FetchConnection connection = connect(transport)) {
+            return Refs.of(connection.getRefsMap());
+        }
+    }
+
+    @Override
+    public void bring(ObjectId commit, Progress progress) throws IOException {
+        Store store = commits();
+        try (Repository into = mirror.open(store)) {
+            if (!into.getObjectDatabase().has(commit)) {
+                Set<ObjectId> haves = new LinkedHashSet<>();
+                for (ObjectId tip : mirror.tips().reversed()) {
+                    if (haves.isEmpty() && into.getObjectDatabase().has(tip)) {
+                        haves.add(tip);
+                    }
+                }
+                fetch(into, List.of(commit), haves, true, store == Store.TREES, progress);
+                if (!into.getObjectDatabase().has(commit)) {
+                    throw new Unavailable("'" + spec().url() + "' did not send the commit " + commit.name() + ".");
+                }
+            }
+        }
+        mirror.addTip(commit);
+    }
+
+    @Override
+    public void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) throws IOException {
+        Set<ObjectId> missing = missing(ids);
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (commits() == Store.FULL) {
+            bring(commit, progress);
+        } else {
+            try (Repository into = mirror.open(Store.BLOBS)) {
+                fetchBlobs(into, commit, missing, progress);
+            }
+        }
+        Set<ObjectId> still = missing(ids);
+        if (!still.isEmpty()) {
+            throw new Unavailable("'" + spec().url() + "' sent " + (missing.size() - still.size()) + " of "
+                    + missing.size() + " files that were asked for; "
+                    + still.iterator().next().name() + " is among the missing.");
+        }
+    }
+
+    private void fetchBlobs(Repository into, ObjectId commit, Set<ObjectId> ids, Progress progress) throws IOException {
+        try {
+            fetch(into, ids, Set.of(), false, false, progress);
+        } catch (RemoteRepositoryException notById) {
+            // Some servers give commits only. Then the whole commit it is.
+            fetch(into, List.of(commit), Set.of(), true, false, progress);
+        }
+    }
+
+    private Set<ObjectId> missing(Collection<ObjectId> ids) throws IOException {
+        Set<ObjectId> missing = new LinkedHashSet<>();
+        try (Opened opened = open();
+                ObjectReader reader = opened.reader()) {
+            for (ObjectId id : ids) {
+                if (!reader.has(id)) {
+                    missing.add(id);
+                }
+            }
+        }
+        return missing;
+    }
+
+    private void fetch(
+            Repository into,
+            Collection<ObjectId> ids,
+            Set<ObjectId> haves,
+            boolean shallow,
+            boolean withoutBlobs,
+            Progress progress)
+            throws IOException {
+        Set<ObjectId> shallowBefore = Set.copyOf(into.getObjectDatabase().getShallowCommits());
+        boolean done = false;
+        try (Transport transport = transport(into)) {
+            if (shallow) {
+                transport.setDepth(1);
+            }
+            if (withoutBlobs) {
+                transport.setFilterSpec(FilterSpec.fromFilterLine("blob:none"));
+            }
+            List<Ref> wants = new ArrayList<>();
+            for (ObjectId id : ids) {
+                wants.add(new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, id.name(), id));
+            }
+            try (FetchConnection connection = connect(transport)) {
+                connection.fetch(new TransferMonitor(progress, this::received), wants, new HashSet<>(haves));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                // JGit writes the list before the pack has come; a commit in it that never came would be taken for one
+                // we have.
+                into.getObjectDatabase().setShallowCommits(shallowBefore);
+            }
+        }
+    }
+
+    /** Where commits are kept: it depends on what the server can leave out. */
+    private Store commits() throws IOException {
+        if (session.advertisement("git-upload-pack").isEmpty()) {
+            ask();
+        }
+        return canFilter(session.advertisement("git-upload-pack")) ? Store.TREES : Store.FULL;
+    }
+
+    private static boolean canFilter(String advertisement) {
+        return advertisement.contains("version 2")
+                && advertisement.lines().anyMatch(line -> line.contains("fetch=") && line.contains("filter"));
+    }
+
+    @Override
+    public Repository scratch() throws IOException {
+        return mirror.open(commits());
+    }
+
+    @Override
+    public List<Repository> stores() throws IOException {
+        List<Repository> stores = new ArrayList<>();
+        for (Store store : Store.values()) {
+            if (mirror.exists(store)) {
+                stores.add(mirror.open(store));
+            }
+        }
+        return stores;
+    }
+
+    @Override
+    public Transport pushing(Repository local) throws IOException {
+        return transport(local);
+    }
+
+    private FetchConnection connect(Transport transport) throws IOException {
+        return transport.openFetch(List.of(new RefSpec(asked)), Constants.HEAD);
+    }
+
+    private Transport transport(Repository local) throws IOException {
+        try {
+            Transport transport = Transport.open(local, new URIish(spec().url()));
+            ((TransportHttp) transport).setHttpConnectionFactory(session);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setFetchThin(true);
+            transport.setPushThin(false);
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.git.remote;
+
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.FS_POSIX;
+import org.eclipse.jgit.util.ProcessResult;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts JGit off from whatever Git settings the machine and its users have: no {@code ~/.gitconfig}, no system configuration, no {@code GIT_*}
+ * variables, no hooks. JGit keeps its reader of those in one place per process, so this is done once and for good.
+ */
+public final class JGitIsolation {
+    private static final Object LOCK = new Object();
+
+    private JGitIsolation() {}
+
+    /** Cuts JGit off; calling again changes nothing. Call before the first use of JGit. */
+    public static void install() {
+        synchronized (LOCK) {
+            if (!(SystemReader.getInstance() instanceof Isolated)) {
+                SystemReader.setInstance(new Isolated(SystemReader.getInstance()));
+            }
+        }
+    }
+
+    /** A file system on which no hook is ever found. */
+    static FS withoutHooks() {
+        return new NoHooks();
+    }
+
+    private static final class Isolated extends SystemReader.Delegate {
+        Isolated(SystemReader machine) {
+            super(machine);
+        }
+
+        @Override
+        public @Nullable String getenv(String variable) {
+            return variable.startsWith("GIT_") || variable.equals("XDG_CONFIG_HOME") ? null : super.getenv(variable);
+        }
+
+        @Override
+        public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
+            return new Nothing(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
+            return new Nothing(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
+            return new Nothing(parent, fs);
+        }
+    }
+
+    /** A configuration file that is always empty and never written. */
+    private static final class Nothing extends FileBasedConfig {
+        Nothing(@Nullable Config parent, FS fs) {
+            super(parent, Path.of("no-git-configuration").toFile(), fs);
+        }
+
+        @Override
+        public void load() {}
+
+        @Override
+        public void save() {}
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+
+    private static final class NoHooks extends FS_POSIX {
+        @Override
+        public FS newInstance() {
+            return new NoHooks();
+        }
+
+        @Override
+        public ProcessResult runHookIfPresent(Repository repository, String hookName, String[] args) {
+            return new ProcessResult(ProcessResult.Status.NOT_PRESENT);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.millrace.git.remote;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The cache folder: one mirror per remote and sign-in, and a limit on what all of them take. */
+final class Mirrors {
+    private final Path folder;
+    private final long limit;
+    private final InstantSource clock;
+    private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
+
+    Mirrors(Path folder, long limit, InstantSource clock) {
+        this.folder = folder;
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** Whoever signs in differently gets a mirror of his own, so that no one reads what his sign-in would not have given him. */
+    Mirror of(RemoteSpec spec) {
+        return mirrors.computeIfAbsent(key(spec), key -> new Mirror(folder.resolve(key)));
+    }
+
+    /** Call when a mirror was used and its lock is still held: marks it, and deletes others if all together are too large. */
+    void used(Mirror mirror) throws IOException {
+        mirror.trim();
+        mirror.touch(clock.instant());
+        List<Path> folders = new ArrayList<>();
+        try (var list = Files.list(folder)) {
+            list.filter(Files::isDirectory).forEach(folders::add);
+        }
+        long total = 0;
+        for (Path each : folders) {
+            total += Mirror.size(each);
+        }
+        if (total <= limit) {
+            return;
+        }
+        folders.sort(Comparator.comparing(Mirrors::lastUsed));
+        for (Path oldest : folders) {
+            if (total <= limit || oldest.equals(mirror.folder())) {
+                continue;
+            }
+            long size = Mirror.size(oldest);
+            if (deleteIfIdle(oldest)) {
+                total -= size;
+            }
+        }
+    }
+
+    private boolean deleteIfIdle(Path path) {
+        Mirror other = mirrors.computeIfAbsent(String.valueOf(path.getFileName()), key -> new Mirror(path));
+        if (!other.lock().tryLock()) {
+            return false;
+        }
+        try {
+            other.wipe();
+            return true;
+        } finally {
+            other.lock().unlock();
+        }
+    }
+
+    private static long lastUsed(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder).toMillis();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static String key(RemoteSpec spec) {
+        String signIn = switch (spec.credentials()) {
+            case Credentials.None _ -> "";
+            case Credentials.Basic(String username, String password) -> username + "\0" + password;
+        };
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((spec.url() + "\0" + signIn).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

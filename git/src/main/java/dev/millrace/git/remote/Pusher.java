@@ -1,0 +1,183 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.git.remote.Source.Opened;
+import dev.millrace.model.Author;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Unavailable;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One push: the commit is built in the mirror beside the trees of the tip, blobs are read from where they are, and the pack has only what the
+ * remote lacks. The remote is told the tip that we saw, so it refuses if somebody was faster.
+ */
+final class Pusher {
+    private final PushRequest request;
+    private final RemoteTree onto;
+    private final Progress progress;
+    private final Mirror mirror;
+    private final Asking asking;
+
+    /** Asks the remote anew where a branch points. */
+    interface Asking {
+        Refs refs(String branch) throws IOException;
+    }
+
+    Pusher(PushRequest request, Progress progress, Mirror mirror, Asking asking) {
+        this.request = request;
+        this.onto = request.onto();
+        this.progress = progress;
+        this.mirror = mirror;
+        this.asking = asking;
+    }
+
+    PushResult push() throws IOException {
+        if (onto.state() == RemoteTree.Directory.IS_A_FILE) {
+            throw new Invalid("The path '" + onto.directory() + "' exists in branch '" + onto.branch()
+                    + "' but is a file, not a directory; nothing was pushed.");
+        }
+        ObjectId base = onto.commit().map(ObjectId::fromString).orElse(null);
+        if (base != null) {
+            onto.source().bring(base, progress);
+        }
+        try (Repository scratch = onto.source().scratch();
+                Opened opened = onto.source().open()) {
+            List<Supplier<ObjectReader>> stores = new ArrayList<>(opened.readers());
+            stores.add(request.objects()::newReader);
+            UnionRepository union = new UnionRepository(scratch, stores);
+            ObjectId commit = build(scratch, union, base);
+            return commit == null ? new PushResult.Unchanged() : send(union, commit);
+        }
+    }
+
+    /** Writes commit and trees, or returns null if there is nothing to commit. */
+    private @Nullable ObjectId build(Repository scratch, Repository union, @Nullable ObjectId base) throws IOException {
+        try (ObjectInserter inserter = scratch.newObjectInserter();
+                ObjectReader reader = union.newObjectReader();
+                ObjectReader there = scratch.newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            ObjectId oldRoot =
+                    base == null ? null : walk.parseCommit(base).getTree().copy();
+            String wanted = request.newTree();
+            ObjectId folder = wanted == null ? null : ObjectId.fromString(wanted);
+            if (folder != null) {
+                Trees.copy(reader, there, inserter, folder);
+            }
+            ObjectId root = Trees.replace(reader, inserter, oldRoot, onto.directory(), folder);
+            boolean nothing = oldRoot == null ? folder == null : root.equals(oldRoot);
+            if (nothing && onto.branchTip().isPresent() == (base != null)) {
+                return null;
+            }
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(root);
+            if (base != null) {
+                commit.setParentId(base);
+            }
+            commit.setAuthor(ident(request.author()));
+            commit.setCommitter(ident(request.committer()));
+            commit.setMessage(request.message());
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            return id;
+        }
+    }
+
+    private PersonIdent ident(Author author) {
+        return new PersonIdent(author.name(), author.email(), request.time(), ZoneOffset.UTC);
+    }
+
+    private PushResult send(Repository union, ObjectId commit) throws IOException {
+        String ref = Constants.R_HEADS + onto.branch();
+        ObjectId expected = onto.branchTip().map(ObjectId::fromString).orElse(ObjectId.zeroId());
+        RemoteRefUpdate update = new RemoteRefUpdate(union, commit.name(), commit, ref, false, null, expected);
+        String said;
+        try (Transport transport = onto.source().pushing(union)) {
+            PackConfig packing = new PackConfig(union);
+            // New versions of files seldom resemble one another; looking for it costs more than it saves.
+            packing.setDeltaCompress(false);
+            transport.setPackConfig(packing);
+            said = transport
+                    .push(new TransferMonitor(progress, () -> 0), List.of(update), null)
+                    .getMessages();
+        } catch (TransportException e) {
+            return afterSilence(commit, e);
+        }
+        return switch (update.getStatus()) {
+            case OK, UP_TO_DATE -> pushed(commit);
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
+                new PushResult.Raced(
+                        "Branch '" + onto.branch() + "' of '" + onto.spec().url() + "' was moved by another push.");
+            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> rejected(commit, update.getMessage(), said);
+            case AWAITING_REPORT, NON_EXISTING, NOT_ATTEMPTED -> unreported(commit);
+        };
+    }
+
+    private PushResult pushed(ObjectId commit) throws IOException {
+        mirror.addTip(commit);
+        return new PushResult.Pushed(commit.name());
+    }
+
+    /** The connection broke: the remote may have taken the push all the same, so look before calling it failed. */
+    private PushResult afterSilence(ObjectId commit, TransportException broken) throws IOException {
+        if (RemoteFailures.of(onto.spec(), broken) instanceof Unavailable && points(commit)) {
+            return pushed(commit);
+        }
+        throw broken;
+    }
+
+    private PushResult unreported(ObjectId commit) throws IOException {
+        if (points(commit)) {
+            return pushed(commit);
+        }
+        throw new Unavailable("'" + onto.spec().url() + "' did not say whether it took the push, and its branch '"
+                + onto.branch() + "' has not moved.");
+    }
+
+    private boolean points(ObjectId commit) throws IOException {
+        try {
+            return asking.refs(onto.branch())
+                    .branch(onto.branch())
+                    .filter(commit::equals)
+                    .isPresent();
+        } catch (TransportException stillBroken) {
+            return false;
+        }
+    }
+
+    /** A refusal with words: was somebody faster, or is it a rule? Where the branch points now tells, words differ from server to server. */
+    private PushResult rejected(ObjectId commit, @Nullable String reason, String said) throws IOException {
+        Optional<String> now = asking.refs(onto.branch()).branch(onto.branch()).map(ObjectId::name);
+        if (now.filter(commit.name()::equals).isPresent()) {
+            return pushed(commit);
+        }
+        String words = words(reason, said);
+        if (!now.equals(onto.branchTip())) {
+            return new PushResult.Raced("Branch '" + onto.branch() + "' of '"
+                    + onto.spec().url() + "' was moved by another push (" + words + ").");
+        }
+        return new PushResult.Denied(
+                "'" + onto.spec().url() + "' refused the push to branch '" + onto.branch() + "': " + words);
+    }
+
+    private static String words(@Nullable String reason, String said) {
+        String all = ((reason == null ? "" : reason) + "\n" + said).strip();
+        return RemoteUrl.redact(all.isEmpty() ? "no reason given" : all.replaceAll("\\R+", "; "));
+    }
+}

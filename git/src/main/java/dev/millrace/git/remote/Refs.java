@@ -1,0 +1,69 @@
+package dev.millrace.git.remote;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** Some branches of a remote and its default branch, as it told them. */
+record Refs(Map<String, ObjectId> branches, @Nullable String headBranch) {
+    Refs {
+        branches = Map.copyOf(branches);
+    }
+
+    static Refs of(Map<String, Ref> refs) {
+        Map<String, ObjectId> branches = new TreeMap<>();
+        refs.forEach((name, ref) -> {
+            if (name.startsWith(Constants.R_HEADS) && ref.getObjectId() != null) {
+                branches.put(name.substring(Constants.R_HEADS.length()), ref.getObjectId());
+            }
+        });
+        return new Refs(branches, headOf(refs, branches));
+    }
+
+    private static @Nullable String headOf(Map<String, Ref> refs, Map<String, ObjectId> branches) {
+        Ref head = refs.get(Constants.HEAD);
+        if (head == null) {
+            return null;
+        }
+        String target = head.isSymbolic() ? head.getTarget().getName() : "";
+        if (target.startsWith(Constants.R_HEADS)) {
+            String name = target.substring(Constants.R_HEADS.length());
+            ObjectId id = head.getObjectId();
+            if (id != null) {
+                branches.putIfAbsent(name, id);
+            }
+            return name;
+        }
+        // Old servers tell only which commit HEAD is; take a branch that is there too.
+        for (String usual : new String[] {"main", "master"}) {
+            if (branches.containsKey(usual) && branches.get(usual).equals(head.getObjectId())) {
+                return usual;
+            }
+        }
+        return branches.entrySet().stream()
+                .filter(e -> e.getValue().equals(head.getObjectId()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Optional<ObjectId> branch(String name) {
+        return Optional.ofNullable(branches.get(name));
+    }
+
+    /** The default branch's name and tip: HEAD's, or of the branches known the most usual one. */
+    Optional<String> defaultBranch() {
+        if (headBranch != null && branches.containsKey(headBranch)) {
+            return Optional.of(headBranch);
+        }
+        return branches.containsKey("main")
+                ? Optional.of("main")
+                : branches.containsKey("master")
+                        ? Optional.of("master")
+                        : branches.keySet().stream().sorted().findFirst();
+    }
+}

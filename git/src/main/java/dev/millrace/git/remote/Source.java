@@ -1,0 +1,63 @@
+package dev.millrace.git.remote;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.Transport;
+
+/** One conversation with one remote. Used while the lock of its mirror is held. */
+sealed interface Source permits HttpSource, FileSource {
+    RemoteSpec spec();
+
+    /** Asks for one branch and the default branch. */
+    Refs refs(String branch) throws IOException;
+
+    /** Asks for all branches. */
+    Refs allBranches() throws IOException;
+
+    /** Makes a commit and its trees readable. */
+    void bring(ObjectId commit, Progress progress) throws IOException;
+
+    /** Makes these blobs, which {@code commit} has, readable, and checks that all of them are. */
+    void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) throws IOException;
+
+    /** A repository that new commits and trees can be written to; closed by the caller. */
+    Repository scratch() throws IOException;
+
+    /** Repositories with what was brought; closed by the caller. */
+    List<Repository> stores() throws IOException;
+
+    /** A transport for pushing from {@code local}; closed by the caller. */
+    Transport pushing(Repository local) throws IOException;
+
+    /** Bytes received so far. */
+    long received();
+
+    /** Reads what was brought. Closing the result closes all behind it. */
+    default Opened open() throws IOException {
+        return new Opened(stores());
+    }
+
+    /** Open repositories, read as one. */
+    record Opened(List<Repository> stores) implements AutoCloseable {
+        ObjectReader reader() {
+            return new UnionReader(
+                    stores.stream().map(Repository::newObjectReader).toList());
+        }
+
+        List<Supplier<ObjectReader>> readers() {
+            return stores.stream()
+                    .map(store -> (Supplier<ObjectReader>) store::newObjectReader)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            stores.forEach(Repository::close);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.millrace.git.remote;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.eclipse.jgit.attributes.AttributesNodeProvider;
+import org.eclipse.jgit.lib.BaseRepositoryBuilder;
+import org.eclipse.jgit.lib.ObjectDatabase;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefDatabase;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+
+/** A repository for the length of one push: objects are read from several stores, everything else is the first repository's. */
+final class UnionRepository extends Repository {
+    private final Repository first;
+    private final List<Supplier<ObjectReader>> stores;
+
+    UnionRepository(Repository first, List<Supplier<ObjectReader>> stores) {
+        super(options(first));
+        this.first = first;
+        this.stores = List.copyOf(stores);
+    }
+
+    private static BaseRepositoryBuilder<?, ?> options(Repository first) {
+        return new Builder()
+                .setGitDir(first.getDirectory())
+                .setFS(first.getFS())
+                .setBare();
+    }
+
+    @Override
+    public ObjectDatabase getObjectDatabase() {
+        return new ObjectDatabase() {
+            @Override
+            public ObjectInserter newInserter() {
+                return first.newObjectInserter();
+            }
+
+            @Override
+            public ObjectReader newReader() {
+                return new UnionReader(stores.stream().map(Supplier::get).toList());
+            }
+
+            @Override
+            public Set<ObjectId> getShallowCommits() throws IOException {
+                return first.getObjectDatabase().getShallowCommits();
+            }
+
+            @Override
+            public long getApproximateObjectCount() {
+                return -1;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public RefDatabase getRefDatabase() {
+        return first.getRefDatabase();
+    }
+
+    @Override
+    public StoredConfig getConfig() {
+        return first.getConfig();
+    }
+
+    @Override
+    public String getIdentifier() {
+        return first.getIdentifier();
+    }
+
+    @Override
+    public AttributesNodeProvider createAttributesNodeProvider() {
+        return first.createAttributesNodeProvider();
+    }
+
+    @Override
+    public void create(boolean bare) {
+        throw new UnsupportedOperationException("it exists");
+    }
+
+    @Override
+    public void scanForRepoChanges() {}
+
+    @Override
+    public void notifyIndexChanged(boolean internal) {}
+
+    private static final class Builder extends BaseRepositoryBuilder<Builder, Repository> {}
+}

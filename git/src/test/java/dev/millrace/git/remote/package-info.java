@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.git.remote;
+
+import org.jspecify.annotations.NullMarked;
