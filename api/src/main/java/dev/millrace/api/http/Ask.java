@@ -97,7 +97,7 @@ public final class Ask {
         return FilePath.of(needed(ctx, name));
     }
 
-    private static <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
+    static <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(one -> one.name().equalsIgnoreCase(value))
                 .findFirst()

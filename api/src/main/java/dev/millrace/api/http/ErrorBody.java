@@ -1,6 +1,6 @@
 package dev.millrace.api.http;
 
-import dev.millrace.model.Problem;
+import dev.millrace.api.shape.ProblemView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems the single problems of a flow, with their places
  */
 public record ErrorBody(
-        int status, String message, @Nullable String errorId, List<Problem> problems) {
+        int status, String message, @Nullable String errorId, List<ProblemView> problems) {
     public static ErrorBody of(int status, String message) {
         return new ErrorBody(status, message, null, List.of());
     }

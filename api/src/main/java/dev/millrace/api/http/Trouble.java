@@ -1,10 +1,10 @@
 package dev.millrace.api.http;
 
+import dev.millrace.api.shape.ProblemView;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Failure;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
-import dev.millrace.model.Problem;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import io.javalin.http.Context;
@@ -46,8 +46,8 @@ public final class Trouble {
         };
     }
 
-    private static List<Problem> problemsOf(Failure failure) {
-        return failure instanceof Invalid invalid ? invalid.problems() : List.of();
+    private static List<ProblemView> problemsOf(Failure failure) {
+        return failure instanceof Invalid invalid ? invalid.problems().stream().map(ProblemView::of).toList() : List.of();
     }
 
     private static String messageOf(HttpResponseException refused) {
