@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * and writes a comment when nothing comes for a while, so that a client which went away is noticed.
  */
 public final class LiveStreams implements AutoCloseable {
-    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING = 1_000;
     private static final Event END = new Event("", "");
 
     private final Duration heartbeat;
@@ -71,6 +71,7 @@ public final class LiveStreams implements AutoCloseable {
         } catch (IOException clientLeft) {
             // Nothing to do: that is how these streams end.
         } finally {
+            stream.over = true;
             open.remove(stream);
         }
     }
@@ -78,7 +79,7 @@ public final class LiveStreams implements AutoCloseable {
     private void pump(Stream stream, OutputStream out) throws IOException, InterruptedException {
         while (true) {
             Event event = stream.waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-            if (event == END) {
+            if (event == END || stream.over) {
                 return;
             }
             String text = event == null ? ": still here\n\n" : "id: " + event.id() + "\ndata: " + event.data() + "\n\n";
@@ -91,6 +92,10 @@ public final class LiveStreams implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(Stream::end);
+        open.forEach(stream -> {
+            stream.over = true;
+            stream.waiting.clear();
+            stream.waiting.offer(END);
+        });
     }
 }
