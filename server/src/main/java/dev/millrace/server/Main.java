@@ -2,6 +2,7 @@ package dev.millrace.server;
 
 import dev.millrace.model.Failure;
 import dev.millrace.model.Invalid;
+import dev.millrace.server.node.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

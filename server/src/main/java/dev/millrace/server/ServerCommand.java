@@ -2,6 +2,10 @@ package dev.millrace.server;
 
 import dev.millrace.language.data.Yaml;
 import dev.millrace.model.Invalid;
+import dev.millrace.server.config.Config;
+import dev.millrace.server.config.Settings;
+import dev.millrace.server.node.Node;
+import dev.millrace.server.node.Version;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** The program: its command line, its settings, and the one place where everything is put together. */
+/** The program: its command line. */
 @NullMarked
 package dev.millrace.server;
 

@@ -72,7 +72,8 @@ public final class Filters {
             return;
         }
         if (!known.contains(field)) {
-            throw new BadRequestResponse("There is no filter '" + field + "' here; there are " + String.join(", ", known) + ".");
+            throw new BadRequestResponse(
+                    "There is no filter '" + field + "' here; there are " + String.join(", ", known) + ".");
         }
         if (!OPERATIONS.contains(operation)) {
             throw new BadRequestResponse("The filter '" + field + "' cannot be used with " + operation + ".");

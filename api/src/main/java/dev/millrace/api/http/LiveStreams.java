@@ -33,53 +33,69 @@ public final class LiveStreams implements AutoCloseable {
         AutoCloseable subscribe(Stream stream) throws Exception;
     }
 
-    /** One client. Methods may be called from any thread and never wait. */
-    public static final class Stream {
-        private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>();
+    /** One client. Methods may be called from any thread; they wait while it has too much unread, and do nothing once it has left. */
+    public static final class Stream implements AutoCloseable {
+        private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+        private volatile boolean over;
 
         /** Sends a value as JSON; {@code id} is {@code progress} for all but the last, as Kestra's clients expect. */
         public void send(String id, Object value) {
-            // A client that reads nothing must not fill the memory; it learns of the gap by the end of the stream and
-            // asks again.
-            if (waiting.size() > MOST_WAITING) {
-                waiting.clear();
-                waiting.add(END);
-                return;
-            }
-            waiting.add(new Event(id, JsonCodec.write(value)));
+            put(new Event(id, JsonCodec.write(value)));
         }
 
         /** Ends the stream after what was sent before. */
         public void end() {
-            waiting.add(END);
+            put(END);
+        }
+
+        private void put(Event event) {
+            try {
+                while (!over && !waiting.offer(event, 100, TimeUnit.MILLISECONDS)) {
+                    // The client reads slowly, or has left and nobody noticed yet.
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** Ends the stream at once. */
+        @Override
+        public void close() {
+            over = true;
+            waiting.clear();
+            waiting.offer(END);
         }
     }
 
     /** Answers a request with the events of a source, until the source ends it, the client leaves or the server stops. */
     public void serve(Context ctx, Source source) throws Exception {
+        // Closed in reverse: the stream first, so that nobody waits on it while the subscription ends.
         Stream stream = new Stream();
-        open.add(stream);
-        try (AutoCloseable subscription = source.subscribe(stream)) {
-            ctx.disableCompression();
-            var response = ctx.res();
-            response.setStatus(200);
-            response.setContentType("text/event-stream;charset=utf-8");
-            response.setHeader("Cache-Control", "no-cache");
-            response.setHeader("X-Accel-Buffering", "no");
-            response.flushBuffer();
-            pump(stream, response.getOutputStream());
+        try (AutoCloseable subscription = source.subscribe(stream);
+                AutoCloseable last = stream) {
+            open.add(stream);
+            begin(ctx);
+            pump(stream, ctx.res().getOutputStream());
         } catch (IOException clientLeft) {
             // Nothing to do: that is how these streams end.
         } finally {
-            stream.over = true;
             open.remove(stream);
         }
+    }
+
+    private static void begin(Context ctx) throws IOException {
+        ctx.disableCompression();
+        ctx.res().setStatus(200);
+        ctx.res().setContentType("text/event-stream;charset=utf-8");
+        ctx.res().setHeader("Cache-Control", "no-cache");
+        ctx.res().setHeader("X-Accel-Buffering", "no");
+        ctx.res().flushBuffer();
     }
 
     private void pump(Stream stream, OutputStream out) throws IOException, InterruptedException {
         while (true) {
             Event event = stream.waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-            if (event == END || stream.over) {
+            if (event == END) {
                 return;
             }
             String text = event == null ? ": still here\n\n" : "id: " + event.id() + "\ndata: " + event.data() + "\n\n";
@@ -90,12 +106,9 @@ public final class LiveStreams implements AutoCloseable {
         }
     }
 
+    /** Ends all streams; what comes after is not served long. */
     @Override
     public void close() {
-        open.forEach(stream -> {
-            stream.over = true;
-            stream.waiting.clear();
-            stream.waiting.offer(END);
-        });
+        open.forEach(Stream::close);
     }
 }

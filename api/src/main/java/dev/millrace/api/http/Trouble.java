@@ -47,7 +47,9 @@ public final class Trouble {
     }
 
     private static List<ProblemView> problemsOf(Failure failure) {
-        return failure instanceof Invalid invalid ? invalid.problems().stream().map(ProblemView::of).toList() : List.of();
+        return failure instanceof Invalid invalid
+                ? invalid.problems().stream().map(ProblemView::of).toList()
+                : List.of();
     }
 
     private static String messageOf(HttpResponseException refused) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Switches a flow on or off in its text, which else stays as it is. */
 final class DisabledLine {
-    private static final Pattern LINE = Pattern.compile("(?m)^disabled[ \\t]*:[ \\t]*(?:true|false|True|False|TRUE|FALSE)?");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^disabled[ \\t]*:[ \\t]*(?:true|false|True|False|TRUE|FALSE)?");
 
     private DisabledLine() {}
 

@@ -52,24 +52,63 @@ public final class ExecutionActionRoutes implements Resource {
     public record TaskState(String taskRunId, State state) {}
 
     /** What an expression renders to, or why it does not. */
-    public record Evaluation(@Nullable String result, @Nullable String error) {}
+    public record Evaluation(
+            @Nullable String result, @Nullable String error) {}
 
     @Override
     public List<Route> routes() {
         List<Route> all = new ArrayList<>();
-        all.addAll(verb("replay", "Runs again as a new execution", this::replay, "taskRunId", "revision", "latestRevision"));
-        all.addAll(verb("replay-with-inputs", "Runs again as a new execution with other inputs", this::replayWithInputs, "taskRunId", "revision"));
+        all.addAll(verb(
+                "replay", "Runs again as a new execution", this::replay, "taskRunId", "revision", "latestRevision"));
+        all.addAll(verb(
+                "replay-with-inputs",
+                "Runs again as a new execution with other inputs",
+                this::replayWithInputs,
+                "taskRunId",
+                "revision"));
         all.addAll(verb("restart", "Runs what failed again, in the same execution", this::restart, "revision"));
         all.addAll(verb("resume", "Goes on after a pause", (ctx, id) -> engine.resume(id, Inputs.of(ctx))));
         all.addAll(verb("pause", "Starts nothing more until it is resumed", (ctx, id) -> engine.pause(id)));
         all.addAll(verb("force-run", "Runs in spite of limit or date", (ctx, id) -> engine.forceRun(id)));
         all.addAll(verb("unqueue", "Takes out of the queue", this::unqueue, "state"));
         all.addAll(verb("change-status", "Changes the state of an ended execution", this::changeStatus, "status"));
-        all.addAll(both(Route.Verb.POST, "labels", route -> route.summary("Replaces the labels").json(new Generic(List.class, Label.class)).returns(ExecutionView.class).to(one(this::setLabels))));
-        all.addAll(both(Route.Verb.POST, "state", route -> route.summary("Says how a task run shall be taken to have ended").json(TaskState.class).returns(ExecutionView.class).to(one(this::changeTaskState))));
-        all.addAll(both(Route.Verb.POST, "eval", route -> route.summary("Renders an expression as the execution or one of its task runs would").query("taskRunId", String.class, "As this task run").body("text/plain", String.class).returns(Evaluation.class).to(ctx -> evaluate(ctx, Ask.text(ctx, "taskRunId")))));
-        all.add(Route.post("/executions/{id}/eval/{taskRunId}").summary("Renders an expression as a task run would").body("text/plain", String.class).returns(Evaluation.class).to(ctx -> evaluate(ctx, Optional.of(ctx.pathParam("taskRunId")))));
-        all.addAll(both(Route.Verb.DELETE, "kill", route -> route.summary("Stops it").query("isOnKillCascade", Boolean.class, "Also the executions that it started; true if not given").returns(202, ExecutionView.class).to(this::kill)));
+        all.addAll(both(
+                Route.Verb.POST,
+                "labels",
+                route -> route.summary("Replaces the labels")
+                        .json(new Generic(List.class, Label.class))
+                        .returns(ExecutionView.class)
+                        .to(one(this::setLabels))));
+        all.addAll(both(
+                Route.Verb.POST,
+                "state",
+                route -> route.summary("Says how a task run shall be taken to have ended")
+                        .json(TaskState.class)
+                        .returns(ExecutionView.class)
+                        .to(one(this::changeTaskState))));
+        all.addAll(both(
+                Route.Verb.POST,
+                "eval",
+                route -> route.summary("Renders an expression as the execution or one of its task runs would")
+                        .query("taskRunId", String.class, "As this task run")
+                        .body("text/plain", String.class)
+                        .returns(Evaluation.class)
+                        .to(ctx -> evaluate(ctx, Ask.text(ctx, "taskRunId")))));
+        all.add(Route.post("/executions/{id}/eval/{taskRunId}")
+                .summary("Renders an expression as a task run would")
+                .body("text/plain", String.class)
+                .returns(Evaluation.class)
+                .to(ctx -> evaluate(ctx, Optional.of(ctx.pathParam("taskRunId")))));
+        all.addAll(both(
+                Route.Verb.DELETE,
+                "kill",
+                route -> route.summary("Stops it")
+                        .query(
+                                "isOnKillCascade",
+                                Boolean.class,
+                                "Also the executions that it started; true if not given")
+                        .returns(202, ExecutionView.class)
+                        .to(this::kill)));
         all.add(Route.delete("/executions/{id}")
                 .summary("Removes an ended execution")
                 .query("deleteLogs", Boolean.class, "With its logs; true if not given")
@@ -101,7 +140,8 @@ public final class ExecutionActionRoutes implements Resource {
         });
     }
 
-    private static List<Route> both(Route.Verb verb, String name, java.util.function.Function<Route.Builder, Route> rest) {
+    private static List<Route> both(
+            Route.Verb verb, String name, java.util.function.Function<Route.Builder, Route> rest) {
         return List.of(
                 rest.apply(begin(verb, "/executions/{id}/actions/" + name)),
                 rest.apply(begin(verb, "/executions/{id}/" + name)));
@@ -118,8 +158,15 @@ public final class ExecutionActionRoutes implements Resource {
     private List<Route> bulk(Route.Verb verb, String name, Action action) {
         String summary = "For many executions: " + name + "; those whose state does not allow it are passed over";
         return List.of(
-                begin(verb, "/executions/" + name + "/by-ids").summary(summary).json(IDS).returns(Bulk.class).to(ctx -> ctx.json(forEach(ctx, ids(ctx), action))),
-                ExecutionSearch.parameters(begin(verb, "/executions/" + name + "/by-query").summary(summary)).returns(Bulk.class).to(ctx -> ctx.json(forEach(ctx, found(ctx), action))));
+                begin(verb, "/executions/" + name + "/by-ids")
+                        .summary(summary)
+                        .json(IDS)
+                        .returns(Bulk.class)
+                        .to(ctx -> ctx.json(forEach(ctx, ids(ctx), action))),
+                ExecutionSearch.parameters(
+                                begin(verb, "/executions/" + name + "/by-query").summary(summary))
+                        .returns(Bulk.class)
+                        .to(ctx -> ctx.json(forEach(ctx, found(ctx), action))));
     }
 
     private List<Route> bulkDelete() {
@@ -129,8 +176,14 @@ public final class ExecutionActionRoutes implements Resource {
             return execution;
         };
         return List.of(
-                Route.delete("/executions/by-ids").summary("Removes ended executions").json(IDS).returns(Bulk.class).to(ctx -> ctx.json(forEach(ctx, ids(ctx), delete))),
-                ExecutionSearch.parameters(Route.delete("/executions/by-query").summary("Removes ended executions")).returns(Bulk.class).to(ctx -> ctx.json(forEach(ctx, found(ctx), delete))));
+                Route.delete("/executions/by-ids")
+                        .summary("Removes ended executions")
+                        .json(IDS)
+                        .returns(Bulk.class)
+                        .to(ctx -> ctx.json(forEach(ctx, ids(ctx), delete))),
+                ExecutionSearch.parameters(Route.delete("/executions/by-query").summary("Removes ended executions"))
+                        .returns(Bulk.class)
+                        .to(ctx -> ctx.json(forEach(ctx, found(ctx), delete))));
     }
 
     private static List<String> ids(Context ctx) {
@@ -156,7 +209,8 @@ public final class ExecutionActionRoutes implements Resource {
     }
 
     private Execution replay(Context ctx, String id) {
-        return engine.replay(new Engine.ReplayRequest(id, Ask.text(ctx, "taskRunId"), revision(ctx, id), Optional.empty()));
+        return engine.replay(
+                new Engine.ReplayRequest(id, Ask.text(ctx, "taskRunId"), revision(ctx, id), Optional.empty()));
     }
 
     private Execution replayWithInputs(Context ctx, String id) {

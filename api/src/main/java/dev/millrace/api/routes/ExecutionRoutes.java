@@ -44,11 +44,7 @@ public final class ExecutionRoutes implements Resource {
     private final Installation installation;
 
     public ExecutionRoutes(
-            Engine engine,
-            Executions executions,
-            Workspace workspace,
-            LiveStreams streams,
-            Installation installation) {
+            Engine engine, Executions executions, Workspace workspace, LiveStreams streams, Installation installation) {
         this.engine = engine;
         this.executions = executions;
         this.workspace = workspace;
@@ -87,10 +83,14 @@ public final class ExecutionRoutes implements Resource {
                         .multipart("*")
                         .returns(InputsView.class)
                         .to(this::validate),
-                ExecutionSearch.parameters(Route.get("/executions/search").summary("Finds executions").paged())
+                ExecutionSearch.parameters(Route.get("/executions/search")
+                                .summary("Finds executions")
+                                .paged())
                         .returnsPage(ExecutionView.class)
                         .to(this::search),
-                ExecutionSearch.parameters(Route.get("/executions").summary("Finds executions").paged())
+                ExecutionSearch.parameters(Route.get("/executions")
+                                .summary("Finds executions")
+                                .paged())
                         .returnsPage(ExecutionView.class)
                         .to(this::search),
                 Route.post("/executions/latest")
@@ -98,27 +98,61 @@ public final class ExecutionRoutes implements Resource {
                         .json(new dev.millrace.api.http.Generic(List.class, FlowManyRoutes.FlowId.class))
                         .returnsList(ExecutionView.class)
                         .to(this::latest),
-                ExecutionSearch.parameters(Route.get("/executions/statistics").summary("How many executions began, over time and by state"))
-                        .query("stretch", String.class, "Length of one stretch, an ISO-8601 duration; PT1H if not given")
+                ExecutionSearch.parameters(Route.get("/executions/statistics")
+                                .summary("How many executions began, over time and by state"))
+                        .query(
+                                "stretch",
+                                String.class,
+                                "Length of one stretch, an ISO-8601 duration; PT1H if not given")
                         .returnsList(BucketView.class)
                         .to(this::statistics),
-                Route.get("/executions/{id}").summary("Reads an execution").returns(ExecutionView.class).to(ctx -> ctx.json(ExecutionView.of(find(ctx)))),
+                Route.get("/executions/{id}")
+                        .summary("Reads an execution")
+                        .returns(ExecutionView.class)
+                        .to(ctx -> ctx.json(ExecutionView.of(find(ctx)))),
                 Route.get("/executions/{id}/follow")
                         .summary("Every state of an execution as server-sent events; the last one has the id 'end'")
                         .produces("text/event-stream")
                         .to(this::follow),
-                Route.get("/executions/{id}/flow").summary("The flow as it was when the execution ran").returns(FlowView.class).to(ctx -> ctx.json(FlowView.of(flow(ctx), true, null))),
-                Route.get("/executions/{id}/graph").summary("The graph of the flow as it was").returns(Topology.Graph.class).to(ctx -> ctx.json(Topology.of(flow(ctx)))),
-                Route.get("/executions/{id}/children").summary("Executions that this one started").returnsList(ExecutionView.class).to(ctx -> ctx.json(executions.children(find(ctx).id()).stream().map(ExecutionView::inList).toList())),
-                Route.get("/executions/flows/{namespace}/{id}").summary("A flow for a form to run it").returns(FlowView.class).to(this::flowToRun),
-                Route.get("/executions/namespaces").summary("Namespaces with flows to run").returnsList(String.class).to(ctx -> ctx.json(workspace.allFlows().stream().map(flow -> flow.namespace().name()).distinct().sorted().toList())),
-                Route.get("/executions/namespaces/{namespace}/flows").summary("Flows to run in a namespace").returnsList(FlowView.class).to(ctx -> ctx.json(workspace.allFlows().stream().filter(flow -> flow.namespace().equals(Ask.namespace(ctx))).map(flow -> FlowView.of(flow, false, null)).toList())));
+                Route.get("/executions/{id}/flow")
+                        .summary("The flow as it was when the execution ran")
+                        .returns(FlowView.class)
+                        .to(ctx -> ctx.json(FlowView.of(flow(ctx), true, null))),
+                Route.get("/executions/{id}/graph")
+                        .summary("The graph of the flow as it was")
+                        .returns(Topology.Graph.class)
+                        .to(ctx -> ctx.json(Topology.of(flow(ctx)))),
+                Route.get("/executions/{id}/children")
+                        .summary("Executions that this one started")
+                        .returnsList(ExecutionView.class)
+                        .to(ctx -> ctx.json(executions.children(find(ctx).id()).stream()
+                                .map(ExecutionView::inList)
+                                .toList())),
+                Route.get("/executions/flows/{namespace}/{id}")
+                        .summary("A flow for a form to run it")
+                        .returns(FlowView.class)
+                        .to(this::flowToRun),
+                Route.get("/executions/namespaces")
+                        .summary("Namespaces with flows to run")
+                        .returnsList(String.class)
+                        .to(ctx -> ctx.json(workspace.allFlows().stream()
+                                .map(flow -> flow.namespace().name())
+                                .distinct()
+                                .sorted()
+                                .toList())),
+                Route.get("/executions/namespaces/{namespace}/flows")
+                        .summary("Flows to run in a namespace")
+                        .returnsList(FlowView.class)
+                        .to(ctx -> ctx.json(workspace.allFlows().stream()
+                                .filter(flow -> flow.namespace().equals(Ask.namespace(ctx)))
+                                .map(flow -> FlowView.of(flow, false, null))
+                                .toList())));
     }
 
     private void start(Context ctx) throws Exception {
         FlowKey flow = Ask.flow(ctx);
-        StartRequest request = StartRequest.of(flow, Inputs.of(ctx))
-                .withLabels(LabelText.parse(ctx.queryParams("labels")));
+        StartRequest request =
+                StartRequest.of(flow, Inputs.of(ctx)).withLabels(LabelText.parse(ctx.queryParams("labels")));
         Optional<Integer> revision = Ask.integer(ctx, "revision");
         if (revision.isPresent()) {
             request = request.withRevision(revision.get());
@@ -136,15 +170,16 @@ public final class ExecutionRoutes implements Resource {
 
     private String url(Execution execution) {
         String base = installation.publicUrl() == null ? "" : installation.publicUrl();
-        return base + "/ui/main/executions/" + execution.flow().namespace() + "/" + execution.flow().id() + "/"
-                + execution.id();
+        return base + "/ui/main/executions/" + execution.flow().namespace() + "/"
+                + execution.flow().id() + "/" + execution.id();
     }
 
     private void validate(Context ctx) {
         FlowKey flow = Ask.flow(ctx);
         StartRequest request = StartRequest.of(flow, Inputs.of(ctx));
         Optional<Integer> revision = Ask.integer(ctx, "revision");
-        Engine.InputReport report = engine.inputs(revision.map(request::withRevision).orElse(request));
+        Engine.InputReport report =
+                engine.inputs(revision.map(request::withRevision).orElse(request));
         ctx.json(new InputsView(
                 flow.id(),
                 flow.namespace().name(),
@@ -170,7 +205,9 @@ public final class ExecutionRoutes implements Resource {
     private void latest(Context ctx) {
         FlowManyRoutes.FlowId[] ids = dev.millrace.api.http.JsonCodec.read(ctx.body(), FlowManyRoutes.FlowId[].class);
         List<FlowKey> keys = Arrays.stream(ids).map(FlowManyRoutes.FlowId::key).toList();
-        ctx.json(executions.latest(keys).values().stream().map(ExecutionView::inList).toList());
+        ctx.json(executions.latest(keys).values().stream()
+                .map(ExecutionView::inList)
+                .toList());
     }
 
     private void statistics(Context ctx) {
@@ -192,20 +229,23 @@ public final class ExecutionRoutes implements Resource {
 
     private void follow(Context ctx) throws Exception {
         String id = ctx.pathParam("id");
-        streams.serve(ctx, stream -> engine.events().follow(id, event -> {
-            if (event instanceof ExecutionEvents.Event.Changed changed) {
-                boolean over = Decision.isOver(changed.execution());
-                stream.send(over ? "end" : "progress", ExecutionView.of(changed.execution()));
-                if (over) {
-                    stream.end();
-                }
-            }
-        }));
+        streams.serve(
+                ctx,
+                stream -> engine.events().follow(id, event -> {
+                    if (event instanceof ExecutionEvents.Event.Changed changed) {
+                        boolean over = Decision.isOver(changed.execution());
+                        stream.send(over ? "end" : "progress", ExecutionView.of(changed.execution()));
+                        if (over) {
+                            stream.end();
+                        }
+                    }
+                }));
     }
 
     private Flow flow(Context ctx) {
         Execution execution = find(ctx);
-        return workspace.flow(execution.flow(), execution.flowRevision())
+        return workspace
+                .flow(execution.flow(), execution.flowRevision())
                 .orElseThrow(() -> FlowRoutes.missing(execution.flow()));
     }
 

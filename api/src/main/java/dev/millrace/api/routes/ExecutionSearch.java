@@ -41,8 +41,8 @@ final class ExecutionSearch {
 
     static ExecutionQuery query(Context ctx) {
         Filters filters = Filters.of(ctx, FIELDS);
-        Optional<Instant> since = filters.one("timeRange")
-                .map(range -> Instant.now().minus(Durations.parse("timeRange", range)));
+        Optional<Instant> since =
+                filters.one("timeRange").map(range -> Instant.now().minus(Durations.parse("timeRange", range)));
         return new ExecutionQuery(
                 filters.one("namespace").map(Namespace::new).orElse(null),
                 filters.one("flowId").orElse(null),

@@ -61,16 +61,26 @@ public final class FlowImportRoutes implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/flows/validate").summary("Says what is wrong with the flows of a text").body(FlowRoutes.YAML, String.class).returnsList(Validation.class).to(this::validate),
+                Route.post("/flows/validate")
+                        .summary("Says what is wrong with the flows of a text")
+                        .body(FlowRoutes.YAML, String.class)
+                        .returnsList(Validation.class)
+                        .to(this::validate),
                 Route.post("/flows/validate/task")
                         .summary("Says what is wrong with one task or trigger")
                         .query("section", String.class, "TASKS or TRIGGERS")
                         .body(FlowRoutes.YAML, String.class)
                         .returns(Validation.class)
-                        .to(ctx -> validateOne(ctx, Ask.text(ctx, "section").orElse("TASKS").equalsIgnoreCase("TRIGGERS"))),
-                Route.post("/flows/validate/trigger").summary("Says what is wrong with one trigger").body(FlowRoutes.YAML, String.class).returns(Validation.class).to(ctx -> validateOne(ctx, true)),
+                        .to(ctx -> validateOne(
+                                ctx, Ask.text(ctx, "section").orElse("TASKS").equalsIgnoreCase("TRIGGERS"))),
+                Route.post("/flows/validate/trigger")
+                        .summary("Says what is wrong with one trigger")
+                        .body(FlowRoutes.YAML, String.class)
+                        .returns(Validation.class)
+                        .to(ctx -> validateOne(ctx, true)),
                 Route.post("/flows/import")
-                        .summary("Saves the flows of a zip or of a text with several documents; answers with their names")
+                        .summary(
+                                "Saves the flows of a zip or of a text with several documents; answers with their names")
                         .query("failOnError", Boolean.class, "Stop at the first that is not valid; else it is left out")
                         .multipart("fileUpload")
                         .returnsList(String.class)
@@ -131,7 +141,8 @@ public final class FlowImportRoutes implements Resource {
         String list = ctx.body().indent(4).replaceFirst("^ {4}", "  - ");
         String frame = "id: check\nnamespace: check\n";
         String yaml = trigger
-                ? frame + "tasks:\n  - id: nothing-else\n    type: io.kestra.plugin.core.debug.Return\ntriggers:\n" + list
+                ? frame + "tasks:\n  - id: nothing-else\n    type: io.kestra.plugin.core.debug.Return\ntriggers:\n"
+                        + list
                 : frame + "tasks:\n" + list;
         ctx.json(validation(0, null, reader.read(yaml)));
     }

@@ -1,8 +1,8 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
-import dev.millrace.api.http.JsonCodec;
 import dev.millrace.api.http.Generic;
+import dev.millrace.api.http.JsonCodec;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
@@ -75,14 +75,30 @@ public final class FlowManyRoutes implements Resource {
                 byQuery(Route.get("/flows/export/by-query"), "Exports flows as a zip")
                         .produces("application/zip")
                         .to(ctx -> export(ctx, queried(ctx))),
-                Route.post("/flows/export/by-ids").summary("Exports flows as a zip").json(IDS).produces("application/zip").to(ctx -> export(ctx, named(ctx))),
-                Route.delete("/flows/delete/by-ids").summary("Deletes flows").json(IDS).returns(Bulk.class).to(each(this::named, this::delete)),
-                byQuery(Route.delete("/flows/delete/by-query"), "Deletes flows").returns(Bulk.class).to(each(this::queried, this::delete))));
+                Route.post("/flows/export/by-ids")
+                        .summary("Exports flows as a zip")
+                        .json(IDS)
+                        .produces("application/zip")
+                        .to(ctx -> export(ctx, named(ctx))),
+                Route.delete("/flows/delete/by-ids")
+                        .summary("Deletes flows")
+                        .json(IDS)
+                        .returns(Bulk.class)
+                        .to(each(this::named, this::delete)),
+                byQuery(Route.delete("/flows/delete/by-query"), "Deletes flows")
+                        .returns(Bulk.class)
+                        .to(each(this::queried, this::delete))));
         for (boolean disabled : new boolean[] {true, false}) {
             String verb = disabled ? "disable" : "enable";
             BiConsumer<Context, FlowKey> action = (ctx, key) -> setDisabled(ctx, key, disabled);
-            all.add(Route.post("/flows/" + verb + "/by-ids").summary("To " + verb + " flows").json(IDS).returns(Bulk.class).to(each(this::named, action)));
-            all.add(byQuery(Route.post("/flows/" + verb + "/by-query"), "To " + verb + " flows").returns(Bulk.class).to(each(this::queried, action)));
+            all.add(Route.post("/flows/" + verb + "/by-ids")
+                    .summary("To " + verb + " flows")
+                    .json(IDS)
+                    .returns(Bulk.class)
+                    .to(each(this::named, action)));
+            all.add(byQuery(Route.post("/flows/" + verb + "/by-query"), "To " + verb + " flows")
+                    .returns(Bulk.class)
+                    .to(each(this::queried, action)));
         }
         return all;
     }
@@ -110,7 +126,9 @@ public final class FlowManyRoutes implements Resource {
 
     private List<FlowKey> queried(Context ctx) {
         FlowQuery query = FlowRoutes.query(ctx, new Paging(1, Integer.MAX_VALUE, "", false), false);
-        return workspace.searchFlows(query).items().stream().map(FlowSummary::key).toList();
+        return workspace.searchFlows(query).items().stream()
+                .map(FlowSummary::key)
+                .toList();
     }
 
     private void delete(Context ctx, FlowKey key) {
@@ -133,10 +151,16 @@ public final class FlowManyRoutes implements Resource {
                 throw new Invalid("The flow " + flow.key() + " is not of the namespace " + namespace
                         + "; use override=true to move it there.");
             }
-            sources.put(flow.id(), flow.namespace().equals(namespace) ? flow.source() : FlowText.withNamespace(flow.source(), namespace.name()));
+            sources.put(
+                    flow.id(),
+                    flow.namespace().equals(namespace)
+                            ? flow.source()
+                            : FlowText.withNamespace(flow.source(), namespace.name()));
         }
         save(ctx, namespace, sources, Ask.flag(ctx, "delete", true));
-        ctx.json(sources.keySet().stream().map(id -> saved(new FlowKey(namespace, id))).toList());
+        ctx.json(sources.keySet().stream()
+                .map(id -> saved(new FlowKey(namespace, id)))
+                .toList());
     }
 
     private void saveMany(Context ctx) {
@@ -148,7 +172,9 @@ public final class FlowManyRoutes implements Resource {
                     .ifPresent(one -> {
                         throw new Invalid("The flow " + flow.key() + " is not of the namespace " + one + ".");
                     });
-            byNamespace.computeIfAbsent(flow.namespace(), name -> new LinkedHashMap<>()).put(flow.id(), flow.source());
+            byNamespace
+                    .computeIfAbsent(flow.namespace(), name -> new LinkedHashMap<>())
+                    .put(flow.id(), flow.source());
         }
         boolean delete = within.isPresent() && Ask.flag(ctx, "delete", true);
         byNamespace.forEach((namespace, sources) -> save(ctx, namespace, sources, delete));
@@ -170,7 +196,9 @@ public final class FlowManyRoutes implements Resource {
             if (delete) {
                 edit.base().walk(Layout.FLOWS).stream()
                         .map(entry -> entry.path())
-                        .filter(path -> Layout.flowId(path).filter(id -> !sources.containsKey(id)).isPresent())
+                        .filter(path -> Layout.flowId(path)
+                                .filter(id -> !sources.containsKey(id))
+                                .isPresent())
                         .forEach(edit::delete);
             }
             sources.forEach((id, source) -> edit.put(Layout.flow(id), source.getBytes(StandardCharsets.UTF_8)));
@@ -183,7 +211,8 @@ public final class FlowManyRoutes implements Resource {
 
     private void export(Context ctx, List<FlowKey> keys) throws IOException {
         List<FlowSummary> flows = keys.stream()
-                .map(key -> workspace.flowSummary(key)
+                .map(key -> workspace
+                        .flowSummary(key)
                         .filter(summary -> !summary.deleted())
                         .orElseThrow(() -> FlowRoutes.missing(key)))
                 .toList();

@@ -46,7 +46,11 @@ public final class FlowRoutes implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.post("/flows").summary("Creates a flow").body(YAML, String.class).returns(FlowView.class).to(this::create),
+                Route.post("/flows")
+                        .summary("Creates a flow")
+                        .body(YAML, String.class)
+                        .returns(FlowView.class)
+                        .to(this::create),
                 Route.get("/flows/search")
                         .summary("Finds flows by id, namespace, description and labels")
                         .paged()
@@ -67,8 +71,15 @@ public final class FlowRoutes implements Resource {
                         .query("q", String.class, "Text in the name")
                         .returnsList(String.class)
                         .to(this::namespaces),
-                Route.post("/flows/graph").summary("The graph of a flow that need not be saved").body(YAML, String.class).returns(Topology.Graph.class).to(this::graphOfText),
-                Route.get("/flows/{namespace}").summary("Flows of one namespace").returnsList(FlowView.class).to(this::list),
+                Route.post("/flows/graph")
+                        .summary("The graph of a flow that need not be saved")
+                        .body(YAML, String.class)
+                        .returns(Topology.Graph.class)
+                        .to(this::graphOfText),
+                Route.get("/flows/{namespace}")
+                        .summary("Flows of one namespace")
+                        .returnsList(FlowView.class)
+                        .to(this::list),
                 Route.get("/flows/{namespace}/{id}")
                         .summary("Reads a flow")
                         .query("source", Boolean.class, "With its YAML; false if not given")
@@ -76,9 +87,18 @@ public final class FlowRoutes implements Resource {
                         .query("allowDeleted", Boolean.class, "A deleted flow as well")
                         .returns(FlowView.class)
                         .to(this::read),
-                Route.put("/flows/{namespace}/{id}").summary("Saves a new revision; none if nothing changed").body(YAML, String.class).returns(FlowView.class).to(this::update),
-                Route.delete("/flows/{namespace}/{id}").summary("Deletes a flow; its revisions stay").to(this::delete),
-                Route.get("/flows/{namespace}/{id}/revisions").summary("All revisions, oldest first").returnsList(FlowView.class).to(this::revisions),
+                Route.put("/flows/{namespace}/{id}")
+                        .summary("Saves a new revision; none if nothing changed")
+                        .body(YAML, String.class)
+                        .returns(FlowView.class)
+                        .to(this::update),
+                Route.delete("/flows/{namespace}/{id}")
+                        .summary("Deletes a flow; its revisions stay")
+                        .to(this::delete),
+                Route.get("/flows/{namespace}/{id}/revisions")
+                        .summary("All revisions, oldest first")
+                        .returnsList(FlowView.class)
+                        .to(this::revisions),
                 Route.get("/flows/{namespace}/{id}/graph")
                         .summary("The graph of a flow")
                         .query("revision", Integer.class, "An earlier revision")
@@ -144,7 +164,8 @@ public final class FlowRoutes implements Resource {
             ctx.json(FlowView.of(revision(key, revision.get()), withSource, null));
             return;
         }
-        FlowSummary summary = workspace.flowSummary(key)
+        FlowSummary summary = workspace
+                .flowSummary(key)
                 .filter(found -> !found.deleted() || Ask.flag(ctx, "allowDeleted", false))
                 .orElseThrow(() -> missing(key));
         ctx.header("ETag", "\"" + summary.blobId() + "\"");
@@ -157,7 +178,8 @@ public final class FlowRoutes implements Resource {
     }
 
     private Flow revision(FlowKey key, int revision) {
-        return workspace.flow(key, revision)
+        return workspace
+                .flow(key, revision)
                 .orElseThrow(() -> new NotFound("The flow " + key + " has no revision " + revision + "."));
     }
 
@@ -183,7 +205,8 @@ public final class FlowRoutes implements Resource {
     private Found found(FlowSummary summary, String wanted) {
         String source = new String(workspace.git().blob(summary.blobId()), StandardCharsets.UTF_8);
         List<String> lines = source.lines()
-                .filter(line -> !wanted.isEmpty() && line.toLowerCase(Locale.ROOT).contains(wanted))
+                .filter(line ->
+                        !wanted.isEmpty() && line.toLowerCase(Locale.ROOT).contains(wanted))
                 .limit(10)
                 .toList();
         return new Found(FlowView.of(summary), lines);

@@ -61,7 +61,9 @@ public record ExecutionView(
     public static ExecutionView of(Execution execution) {
         return of(
                 execution,
-                execution.taskRuns().stream().map(run -> taskRun(execution, run)).toList(),
+                execution.taskRuns().stream()
+                        .map(run -> taskRun(execution, run))
+                        .toList(),
                 null);
     }
 
@@ -74,12 +76,13 @@ public record ExecutionView(
     public static ExecutionView withUrl(Execution execution, String url) {
         return of(
                 execution,
-                execution.taskRuns().stream().map(run -> taskRun(execution, run)).toList(),
+                execution.taskRuns().stream()
+                        .map(run -> taskRun(execution, run))
+                        .toList(),
                 url);
     }
 
-    private static ExecutionView of(
-            Execution execution, @Nullable List<TaskRunView> taskRuns, @Nullable String url) {
+    private static ExecutionView of(Execution execution, @Nullable List<TaskRunView> taskRuns, @Nullable String url) {
         Execution.TriggerInfo trigger = execution.trigger();
         return new ExecutionView(
                 execution.id(),

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of an execution or task run with the way to it. */
 public record StateView(
-        State current, List<Step> histories, Duration duration, Instant startDate, @Nullable Instant endDate) {
+        State current,
+        List<Step> histories,
+        Duration duration,
+        Instant startDate,
+        @Nullable Instant endDate) {
 
     /** A state and when it began. */
     public record Step(State state, Instant date) {}

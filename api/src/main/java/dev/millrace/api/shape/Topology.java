@@ -22,8 +22,7 @@ public final class Topology {
 
     private Topology() {}
 
-    public record Graph(
-            List<GraphNode> nodes, List<Edge> edges, List<Cluster> clusters, List<String> flowables) {}
+    public record Graph(List<GraphNode> nodes, List<Edge> edges, List<Cluster> clusters, List<String> flowables) {}
 
     /** A task, a trigger, or the start or end of a cluster. */
     public record GraphNode(
@@ -119,7 +118,12 @@ public final class Topology {
         }
         flowables.add(uid);
         Place inside = place.inside(uid);
-        nodes.add(node(uid, task.structure() instanceof Structure.If || task.structure() instanceof Structure.Switch ? "GraphTaskBranch" : "GraphTaskFlowable", task));
+        nodes.add(node(
+                uid,
+                task.structure() instanceof Structure.If || task.structure() instanceof Structure.Switch
+                        ? "GraphTaskBranch"
+                        : "GraphTaskFlowable",
+                task));
         inside.members().add(uid);
         String end = mark(uid + ".end", "GraphClusterEnd", inside, null);
         structure(task.structure(), uid, end, inside);
@@ -168,7 +172,9 @@ public final class Topology {
         Map<String, Ends> drawn = new java.util.LinkedHashMap<>();
         dag.body().tasks().forEach(task -> drawn.put(task.id(), task(task, place)));
         drawn.forEach((id, ends) -> {
-            List<String> before = needs.getOrDefault(id, List.of()).stream().filter(drawn::containsKey).toList();
+            List<String> before = needs.getOrDefault(id, List.of()).stream()
+                    .filter(drawn::containsKey)
+                    .toList();
             if (before.isEmpty()) {
                 link(start, ends.start(), new Relation("PARALLEL", null));
             }
@@ -199,6 +205,9 @@ public final class Topology {
 
     private static NodeTask nodeTask(TaskNode task) {
         return new NodeTask(
-                task.id(), task.type(), task.options().description(), task.options().disabled());
+                task.id(),
+                task.type(),
+                task.options().description(),
+                task.options().disabled());
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.config;
 
 import dev.millrace.model.Invalid;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.node;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The version that Maven wrote into the jar. */
-final class Version {
+public final class Version {
     private Version() {}
 
-    static String current() {
+    public static String current() {
         try (InputStream in = Version.class.getResourceAsStream("/millrace-version.txt")) {
             return in == null ? "development" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.config;
 
 import dev.millrace.api.http.Guard;
 import dev.millrace.model.Refused;

@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.node;
 
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Account;
@@ -9,6 +9,7 @@ import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.PageFiles;
 import dev.millrace.api.routes.OpenApiRoutes;
 import dev.millrace.api.routes.ServerRoutes;
+import dev.millrace.server.config.Config;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

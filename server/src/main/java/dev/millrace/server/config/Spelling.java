@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.config;
 
 import java.util.Collection;
 import java.util.Comparator;

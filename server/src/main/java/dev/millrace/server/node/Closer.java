@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.node;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package dev.millrace.server;
+package dev.millrace.server.config;
 
 import dev.millrace.model.Invalid;
 import java.io.File;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Named settings as text, from which a {@link Config} is made. A name in the file is {@code server.port}, nested or with dots, and the same setting in the
  * environment is {@code MILLRACE_SERVER_PORT}; the environment wins, and the command line wins over both.
  */
-final class Settings {
-    static final String PREFIX = "MILLRACE_";
+public final class Settings {
+    public static final String PREFIX = "MILLRACE_";
     /** Near enough to be a slip of the hand. Kubernetes adds variables such as MILLRACE_SERVICE_HOST, which must not keep a server from starting. */
     private static final int SLIP = 2;
 
     /** Every setting there is. */
-    enum Name {
+    public enum Name {
         SERVER_HOST("server.host", "the address to listen on; another than 127.0.0.1 needs an account"),
         SERVER_PORT("server.port", "the port to listen on, 0 for any free one"),
         SERVER_PUBLIC_URL("server.publicUrl", "where people find the server, if it stands behind a proxy"),
@@ -39,12 +39,22 @@ final class Settings {
         GIT_FOLDERS("git.folders", "folders below which file: remotes are allowed"),
         TUTORIAL("tutorial", "false to leave the tutorial out");
 
-        final String key;
-        final String text;
+        private final String key;
+        private final String text;
 
         Name(String key, String text) {
             this.key = key;
             this.text = text;
+        }
+
+        /** As the file names it. */
+        public String key() {
+            return key;
+        }
+
+        /** One line for people. */
+        public String text() {
+            return text;
         }
 
         String variable() {
@@ -55,13 +65,13 @@ final class Settings {
     private final Map<Name, String> values = new TreeMap<>();
 
     /** Takes the settings of a YAML document, read to maps and values. */
-    Settings addFile(Map<String, Object> document, String fileName) {
+    public Settings addFile(Map<String, Object> document, String fileName) {
         addNested("", document, fileName);
         return this;
     }
 
     /** Takes what the environment says. Names that are far from every setting belong to somebody else. */
-    Settings addEnvironment(Map<String, String> environment) {
+    public Settings addEnvironment(Map<String, String> environment) {
         new TreeMap<>(environment).forEach((variable, value) -> {
             if (variable.startsWith(PREFIX) && !variable.startsWith(PREFIX + "SECRET_")) {
                 addVariable(variable, value);
@@ -70,14 +80,14 @@ final class Settings {
         return this;
     }
 
-    Settings set(Name name, @Nullable Object value) {
+    public Settings set(Name name, @Nullable Object value) {
         if (value != null) {
             values.put(name, value.toString());
         }
         return this;
     }
 
-    Config toConfig() {
+    public Config toConfig() {
         Path data = Path.of(get(Name.DATA).orElse("data")).toAbsolutePath().normalize();
         Config.Limits defaults = Config.Limits.DEFAULT;
         return new Config(
