@@ -30,6 +30,7 @@ CREATE TABLE head_log (
     created BIGINT NOT NULL
 );
 CREATE INDEX head_log_namespace ON head_log (namespace, id);
+CREATE INDEX head_log_head ON head_log (namespace, head);
 
 -- What lists and triggers need to know of the flows in _flows/*.yml, kept with the head in one transaction.
 CREATE TABLE flow (

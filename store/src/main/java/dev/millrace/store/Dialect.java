@@ -34,6 +34,11 @@ public enum Dialect {
                 : column + " ILIKE :" + parameter + " ESCAPE '!'";
     }
 
+    /** A test whether a text column contains the named parameter, letter for letter. */
+    public String contains(String column, String parameter) {
+        return (this == SQLITE ? "instr(" : "strpos(") + column + ", :" + parameter + ") > 0";
+    }
+
     /** A LIKE pattern that finds the text itself, wildcards in it taken literally. */
     public static String containing(String text) {
         return "%" + escaped(text) + "%";

@@ -1,38 +1,60 @@
 package dev.millrace.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.millrace.git.EntryMode;
 import dev.millrace.git.GitStore;
+import dev.millrace.language.FlowText;
 import dev.millrace.language.Parsed;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.NotFound;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.store.Database;
 import dev.millrace.store.InTransaction;
+import dev.millrace.store.Micros;
+import dev.millrace.store.content.AuditLog;
+import dev.millrace.store.content.Namespaces;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of all namespaces. A namespace is a pointer to a commit; every change makes a commit and moves the pointer in one transaction with the
  * index of flows and the audit row. Readers hold a {@link Snapshot} and see the old state or the new one, never a mixture.
  */
 public final class Workspace {
+    /** The name of the file that holds an otherwise empty folder open. */
+    public static final String KEEP = ".gitkeep";
+
     private final GitStore git;
-    private final Function<String, Parsed> reader;
+    private final Database database;
     private final InstantSource clock;
     private final Limits limits;
+    private final ParsedFlows parsed;
+    private final FlowReading flows;
+    private final Editing editing;
+    private final ReadingHistory histories;
 
     /** @param reader {@code flowReader::read} */
     public Workspace(GitStore git, Function<String, Parsed> reader, InstantSource clock, Limits limits) {
         this.git = git;
-        this.reader = reader;
+        this.database = git.database();
         this.clock = clock;
         this.limits = limits;
+        this.parsed = new ParsedFlows(reader);
+        this.flows = new FlowReading(database, parsed);
+        this.editing = new Editing(git, new FlowIndexing(parsed), clock, limits);
+        this.histories = new ReadingHistory(git);
     }
 
     public GitStore git() {
@@ -41,12 +63,17 @@ public final class Workspace {
 
     /** The namespace as it is now. */
     public Snapshot head(Namespace namespace) {
-        throw new UnsupportedOperationException("under construction");
+        return editing.head(namespace);
     }
 
     /** The namespace as it was at a commit of it. Throws NotFound for a commit that is not (or no longer) kept. */
     public Snapshot at(Namespace namespace, String commitId) {
-        throw new UnsupportedOperationException("under construction");
+        if (!database.jdbi().withHandle(handle -> Namespaces.wasHead(handle, namespace.name(), commitId))) {
+            throw new NotFound("The namespace '" + namespace + "' has no commit " + commitId
+                    + ", or it is no longer kept (the last " + limits.keepHeads() + " and those of the last "
+                    + limits.keepFor().toDays() + " days are).");
+        }
+        return StoredSnapshot.of(git, namespace, commitId);
     }
 
     /**
@@ -63,96 +90,169 @@ public final class Workspace {
     /** As above; {@code with} runs in the same transaction, after the head has moved (or was found unmoved), and can still undo everything by throwing. */
     public Revision edit(
             Namespace namespace, Author author, String reason, Consumer<Edit> changes, InTransaction<Revision> with) {
-        throw new UnsupportedOperationException("under construction");
+        return editing.run(new Editing.Request(namespace, author, "edit", reason, changes, with));
+    }
+
+    /**
+     * Makes a folder. Git keeps no empty ones, so it is held open by an empty file {@link #KEEP}, as people do in repositories by hand; it goes
+     * with the folder and travels with it. A folder that is there already stays as it is.
+     *
+     * @throws dev.millrace.model.Conflict where a file stands in the way
+     */
+    public Revision makeFolder(Namespace namespace, Author author, FilePath folder) {
+        return edit(namespace, author, "Make folder " + StoredSnapshot.shown(folder), edit -> {
+            Optional<Entry> there = edit.base().entry(folder);
+            if (there.isEmpty() || !there.get().isFolder()) {
+                edit.put(folder.resolve(KEEP), new byte[0]);
+            }
+        });
     }
 
     /** The states of a namespace, newest first. */
     public List<Revision> history(Namespace namespace, int limit) {
-        throw new UnsupportedOperationException("under construction");
+        return histories.of(namespace, head(namespace).commitId().orElse(null), limit);
     }
 
     /** The changes of one path (a file or a folder), newest first. Looks at no more than {@code limit} changes. */
     public List<FileRevision> history(Namespace namespace, FilePath path, int limit) {
-        throw new UnsupportedOperationException("under construction");
+        return histories.of(path, head(namespace).commitId().orElse(null), limit);
     }
 
     /** Brings a path back to what it was at an earlier commit, as a new commit. */
     public Revision restore(Namespace namespace, Author author, FilePath path, String commitId) {
-        throw new UnsupportedOperationException("under construction");
+        Snapshot then = at(namespace, commitId);
+        Entry entry = then.entry(path)
+                .orElseThrow(() -> new NotFound("'" + StoredSnapshot.shown(path) + "' was not there at commit "
+                        + commitId + " of the namespace '" + namespace + "'."));
+        String reason = "Restore " + StoredSnapshot.shown(path) + " from " + commitId.substring(0, 8);
+        return edit(namespace, author, reason, edit -> {
+            edit.delete(path);
+            edit.put(path, entry.id(), entry.mode());
+        });
     }
 
     /** Brings the whole namespace back to an earlier commit, as a new commit. */
     public Revision undoTo(Namespace namespace, Author author, String commitId, String reason) {
-        throw new UnsupportedOperationException("under construction");
+        Snapshot then = at(namespace, commitId);
+        return edit(namespace, author, reason, edit -> edit.put(FilePath.ROOT, then.treeId(), EntryMode.FOLDER));
     }
 
     /** Writes a zip of the files below {@code _files} (names relative to it) and of the flows as {@code _flows/<id>.yml}. Does not close the stream. */
     public void exportZip(Snapshot snapshot, OutputStream to) {
-        throw new UnsupportedOperationException("under construction");
+        new WriteZip(git).run(snapshot, to);
     }
 
     /** Reads such a zip: entries below {@code _flows/} become flows of this namespace, all others files below {@code into}. All or nothing. */
     public Revision importZip(Namespace namespace, Author author, FilePath into, InputStream zip) {
-        throw new UnsupportedOperationException("under construction");
+        Map<FilePath, byte[]> files = new ReadZip(limits).read(zip);
+        return edit(namespace, author, "Import a zip with " + files.size() + " files", edit -> files.forEach(
+                (path, content) -> importOne(edit, namespace, into, path, content)));
+    }
+
+    private void importOne(Edit edit, Namespace namespace, FilePath into, FilePath path, byte[] content) {
+        if (!Layout.FLOWS.contains(path)) {
+            edit.put(Layout.file(into.resolve(path)), content);
+            return;
+        }
+        String yaml = FlowText.withNamespace(new String(content, UTF_8), namespace.name());
+        Parsed flow = parsed.read(GitStore.blobId(yaml.getBytes(UTF_8)), yaml);
+        String id = flow.flow()
+                .orElseThrow(() -> FlowIndexing.refusal(path.value(), flow.errors()))
+                .id();
+        edit.put(Layout.flow(id), yaml.getBytes(UTF_8));
     }
 
     /** Every namespace that was written to or declared, by name. */
     public List<NamespaceInfo> namespaces() {
-        throw new UnsupportedOperationException("under construction");
+        return database.jdbi().withHandle(Namespaces::all).stream().map(Workspace::info).toList();
     }
 
     public Optional<NamespaceInfo> namespace(Namespace namespace) {
-        throw new UnsupportedOperationException("under construction");
+        return database.jdbi()
+                .withHandle(handle -> Namespaces.find(handle, namespace.name()))
+                .map(Workspace::info);
+    }
+
+    private static NamespaceInfo info(Namespaces.Row row) {
+        return new NamespaceInfo(
+                new Namespace(row.name()),
+                row.headId(),
+                Micros.toInstant(row.created()),
+                Micros.toInstant(row.updated()));
     }
 
     /** Declares a namespace. It being there already is fine. */
     public NamespaceInfo declare(Namespace namespace, Author author) {
-        throw new UnsupportedOperationException("under construction");
+        long now = Micros.of(clock.instant());
+        database.writing(handle -> {
+            if (Namespaces.declare(handle, namespace.name(), now)) {
+                AuditLog.add(
+                        handle,
+                        new AuditLog.Row(
+                                0, now, author.toString(), "declare", namespace.name(), namespace.name(), null, "{}"));
+            }
+        });
+        return namespace(namespace).orElseThrow();
     }
 
     /** Saves the YAML of a flow in the namespace that it names. Throws Invalid with the problems where it has errors. */
     public SavedFlow saveFlow(Author author, String yaml) {
-        throw new UnsupportedOperationException("under construction");
+        return saveFlow(author, yaml, null);
+    }
+
+    /**
+     * As above, if the flow is still at the revision that the author saw; 0 demands that there is none, null that nothing is demanded.
+     *
+     * @throws dev.millrace.model.Conflict where it is not
+     */
+    public SavedFlow saveFlow(Author author, String yaml, @Nullable Integer expectedRevision) {
+        return new SaveFlow(this, parsed).run(author, yaml, expectedRevision);
     }
 
     /** The current revision. Empty for a flow that is not there or deleted; throws Invalid with its problems where it was stored with errors. */
     public Optional<Flow> flow(FlowKey key) {
-        throw new UnsupportedOperationException("under construction");
+        return flows.flow(key);
     }
 
     /** One revision, of a deleted flow too. */
     public Optional<Flow> flow(FlowKey key, int revision) {
-        throw new UnsupportedOperationException("under construction");
+        return flows.flow(key, revision);
     }
 
     /** All revisions, oldest first. */
     public List<FlowRevision> flowRevisions(FlowKey key) {
-        throw new UnsupportedOperationException("under construction");
+        return flows.revisions(key);
     }
 
     /** Takes the flow out of its namespace; its revisions stay. Throws NotFound where there is none. */
     public Revision deleteFlow(Author author, FlowKey key) {
-        throw new UnsupportedOperationException("under construction");
+        return edit(key.namespace(), author, "Delete flow " + key.id(), edit -> {
+            FilePath path = Layout.flow(key.id());
+            if (edit.base().entry(path).isEmpty()) {
+                throw new NotFound("There is no flow '" + key.id() + "' in the namespace '" + key.namespace() + "'.");
+            }
+            edit.delete(path);
+        });
     }
 
     /** The flows that match, deleted ones left out. */
     public Page<FlowSummary> searchFlows(FlowQuery query) {
-        throw new UnsupportedOperationException("under construction");
+        return flows.search(query);
     }
 
     /** One row of the index, deleted ones included. */
     public Optional<FlowSummary> flowSummary(FlowKey key) {
-        throw new UnsupportedOperationException("under construction");
+        return flows.row(key).map(FlowReading::summary);
     }
 
     /** All flows that can run, parsed: not deleted, not invalid. For triggers at start; flows that no longer parse are left out and logged. */
     public List<Flow> allFlows() {
-        throw new UnsupportedOperationException("under construction");
+        return flows.all();
     }
 
     /** Called after a transaction that changed flows, with the keys of those that changed or went. Runs on the editing thread; keep it short. */
     public void onFlowsChanged(Consumer<Set<FlowKey>> listener) {
-        throw new UnsupportedOperationException("under construction");
+        editing.onFlowsChanged(listener);
     }
 
     /**
@@ -162,6 +262,6 @@ public final class Workspace {
      * @return how many objects went
      */
     public long collect(Set<String> pinned) {
-        throw new UnsupportedOperationException("under construction");
+        return new CollectUnreachable(git, clock, limits).run(pinned);
     }
 }

@@ -1,0 +1,61 @@
+package dev.millrace.git;
+
+import dev.millrace.model.NotFound;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** Marks what some commits are made of: themselves and everything in their trees, but not their parents. Each tree is read once. */
+public final class Reachable {
+    private final GitStore git;
+    private final Set<ObjectId> marked = new HashSet<>();
+    private final Map<String, List<String>> parents = new HashMap<>();
+
+    public Reachable(GitStore git) {
+        this.git = git;
+    }
+
+    /** A commit that is not stored (any more) adds nothing. */
+    public void addCommit(String id) {
+        try {
+            CommitInfo commit = git.commit(id);
+            parents.put(id, commit.parents());
+            marked.add(Ids.of(id));
+            addTree(commit.tree());
+        } catch (NotFound e) {
+            parents.remove(id);
+        }
+    }
+
+    private void addTree(String id) {
+        if (!marked.add(Ids.of(id))) {
+            return;
+        }
+        for (TreeEntry entry : git.tree(id)) {
+            if (entry.mode().isFolder()) {
+                addTree(entry.id());
+            } else {
+                marked.add(Ids.of(entry.id()));
+            }
+        }
+    }
+
+    public boolean contains(byte[] id) {
+        return marked.contains(ObjectId.fromRaw(id));
+    }
+
+    /** Marked commits with a parent that is not: where history ends for a reader. */
+    public List<byte[]> cutCommits() {
+        List<byte[]> cut = new ArrayList<>();
+        parents.forEach((id, above) -> {
+            if (above.stream().anyMatch(parent -> !parents.containsKey(parent))) {
+                cut.add(Ids.bytes(id));
+            }
+        });
+        return cut;
+    }
+}

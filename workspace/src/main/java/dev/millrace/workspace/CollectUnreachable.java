@@ -1,0 +1,68 @@
+package dev.millrace.workspace;
+
+import dev.millrace.git.GitStore;
+import dev.millrace.git.Reachable;
+import dev.millrace.store.Database;
+import dev.millrace.store.Micros;
+import dev.millrace.store.content.GitObjects;
+import dev.millrace.store.content.GitShallow;
+import dev.millrace.store.content.Namespaces;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Deletes Git objects that no kept commit leads to.
+ *
+ * <p>Kept are the last heads of each namespace, all heads of the last days, and pinned commits, each with its whole tree; what their parents had and
+ * they do not have goes. An edit that is under way is safe because what it inserts counts as new, and what it takes by id comes from a state that
+ * {@link Workspace#at} still gives out, which stays for the grace period longer than it does so.
+ */
+final class CollectUnreachable {
+    private static final int CHUNK = 2_000;
+
+    private final GitStore git;
+    private final Database database;
+    private final InstantSource clock;
+    private final Limits limits;
+
+    CollectUnreachable(GitStore git, InstantSource clock, Limits limits) {
+        this.git = git;
+        this.database = git.database();
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    long run(Set<String> pinned) {
+        Instant now = clock.instant();
+        long forgetBefore = Micros.of(now.minus(limits.keepFor()));
+        long keepSince = Micros.of(now.minus(limits.keepFor()).minus(limits.grace()));
+        long untouchedSince = Micros.of(now.minus(limits.grace()));
+
+        List<byte[]> old = new ArrayList<>();
+        database.jdbi().useHandle(handle -> GitObjects.olderThan(handle, untouchedSince, old::add));
+        if (old.isEmpty()) {
+            return 0;
+        }
+        Set<String> heads = new HashSet<>(pinned);
+        heads.addAll(database.jdbi()
+                .withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads() + 1, keepSince)));
+        Reachable reachable = new Reachable(git);
+        heads.forEach(reachable::addCommit);
+        List<byte[]> gone = old.stream().filter(id -> !reachable.contains(id)).toList();
+        database.writing(handle -> {
+            GitShallow.replace(handle, reachable.cutCommits());
+            Namespaces.forgetHeads(handle, limits.keepHeads(), forgetBefore);
+        });
+        long deleted = 0;
+        for (int from = 0; from < gone.size(); from += CHUNK) {
+            List<byte[]> chunk = gone.subList(from, Math.min(from + CHUNK, gone.size()));
+            deleted += database.write(handle -> GitObjects.deleteOlder(handle, chunk, untouchedSince));
+        }
+        git.forget();
+        return deleted;
+    }
+}

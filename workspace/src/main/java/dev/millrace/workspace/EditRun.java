@@ -1,0 +1,177 @@
+package dev.millrace.workspace;
+
+import dev.millrace.git.EntryMode;
+import dev.millrace.git.FileEntry;
+import dev.millrace.git.GitStore;
+import dev.millrace.git.ObjectStage;
+import dev.millrace.git.TreeEditor;
+import dev.millrace.git.TreeEntry;
+import dev.millrace.model.Conflict;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.NotFound;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at an edit, on one base. */
+final class EditRun implements Edit {
+    private static final FilePath FORBIDDEN = Layout.FILES.resolve("_flows");
+
+    private final StoredSnapshot base;
+    private final ObjectStage stage;
+    private final TreeEditor tree;
+    private final Limits limits;
+    private final Set<FilePath> putById = new HashSet<>();
+    private boolean invalidFlowsAccepted;
+
+    EditRun(StoredSnapshot base, ObjectStage stage, Limits limits) {
+        this.base = base;
+        this.stage = stage;
+        this.tree = stage.edit(base.treeId());
+        this.limits = limits;
+    }
+
+    @Override
+    public Snapshot base() {
+        return base;
+    }
+
+    @Override
+    public Edit put(FilePath path, byte[] content) {
+        EntryMode mode = tree.entry(path).map(TreeEntry::mode).filter(EntryMode::isFile).orElse(EntryMode.FILE);
+        return put(path, content, mode);
+    }
+
+    @Override
+    public Edit put(FilePath path, byte[] content, EntryMode mode) {
+        refuseUnlessPlaced(path, mode);
+        refuseTooLarge(path, content.length);
+        tree.put(path, mode, stage.blob(content));
+        return this;
+    }
+
+    @Override
+    public Edit put(FilePath path, String id, EntryMode mode) {
+        if (mode.isFolder()) {
+            refuseUnfit(path, id);
+        } else {
+            refuseUnlessPlaced(path, mode);
+            putById.add(path);
+        }
+        tree.put(path, mode, id);
+        return this;
+    }
+
+    @Override
+    public Edit delete(FilePath path) {
+        tree.delete(path);
+        return this;
+    }
+
+    @Override
+    public Edit move(FilePath from, FilePath to) {
+        TreeEntry moved = tree.entry(from)
+                .orElseThrow(() -> new NotFound("There is nothing at '" + StoredSnapshot.shown(from)
+                        + "' in the namespace '" + base.namespace() + "' to be moved."));
+        if (from.equals(to)) {
+            return this;
+        }
+        if (from.contains(to)) {
+            throw new Invalid("'" + StoredSnapshot.shown(from) + "' cannot be moved into itself.");
+        }
+        if (tree.entry(to).isPresent()) {
+            throw new Conflict("'" + StoredSnapshot.shown(from) + "' cannot be moved to '" + StoredSnapshot.shown(to)
+                    + "', because something is there already.");
+        }
+        tree.delete(from);
+        return put(to, moved.id(), moved.mode());
+    }
+
+    @Override
+    public Edit expect(FilePath path, @Nullable String id) {
+        String found = tree.entry(path).map(TreeEntry::id).orElse(null);
+        if (path.isRoot() && GitStore.EMPTY_TREE.equals(found) && id == null) {
+            return this;
+        }
+        if (!Objects.equals(found, id)) {
+            throw new Conflict("'" + StoredSnapshot.shown(path) + "' in the namespace '" + base.namespace() + "' "
+                    + (found == null
+                            ? "is no longer there"
+                            : id == null ? "is there already" : "was changed in the meantime")
+                    + ". Look at it again before changing it.");
+        }
+        return this;
+    }
+
+    @Override
+    public Edit acceptInvalidFlows() {
+        invalidFlowsAccepted = true;
+        return this;
+    }
+
+    boolean acceptsInvalidFlows() {
+        return invalidFlowsAccepted;
+    }
+
+    /** Stages what changed and returns the id of the new tree. */
+    String finish() {
+        refuseUnfitBlobs();
+        return tree.write();
+    }
+
+    /** The blobs that were put by id, which the transaction must find and hold on to. */
+    Set<String> blobsPutById() {
+        Set<String> ids = new HashSet<>();
+        putById.forEach(path -> tree.entry(path).map(TreeEntry::id).ifPresent(ids::add));
+        return ids;
+    }
+
+    private void refuseUnfitBlobs() {
+        Map<String, Long> sizes = base.git().sizes(blobsPutById());
+        for (FilePath path : putById) {
+            tree.entry(path).map(TreeEntry::id).map(sizes::get).ifPresent(size -> refuseTooLarge(path, size));
+        }
+    }
+
+    private void refuseTooLarge(FilePath path, long size) {
+        if (size > limits.fileBytes()) {
+            throw new Invalid("The file '" + StoredSnapshot.shown(path) + "' has " + size
+                    + " bytes, and a namespace file may have " + limits.fileBytes() + " at most.");
+        }
+    }
+
+    private void refuseUnlessPlaced(FilePath path, EntryMode mode) {
+        if (mode == EntryMode.SYMLINK || mode == EntryMode.SUBMODULE) {
+            throw new Invalid("'" + StoredSnapshot.shown(path) + "' is a "
+                    + (mode == EntryMode.SYMLINK ? "symbolic link" : "submodule")
+                    + ", and a namespace keeps plain files only.");
+        }
+        boolean file = Layout.FILES.contains(path) && !path.equals(Layout.FILES) && !FORBIDDEN.contains(path);
+        if (!file && Layout.flowId(path).isEmpty()) {
+            throw new Invalid(
+                    FORBIDDEN.contains(path) || Layout.FLOWS.contains(path)
+                            ? "'" + StoredSnapshot.shown(path)
+                                    + "' is no place for a file: '_flows' holds the flows, each in <id>.yml."
+                            : "'" + path + "' is no place in a namespace; files belong below '_files'.");
+        }
+    }
+
+    /** A whole tree comes from somewhere else: every name and mode in it must be one that a single put would have taken. */
+    private void refuseUnfit(FilePath path, String treeId) {
+        List<FileEntry> files = base.git().files(treeId, path);
+        Map<String, FilePath> folded = new HashMap<>();
+        for (FileEntry file : files) {
+            refuseUnlessPlaced(file.path(), file.mode());
+            FilePath other = folded.putIfAbsent(file.path().foldedForm(), file.path());
+            if (other != null) {
+                throw new Conflict("'" + file.path() + "' and '" + other
+                        + "' differ only in case or Unicode form. Rename one.");
+            }
+        }
+    }
+}
