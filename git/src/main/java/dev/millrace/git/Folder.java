@@ -72,7 +72,8 @@ final class Folder {
     }
 
     /** The sub-folder, null where there is none. */
-    @Nullable Folder open(String name) {
+    @Nullable
+    Folder open(String name) {
         Folder folder = opened.get(name);
         if (folder != null) {
             return folder;
@@ -149,7 +150,8 @@ final class Folder {
             return;
         }
         Map<String, String> byFolded = new HashMap<>();
-        for (String name : entries.keySet().stream().sorted(Comparator.naturalOrder()).toList()) {
+        for (String name :
+                entries.keySet().stream().sorted(Comparator.naturalOrder()).toList()) {
             String other = byFolded.putIfAbsent(new FilePath(name).foldedForm(), name);
             if (other != null && (added.contains(name) || added.contains(other))) {
                 throw new Conflict("'" + path.resolve(name) + "' and '" + path.resolve(other)

@@ -63,8 +63,11 @@ public final class GitStore implements ObjectSource {
     public Map<String, byte[]> blobs(Collection<String> ids) {
         Map<String, byte[]> found = new HashMap<>();
         List<byte[]> wanted = raw(ids);
-        database.jdbi().useHandle(handle -> GitObjects.findAll(
-                handle, wanted, object -> found.put(ObjectId.fromRaw(object.id()).name(), object.data())));
+        database.jdbi()
+                .useHandle(handle -> GitObjects.findAll(
+                        handle,
+                        wanted,
+                        object -> found.put(ObjectId.fromRaw(object.id()).name(), object.data())));
         for (String id : ids) {
             if (!found.containsKey(id)) {
                 throw notFound(id);
@@ -77,8 +80,11 @@ public final class GitStore implements ObjectSource {
     public Map<String, Long> sizes(Collection<String> ids) {
         Map<String, Long> found = new HashMap<>();
         List<byte[]> wanted = raw(ids);
-        database.jdbi().useHandle(handle -> GitObjects.findHeaders(
-                handle, wanted, object -> found.put(ObjectId.fromRaw(object.id()).name(), object.size())));
+        database.jdbi()
+                .useHandle(handle -> GitObjects.findHeaders(
+                        handle,
+                        wanted,
+                        object -> found.put(ObjectId.fromRaw(object.id()).name(), object.size())));
         return found;
     }
 
@@ -186,7 +192,8 @@ public final class GitStore implements ObjectSource {
         return object.data();
     }
 
-    @Nullable StoredObject find(AnyObjectId id) {
+    @Nullable
+    StoredObject find(AnyObjectId id) {
         StoredObject cached = cache.get(id);
         if (cached != null) {
             return cached;
@@ -194,8 +201,7 @@ public final class GitStore implements ObjectSource {
         if (id.name().equals(EMPTY_TREE)) {
             return new StoredObject(Ids.bytes(id), Constants.OBJ_TREE, EMPTY);
         }
-        Optional<StoredObject> read =
-                database.jdbi().withHandle(handle -> GitObjects.find(handle, Ids.bytes(id)));
+        Optional<StoredObject> read = database.jdbi().withHandle(handle -> GitObjects.find(handle, Ids.bytes(id)));
         read.ifPresent(object -> cache.put(id.toObjectId(), object));
         return read.orElse(null);
     }

@@ -103,7 +103,8 @@ public final class ObjectStage implements ObjectSource {
         return object == null ? store.read(id, type) : object.data();
     }
 
-    @Nullable StoredObject staged(AnyObjectId id) {
+    @Nullable
+    StoredObject staged(AnyObjectId id) {
         return waiting.get(id);
     }
 

@@ -22,7 +22,8 @@ final class SqlObjectInserter extends ObjectInserter {
         this.stage = store.stage();
     }
 
-    @Nullable StoredObject staged(AnyObjectId id) {
+    @Nullable
+    StoredObject staged(AnyObjectId id) {
         return stage.staged(id);
     }
 

@@ -37,8 +37,7 @@ final class SqlObjectReader extends ObjectReader {
     }
 
     @Override
-    public ObjectLoader open(AnyObjectId id, int typeHint)
-            throws MissingObjectException, IncorrectObjectTypeException {
+    public ObjectLoader open(AnyObjectId id, int typeHint) throws MissingObjectException, IncorrectObjectTypeException {
         StoredObject object = inserter == null ? null : inserter.staged(id);
         if (object == null) {
             object = store.find(id);

@@ -45,7 +45,9 @@ final class SqlRefUpdate extends RefUpdate {
             return Result.REJECTED_OTHER_REASON;
         }
         try {
-            return repository.mover().move(name(getOldObjectId()), getNewObjectId().name())
+            return repository
+                            .mover()
+                            .move(name(getOldObjectId()), getNewObjectId().name())
                     ? desired
                     : Result.LOCK_FAILURE;
         } catch (Failure e) {

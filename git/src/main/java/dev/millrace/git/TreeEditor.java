@@ -94,5 +94,4 @@ public final class TreeEditor {
     private static String[] segments(FilePath path) {
         return path.isRoot() ? new String[0] : path.value().split("/");
     }
-
 }

@@ -59,7 +59,9 @@ final class Trees {
         }
         for (String segment : path.value().split("/")) {
             Optional<TreeEntry> next = at.mode().isFolder()
-                    ? list(at.id()).stream().filter(e -> e.name().equals(segment)).findFirst()
+                    ? list(at.id()).stream()
+                            .filter(e -> e.name().equals(segment))
+                            .findFirst()
                     : Optional.empty();
             if (next.isEmpty()) {
                 return next;
@@ -105,8 +107,7 @@ final class Trees {
         }
     }
 
-    private void one(
-            FilePath prefix, @Nullable TreeEntry before, @Nullable TreeEntry after, List<TreeChange> changes) {
+    private void one(FilePath prefix, @Nullable TreeEntry before, @Nullable TreeEntry after, List<TreeChange> changes) {
         if (before != null && after != null && before.id().equals(after.id()) && before.mode() == after.mode()) {
             return;
         }

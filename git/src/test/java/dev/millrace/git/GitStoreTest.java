@@ -66,18 +66,24 @@ class GitStoreTest {
         try (var fresh = kind.fresh()) {
             GitStore store = new GitStore(fresh.database(), InstantSource.fixed(TIME));
             String id = store.putBlob(bytes("hello\n"));
-            assertThat(id).isEqualTo("ce013625030ba8dba906f756967f9e9ca394464a").isEqualTo(GitStore.blobId(bytes("hello\n")));
+            assertThat(id)
+                    .isEqualTo("ce013625030ba8dba906f756967f9e9ca394464a")
+                    .isEqualTo(GitStore.blobId(bytes("hello\n")));
             byte[] large = new byte[5 << 20];
             new Random(1).nextBytes(large);
             String largeId = store.putBlob(large);
             GitStore again = new GitStore(fresh.database(), InstantSource.fixed(TIME));
             assertThat(again.blob(id)).isEqualTo(bytes("hello\n"));
             assertThat(again.blob(largeId)).isEqualTo(large);
-            assertThat(again.sizes(List.of(id, largeId))).containsEntry(largeId, 5L << 20).hasSize(2);
+            assertThat(again.sizes(List.of(id, largeId)))
+                    .containsEntry(largeId, 5L << 20)
+                    .hasSize(2);
             assertThat(again.blobs(List.of(id, id))).containsOnlyKeys(id);
             String other = "1".repeat(40);
             assertThat(again.missing(List.of(id, other))).containsExactly(other);
-            assertThatThrownBy(() -> again.blob(other)).isInstanceOf(NotFound.class).hasMessageContaining(other);
+            assertThatThrownBy(() -> again.blob(other))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessageContaining(other);
         }
     }
 
@@ -100,7 +106,8 @@ class GitStoreTest {
                     .containsExactly("a/new.py", "a/one.py", "a/two.py", "b.txt");
             assertThat(store.diff(before, after).stream().map(c -> c.path().value()))
                     .containsExactly("a/new.py", "b/c/three.py");
-            assertThat(store.entry(after, path("a/new.py")).orElseThrow().mode()).isEqualTo(EntryMode.EXECUTABLE);
+            assertThat(store.entry(after, path("a/new.py")).orElseThrow().mode())
+                    .isEqualTo(EntryMode.EXECUTABLE);
             assertThat(stage.edit(after).write()).isEqualTo(after);
         }
     }
@@ -109,7 +116,8 @@ class GitStoreTest {
     void refusesAFileInTheWayOfAFolderAndNamesThatFoldTogether() {
         try (var fresh = Databases.SQLITE.fresh()) {
             GitStore store = new GitStore(fresh.database(), InstantSource.fixed(TIME));
-            String tree = store.commit(commit(store, List.of(), "a/one.py", "b")).tree();
+            String tree =
+                    store.commit(commit(store, List.of(), "a/one.py", "b")).tree();
             String blob = store.putBlob(bytes("x"));
             assertThatThrownBy(() -> store.stage().edit(tree).put(path("b/c"), EntryMode.FILE, blob))
                     .isInstanceOf(Conflict.class)
@@ -135,7 +143,8 @@ class GitStoreTest {
     void sortsNamesAsGitDoes() {
         try (var fresh = Databases.SQLITE.fresh()) {
             GitStore store = new GitStore(fresh.database(), InstantSource.fixed(TIME));
-            String tree = store.commit(commit(store, List.of(), "a.b", "a/x", "a-b", "a0", "é", "z/é", "\uff21", "\ud83d\ude00"))
+            String tree = store.commit(
+                            commit(store, List.of(), "a.b", "a/x", "a-b", "a0", "é", "z/é", "\uff21", "\ud83d\ude00"))
                     .tree();
             assertThat(store.tree(tree).stream().map(TreeEntry::name))
                     .containsExactly("a-b", "a.b", "a", "a0", "z", "é", "\uff21", "\ud83d\ude00");
@@ -191,7 +200,8 @@ class GitStoreTest {
     void stockGitClonesChecksAndPushes(Databases kind, @TempDir Path folder) throws Exception {
         try (var fresh = kind.fresh()) {
             GitStore store = new GitStore(fresh.database(), InstantSource.fixed(TIME));
-            String first = commit(store, List.of(), "_files/a/one.py", "_files/ü b#%?.txt", "_files/a.b", "_files/a/b/c");
+            String first =
+                    commit(store, List.of(), "_files/a/one.py", "_files/ü b#%?.txt", "_files/a.b", "_files/a/b/c");
             String second = commit(store, List.of(first), "_files/a/one.py", "_flows/f.yml");
             setHead(store, second);
             HeadMover mover = (expected, head) -> store.database().write(handle -> {
@@ -207,7 +217,8 @@ class GitStoreTest {
                 Path bare = folder.resolve("bare.git");
                 assertThat(GitServer.git(bare, "fsck", "--full", "--strict")).isBlank();
                 assertThat(GitServer.git(bare, "rev-parse", "HEAD").strip()).isEqualTo(second);
-                assertThat(GitServer.git(bare, "log", "-1", "--format=%an %ae %s").strip())
+                assertThat(GitServer.git(bare, "log", "-1", "--format=%an %ae %s")
+                                .strip())
                         .isEqualTo("Ann ann@example.org Add files");
 
                 GitServer.git(folder, "clone", "-q", server.url("team"), "work");
@@ -226,11 +237,14 @@ class GitStoreTest {
                 String head = GitServer.git(work, "rev-parse", "HEAD").strip();
                 GitStore again = new GitStore(fresh.database(), InstantSource.fixed(TIME));
                 String tree = again.commit(head).tree();
-                String blob = again.entry(tree, path("_files/long.txt")).orElseThrow().id();
+                String blob =
+                        again.entry(tree, path("_files/long.txt")).orElseThrow().id();
                 assertThat(new String(again.blob(blob), UTF_8)).endsWith("changed at the end");
                 GitServer.git(folder, "clone", "-q", "--bare", server.url("team"), "again.git");
-                assertThat(GitServer.git(folder.resolve("again.git"), "fsck", "--full", "--strict")).isBlank();
-                assertThat(GitServer.git(folder.resolve("again.git"), "rev-parse", "HEAD").strip())
+                assertThat(GitServer.git(folder.resolve("again.git"), "fsck", "--full", "--strict"))
+                        .isBlank();
+                assertThat(GitServer.git(folder.resolve("again.git"), "rev-parse", "HEAD")
+                                .strip())
                         .isEqualTo(head);
             }
         }
@@ -244,7 +258,8 @@ class GitStoreTest {
             try (GitServer server = new GitServer(store, HeadMover.READ_ONLY)) {
                 GitServer.git(folder, "clone", "-q", server.url("team"), "work");
                 Path work = folder.resolve("work");
-                GitServer.git(work, "-c", "user.name=B", "-c", "user.email=b@x", "commit", "-qm", "No", "--allow-empty");
+                GitServer.git(
+                        work, "-c", "user.name=B", "-c", "user.email=b@x", "commit", "-qm", "No", "--allow-empty");
                 assertThatThrownBy(() -> GitServer.git(work, "push", "-q", "origin", "HEAD:main"))
                         .hasMessageContaining("can only be read");
             }
@@ -263,9 +278,14 @@ class GitStoreTest {
             long walked = System.nanoTime();
             String two = thousands(store, "y");
             long again = System.nanoTime();
-            assertThat(store.diff(store.commit(one).tree(), store.commit(two).tree())).hasSize(10_000);
-            System.out.printf("%s: insert %d ms, walk %d ms, insert again %d ms, diff %d ms%n", kind,
-                    (inserted - start) / 1_000_000, (walked - inserted) / 1_000_000, (again - walked) / 1_000_000,
+            assertThat(store.diff(store.commit(one).tree(), store.commit(two).tree()))
+                    .hasSize(10_000);
+            System.out.printf(
+                    "%s: insert %d ms, walk %d ms, insert again %d ms, diff %d ms%n",
+                    kind,
+                    (inserted - start) / 1_000_000,
+                    (walked - inserted) / 1_000_000,
+                    (again - walked) / 1_000_000,
                     (System.nanoTime() - again) / 1_000_000);
             try (var repository = store.repository(TEAM);
                     RevWalk revisions = new RevWalk(repository);
@@ -285,7 +305,8 @@ class GitStoreTest {
         ObjectStage stage = store.stage();
         TreeEditor tree = stage.edit(GitStore.EMPTY_TREE);
         for (int i = 0; i < 10_000; i++) {
-            byte[] content = (salt + i + "-").repeat(1300 / (salt + i + "-").length()).getBytes(UTF_8);
+            byte[] content =
+                    (salt + i + "-").repeat(1300 / (salt + i + "-").length()).getBytes(UTF_8);
             tree.put(path("_files/d" + i % 100 + "/f" + i + ".py"), EntryMode.FILE, stage.blob(content));
         }
         String commit = stage.commit(tree.write(), List.of(), ANN, TIME, "Ten thousand");

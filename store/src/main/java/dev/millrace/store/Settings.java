@@ -17,10 +17,7 @@ public final class Settings {
     public static void put(Handle handle, String name, String value) {
         handle.createUpdate("""
                         INSERT INTO setting (name, value) VALUES (:name, :value)
-                        ON CONFLICT (name) DO UPDATE SET value = excluded.value""")
-                .bind("name", name)
-                .bind("value", value)
-                .execute();
+                        ON CONFLICT (name) DO UPDATE SET value = excluded.value""").bind("name", name).bind("value", value).execute();
     }
 
     /** Keeps the value if there is none yet; returns the one that is kept. */

@@ -48,8 +48,8 @@ final class CollectUnreachable {
             return 0;
         }
         Set<String> heads = new HashSet<>(pinned);
-        heads.addAll(database.jdbi()
-                .withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads() + 1, keepSince)));
+        heads.addAll(
+                database.jdbi().withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads() + 1, keepSince)));
         Reachable reachable = new Reachable(git);
         heads.forEach(reachable::addCommit);
         List<byte[]> gone = old.stream().filter(id -> !reachable.contains(id)).toList();

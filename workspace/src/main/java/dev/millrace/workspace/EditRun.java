@@ -43,7 +43,8 @@ final class EditRun implements Edit {
 
     @Override
     public Edit put(FilePath path, byte[] content) {
-        EntryMode mode = tree.entry(path).map(TreeEntry::mode).filter(EntryMode::isFile).orElse(EntryMode.FILE);
+        EntryMode mode =
+                tree.entry(path).map(TreeEntry::mode).filter(EntryMode::isFile).orElse(EntryMode.FILE);
         return put(path, content, mode);
     }
 
@@ -169,8 +170,8 @@ final class EditRun implements Edit {
             refuseUnlessPlaced(file.path(), file.mode());
             FilePath other = folded.putIfAbsent(file.path().foldedForm(), file.path());
             if (other != null) {
-                throw new Conflict("'" + file.path() + "' and '" + other
-                        + "' differ only in case or Unicode form. Rename one.");
+                throw new Conflict(
+                        "'" + file.path() + "' and '" + other + "' differ only in case or Unicode form. Rename one.");
             }
         }
     }

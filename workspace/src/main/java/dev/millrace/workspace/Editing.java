@@ -128,8 +128,8 @@ final class Editing {
             // The very first edit makes a commit even if it adds nothing, so that every edited namespace has a head.
             return prepared(request, base, stage, base.treeId(), now, List.of(), List.of(), Set.of());
         }
-        Revision same = new Revision(
-                request.namespace(), base.commit(), request.author(), now, request.reason(), false);
+        Revision same =
+                new Revision(request.namespace(), base.commit(), request.author(), now, request.reason(), false);
         return new Prepared(same, stage, Set.of(), List.of(), "{}", false);
     }
 
@@ -151,8 +151,7 @@ final class Editing {
             Set<String> blobsPutById) {
         List<String> parents = base.commit() == null ? List.of() : List.of(base.commit());
         String commit = stage.commit(tree, parents, request.author(), now, request.reason());
-        Revision revision =
-                new Revision(request.namespace(), commit, request.author(), now, request.reason(), true);
+        Revision revision = new Revision(request.namespace(), commit, request.author(), now, request.reason(), true);
         return new Prepared(revision, stage, blobsPutById, flowChanges, AuditDetail.of(changes), true);
     }
 

@@ -29,8 +29,7 @@ final class FlowIndexing {
     }
 
     /** The flows among the changes. Throws Invalid with all problems of the first flow that may not be saved. */
-    List<FlowChange> examine(
-            Namespace namespace, List<TreeChange> changes, ObjectStage stage, boolean acceptInvalid) {
+    List<FlowChange> examine(Namespace namespace, List<TreeChange> changes, ObjectStage stage, boolean acceptInvalid) {
         List<FlowChange> flows = new ArrayList<>();
         for (TreeChange change : changes) {
             Optional<String> id = Layout.flowId(change.path());

@@ -36,15 +36,12 @@ final class FlowReading {
     }
 
     Optional<Flow> flow(FlowKey key) {
-        return row(key)
-                .filter(row -> !row.deleted())
-                .map(row -> parse(key, row.blob(), row.source(), row.revision()));
+        return row(key).filter(row -> !row.deleted()).map(row -> parse(key, row.blob(), row.source(), row.revision()));
     }
 
     Optional<Flow> flow(FlowKey key, int revision) {
         return database.jdbi()
-                .withHandle(handle ->
-                        FlowRows.revision(handle, key.namespace().name(), key.id(), revision))
+                .withHandle(handle -> FlowRows.revision(handle, key.namespace().name(), key.id(), revision))
                 .map(row -> parse(key, row.blob(), row.source(), row.revision()));
     }
 
@@ -57,8 +54,7 @@ final class FlowReading {
     List<FlowRevision> revisions(FlowKey key) {
         return database
                 .jdbi()
-                .withHandle(handle ->
-                        FlowRows.revisions(handle, key.namespace().name(), key.id()))
+                .withHandle(handle -> FlowRows.revisions(handle, key.namespace().name(), key.id()))
                 .stream()
                 .map(row -> new FlowRevision(
                         key,
@@ -78,12 +74,11 @@ final class FlowReading {
                 .inNamespace(query.namespace(), query.exact())
                 .containing(query.text(), query.inSource());
         query.labels().forEach(label -> search.labelled(Json.write(label)));
-        FlowSearch.Order order =
-                switch (query.sort()) {
-                    case KEY -> FlowSearch.Order.KEY;
-                    case ID -> FlowSearch.Order.ID;
-                    case UPDATED -> FlowSearch.Order.UPDATED;
-                };
+        FlowSearch.Order order = switch (query.sort()) {
+            case KEY -> FlowSearch.Order.KEY;
+            case ID -> FlowSearch.Order.ID;
+            case UPDATED -> FlowSearch.Order.UPDATED;
+        };
         return database.read(handle -> new Page<>(
                 search.rows(handle, order, query.descending(), query.offset(), query.limit()).stream()
                         .map(FlowReading::summary)
@@ -100,7 +95,9 @@ final class FlowReading {
                     .ifPresentOrElse(
                             flows::add,
                             () -> LOG.warn(
-                                    "The stored flow {}.{} is no longer valid and is left out", row.namespace(), row.id()));
+                                    "The stored flow {}.{} is no longer valid and is left out",
+                                    row.namespace(),
+                                    row.id()));
         }
         return flows;
     }

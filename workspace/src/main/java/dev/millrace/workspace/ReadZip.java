@@ -67,8 +67,8 @@ final class ReadZip {
             throw new Invalid("The zip unpacks to more than " + limits.importBytes() + " bytes.");
         }
         if (total > RATIO_MATTERS_FROM && total / Math.max(1, counted.bytes) > MOST_OUT_PER_IN) {
-            throw new Invalid("The zip unpacks to more than " + MOST_OUT_PER_IN
-                    + " times its size, which looks like an attack.");
+            throw new Invalid(
+                    "The zip unpacks to more than " + MOST_OUT_PER_IN + " times its size, which looks like an attack.");
         }
         return content;
     }

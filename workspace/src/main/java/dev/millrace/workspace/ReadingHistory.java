@@ -28,8 +28,7 @@ final class ReadingHistory {
         Optional<CommitInfo> at = commit(head);
         while (at.isPresent() && states.size() < limit) {
             CommitInfo commit = at.get();
-            states.add(new Revision(
-                    namespace, commit.id(), commit.author(), commit.time(), commit.message(), true));
+            states.add(new Revision(namespace, commit.id(), commit.author(), commit.time(), commit.message(), true));
             at = parent(commit);
         }
         return states;
@@ -42,10 +41,10 @@ final class ReadingHistory {
         Optional<TreeEntry> entry = at.flatMap(commit -> git.entry(commit.tree(), path));
         for (int i = 0; at.isPresent() && i < FARTHEST; i++) {
             Optional<CommitInfo> before = parent(at.get());
-            Optional<TreeEntry> entryBefore = before.isPresent()
-                            && before.get().tree().equals(at.get().tree())
-                    ? entry
-                    : before.flatMap(commit -> git.entry(commit.tree(), path));
+            Optional<TreeEntry> entryBefore =
+                    before.isPresent() && before.get().tree().equals(at.get().tree())
+                            ? entry
+                            : before.flatMap(commit -> git.entry(commit.tree(), path));
             if (!same(entry, entryBefore)) {
                 changes.add(new Change(at.get(), entry));
             }

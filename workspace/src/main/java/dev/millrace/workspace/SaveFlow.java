@@ -30,15 +30,14 @@ final class SaveFlow {
         byte[] source = yaml.getBytes(UTF_8);
         Parsed result = parsed.read(GitStore.blobId(source), yaml);
         Flow flow = result.flow()
-                .orElseThrow(() -> FlowIndexing.refusal(
-                        result.draft().map(Flow::id).orElse("without an id"), result.errors()));
+                .orElseThrow(() ->
+                        FlowIndexing.refusal(result.draft().map(Flow::id).orElse("without an id"), result.errors()));
         FilePath path = Layout.flow(flow.id());
         AtomicInteger number = new AtomicInteger();
         AtomicBoolean created = new AtomicBoolean();
         Revision revision = workspace.edit(
                 flow.namespace(), author, "Save flow " + flow.id(), edit -> edit.put(path, source), (handle, done) -> {
-                    FlowRows.Row now = FlowRows.find(
-                                    handle, flow.namespace().name(), flow.id())
+                    FlowRows.Row now = FlowRows.find(handle, flow.namespace().name(), flow.id())
                             .orElseThrow();
                     int before = before(handle, now, done.changed());
                     demand(flow.key(), expectedRevision, before);
@@ -46,10 +45,7 @@ final class SaveFlow {
                     number.set(now.revision());
                 });
         return new SavedFlow(
-                flow.withRevision(number.get()),
-                created.get(),
-                revision.changed(),
-                List.copyOf(result.problems()));
+                flow.withRevision(number.get()), created.get(), revision.changed(), List.copyOf(result.problems()));
     }
 
     /** The revision that the flow had before this edit, 0 if there was none or it was deleted. */

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot is a commit's tree: nothing is read until it is asked for, and nothing can change it. */
-record StoredSnapshot(GitStore git, Namespace namespace, @Nullable String commit, String treeId) implements Snapshot {
+record StoredSnapshot(
+        GitStore git, Namespace namespace, @Nullable String commit, String treeId) implements Snapshot {
 
     static StoredSnapshot of(GitStore git, Namespace namespace, @Nullable String commit) {
         String tree = commit == null ? GitStore.EMPTY_TREE : git.commit(commit).tree();
@@ -29,7 +30,9 @@ record StoredSnapshot(GitStore git, Namespace namespace, @Nullable String commit
 
     @Override
     public Optional<String> treeId(FilePath folder) {
-        return git.entry(treeId, folder).filter(entry -> entry.mode().isFolder()).map(TreeEntry::id);
+        return git.entry(treeId, folder)
+                .filter(entry -> entry.mode().isFolder())
+                .map(TreeEntry::id);
     }
 
     @Override
@@ -69,9 +72,7 @@ record StoredSnapshot(GitStore git, Namespace namespace, @Nullable String commit
     }
 
     private long sizeOf(TreeEntry entry) {
-        return entry.mode().isFile()
-                ? git.sizes(List.of(entry.id())).getOrDefault(entry.id(), 0L)
-                : 0;
+        return entry.mode().isFile() ? git.sizes(List.of(entry.id())).getOrDefault(entry.id(), 0L) : 0;
     }
 
     /** A path as its users name it. */

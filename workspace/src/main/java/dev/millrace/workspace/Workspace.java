@@ -145,8 +145,11 @@ public final class Workspace {
     /** Reads such a zip: entries below {@code _flows/} become flows of this namespace, all others files below {@code into}. All or nothing. */
     public Revision importZip(Namespace namespace, Author author, FilePath into, InputStream zip) {
         Map<FilePath, byte[]> files = new ReadZip(limits).read(zip);
-        return edit(namespace, author, "Import a zip with " + files.size() + " files", edit -> files.forEach(
-                (path, content) -> importOne(edit, namespace, into, path, content)));
+        return edit(
+                namespace,
+                author,
+                "Import a zip with " + files.size() + " files",
+                edit -> files.forEach((path, content) -> importOne(edit, namespace, into, path, content)));
     }
 
     private void importOne(Edit edit, Namespace namespace, FilePath into, FilePath path, byte[] content) {
@@ -164,7 +167,9 @@ public final class Workspace {
 
     /** Every namespace that was written to or declared, by name. */
     public List<NamespaceInfo> namespaces() {
-        return database.jdbi().withHandle(Namespaces::all).stream().map(Workspace::info).toList();
+        return database.jdbi().withHandle(Namespaces::all).stream()
+                .map(Workspace::info)
+                .toList();
     }
 
     public Optional<NamespaceInfo> namespace(Namespace namespace) {

@@ -82,8 +82,8 @@ public final class FlowRows {
 
     /** Every flow that is neither deleted nor invalid. */
     public static List<Row> runnable(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS
-                        + " FROM flow WHERE deleted = 0 AND invalid = 0 ORDER BY namespace, id")
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM flow WHERE deleted = 0 AND invalid = 0 ORDER BY namespace, id")
                 .map(ROW)
                 .list();
     }

@@ -38,16 +38,22 @@ public final class GitObjects {
 
     /** Hands every object that is there to the consumer, in no order. */
     public static void findAll(Handle handle, Collection<byte[]> ids, Consumer<StoredObject> found) {
-        chunks(handle, "SELECT id, type, data FROM git_object WHERE id IN (", ids, rows -> found.accept(
-                new StoredObject(rows.getBytes(1), rows.getInt(2), rows.getBytes(3))));
+        chunks(
+                handle,
+                "SELECT id, type, data FROM git_object WHERE id IN (",
+                ids,
+                rows -> found.accept(new StoredObject(rows.getBytes(1), rows.getInt(2), rows.getBytes(3))));
     }
 
     /** Type and size of an object, without its content. */
     public record Header(byte[] id, int type, long size) {}
 
     public static void findHeaders(Handle handle, Collection<byte[]> ids, Consumer<Header> found) {
-        chunks(handle, "SELECT id, type, size FROM git_object WHERE id IN (", ids, rows -> found.accept(
-                new Header(rows.getBytes(1), rows.getInt(2), rows.getLong(3))));
+        chunks(
+                handle,
+                "SELECT id, type, size FROM git_object WHERE id IN (",
+                ids,
+                rows -> found.accept(new Header(rows.getBytes(1), rows.getInt(2), rows.getLong(3))));
     }
 
     /** Ids that start with the given bytes, at most {@code limit} of them. */
@@ -140,7 +146,9 @@ public final class GitObjects {
     }
 
     public static long count(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM git_object").mapTo(Long.class).one();
+        return handle.createQuery("SELECT count(*) FROM git_object")
+                .mapTo(Long.class)
+                .one();
     }
 
     private interface RowReader {

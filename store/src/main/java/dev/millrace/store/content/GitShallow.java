@@ -10,7 +10,9 @@ public final class GitShallow {
     private GitShallow() {}
 
     public static List<byte[]> all(Handle handle) {
-        return handle.createQuery("SELECT id FROM git_shallow").mapTo(byte[].class).list();
+        return handle.createQuery("SELECT id FROM git_shallow")
+                .mapTo(byte[].class)
+                .list();
     }
 
     public static void replace(Handle handle, Collection<byte[]> ids) {

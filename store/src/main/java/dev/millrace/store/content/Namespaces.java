@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables {@code namespace} and {@code head_log}: which commit is a namespace's content, and which ones were. */
 public final class Namespaces {
     private static final String COLUMNS = "name, head, created, updated";
-    private static final RowMapper<Row> ROW = (rows, context) -> new Row(
-            rows.getString("name"), rows.getString("head"), rows.getLong("created"), rows.getLong("updated"));
+    private static final RowMapper<Row> ROW = (rows, context) ->
+            new Row(rows.getString("name"), rows.getString("head"), rows.getLong("created"), rows.getLong("updated"));
 
     private Namespaces() {}
 
@@ -42,11 +42,7 @@ public final class Namespaces {
     public static boolean declare(Handle handle, String name, long now) {
         return handle.createUpdate("""
                         INSERT INTO namespace (name, head, created, updated) VALUES (:name, NULL, :now, :now)
-                        ON CONFLICT (name) DO NOTHING""")
-                        .bind("name", name)
-                        .bind("now", now)
-                        .execute()
-                > 0;
+                        ON CONFLICT (name) DO NOTHING""").bind("name", name).bind("now", now).execute() > 0;
     }
 
     public static List<Row> all(Handle handle) {
