@@ -77,6 +77,11 @@ public final class Expressions {
         return Values.truth(renderValue(value, scope));
     }
 
+    /** What counts as true in a condition that was rendered: everything but false, 0, "", "false", and empty lists and maps. */
+    public static boolean isTrue(@Nullable Object rendered) {
+        return Values.truth(rendered);
+    }
+
     /** What is wrong with a template as it is written, without rendering it: syntax, and names of functions, filters and tests. */
     public List<TemplateProblem> check(String template) {
         return TemplateChecker.check(template, this);

@@ -1,0 +1,21 @@
+package dev.millrace.tasks;
+
+import dev.millrace.model.task.Task;
+import dev.millrace.model.task.TaskProvider;
+import dev.millrace.tasks.core.debug.Echo;
+import dev.millrace.tasks.core.debug.Return;
+import dev.millrace.tasks.core.execution.Assert;
+import dev.millrace.tasks.core.execution.Fail;
+import dev.millrace.tasks.core.flow.Sleep;
+import dev.millrace.tasks.core.log.Log;
+import dev.millrace.tasks.core.output.OutputValues;
+import java.util.List;
+
+/** The tasks that come with the server. */
+public final class BuiltinTasks implements TaskProvider {
+
+    @Override
+    public List<Class<? extends Task>> tasks() {
+        return List.of(Log.class, Echo.class, Return.class, OutputValues.class, Fail.class, Assert.class, Sleep.class);
+    }
+}

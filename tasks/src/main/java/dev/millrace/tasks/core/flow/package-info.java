@@ -1,0 +1,5 @@
+/** Tasks that wait. */
+@NullMarked
+package dev.millrace.tasks.core.flow;
+
+import org.jspecify.annotations.NullMarked;

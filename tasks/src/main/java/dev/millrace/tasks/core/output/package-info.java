@@ -1,0 +1,5 @@
+/** Tasks that set outputs. */
+@NullMarked
+package dev.millrace.tasks.core.output;
+
+import org.jspecify.annotations.NullMarked;
