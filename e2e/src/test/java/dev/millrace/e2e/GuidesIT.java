@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
+import dev.millrace.testkit.packaged.Http;
+import dev.millrace.testkit.packaged.Millrace;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -1,16 +1,51 @@
 package dev.millrace.language.type;
 
+import dev.millrace.language.builtin.Builtins;
+import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskProvider;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Every type that flows may name: the tasks of the providers, flow control and triggers. Immutable and quick to make. */
 public final class Catalog {
+    private final Map<String, TypeInfo> byName;
+    private final Map<String, TypeInfo> byAnyName = new HashMap<>();
 
-    /** Where a provider's task has the name of a flow-control type, the task wins. */
+    private Catalog(Map<String, TypeInfo> byName) {
+        this.byName = byName;
+        byName.values().forEach(type -> type.aliases().forEach(alias -> byAnyName.put(alias, type)));
+        byAnyName.putAll(byName);
+    }
+
+    /**
+     * Where a provider's task has the name of a flow-control type, the task wins.
+     *
+     * @throws IllegalArgumentException if a class is no annotated record, or two tasks have the same name
+     */
     public static Catalog of(List<? extends TaskProvider> providers) {
-        throw new UnsupportedOperationException("under construction");
+        Map<String, TypeInfo> tasks = new TreeMap<>();
+        providers.stream()
+                .map(TaskProvider::tasks)
+                .flatMap(Collection::stream)
+                .map(Catalog::task)
+                .forEach(type -> {
+                    if (tasks.put(type.name(), type) != null) {
+                        throw new IllegalArgumentException("Two tasks are named " + type.name());
+                    }
+                });
+        Builtins.flowControl().stream()
+                .map(record -> RecordReader.type(record, TypeInfo.Kind.FLOW_CONTROL))
+                .forEach(type -> tasks.putIfAbsent(type.name(), type));
+        Builtins.triggers().stream()
+                .map(record -> RecordReader.type(record, TypeInfo.Kind.TRIGGER))
+                .forEach(type -> tasks.putIfAbsent(type.name(), type));
+        return new Catalog(tasks);
     }
 
     /** The providers on the class path. */
@@ -22,21 +57,36 @@ public final class Catalog {
 
     /** By canonical name or by alias, names of older Kestra versions included. */
     public Optional<TypeInfo> find(String type) {
-        throw new UnsupportedOperationException("under construction");
+        TypeInfo found = byAnyName.get(type);
+        return found != null ? Optional.of(found) : OldNames.modern(type).map(byAnyName::get);
     }
 
-    /** The canonical name of a type, or the name itself where the catalog does not know it. */
+    /** The canonical name of a type; where the catalog does not know it, the name itself, in its modern package. */
     public String canonical(String type) {
-        return find(type).map(TypeInfo::name).orElse(type);
+        return find(type)
+                .map(TypeInfo::name)
+                .orElseGet(() -> OldNames.modern(type).orElse(type));
     }
 
     /** Known types that somebody who wrote this name could have meant, nearest first, at most three. */
     public List<String> nearest(String type, TypeInfo.Kind... kinds) {
-        throw new UnsupportedOperationException("under construction");
+        Set<TypeInfo.Kind> wanted = Set.of(kinds);
+        List<String> names = byName.values().stream()
+                .filter(it -> wanted.isEmpty() || wanted.contains(it.kind()))
+                .map(TypeInfo::name)
+                .toList();
+        return NearNames.nearestTypes(type, names);
     }
 
     /** All types, by name. */
     public List<TypeInfo> all() {
-        throw new UnsupportedOperationException("under construction");
+        return List.copyOf(byName.values());
+    }
+
+    private static TypeInfo task(Class<? extends Task> task) {
+        if (!task.isRecord()) {
+            throw new IllegalArgumentException(task + " is named by a provider but is no record");
+        }
+        return RecordReader.type(task.asSubclass(Record.class), TypeInfo.Kind.TASK);
     }
 }

@@ -33,6 +33,9 @@ public sealed interface PropertyType {
     /** A map with these keys only. */
     record Group(List<PropertyInfo> properties) implements PropertyType {}
 
+    /** One task. */
+    record OneTask() implements PropertyType {}
+
     /** A list of tasks. */
     record Tasks() implements PropertyType {}
 

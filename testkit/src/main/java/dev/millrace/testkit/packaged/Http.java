@@ -1,4 +1,4 @@
-package dev.millrace.e2e;
+package dev.millrace.testkit.packaged;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,24 +19,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a user's own client would do with the server's REST interface. */
-record Http(URI address, String authorization) {
+public record Http(URI address, String authorization) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(20))
             .build();
-    static final JsonMapper JSON = JsonMapper.shared();
+    public static final JsonMapper JSON = JsonMapper.shared();
 
     /** An answer, whatever its status. */
-    record Answer(int status, byte[] body) {
-        String text() {
+    public record Answer(int status, byte[] body) {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        Answer expect(int wanted) {
+        public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new AssertionError("expected " + wanted + " and got " + status + ": " + text());
             }
@@ -44,22 +44,22 @@ record Http(URI address, String authorization) {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(HttpRequest.newBuilder(uri(path)).DELETE());
     }
 
-    Answer send(String method, String path, String contentType, String body) {
+    public Answer send(String method, String path, String contentType, String body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", contentType)
                 .method(method, BodyPublishers.ofString(body)));
     }
 
     /** Saves a flow, new or not. */
-    JsonNode saveFlow(String namespace, String id, String yaml) {
+    public JsonNode saveFlow(String namespace, String id, String yaml) {
         Answer updated = send("PUT", "/api/v1/main/flows/" + namespace + "/" + id, "application/x-yaml", yaml);
         return updated.status() == 404
                 ? send("POST", "/api/v1/main/flows", "application/x-yaml", yaml)
@@ -69,7 +69,7 @@ record Http(URI address, String authorization) {
     }
 
     /** Writes a namespace file. */
-    Answer putFile(String namespace, String path, byte[] content) {
+    public Answer putFile(String namespace, String path, byte[] content) {
         return multipart(
                 "POST",
                 "/api/v1/main/namespaces/" + namespace + "/files?path=" + encode("/" + path),
@@ -77,12 +77,12 @@ record Http(URI address, String authorization) {
                 content);
     }
 
-    Answer file(String namespace, String path) {
+    public Answer file(String namespace, String path) {
         return get("/api/v1/main/namespaces/" + namespace + "/files?path=" + encode("/" + path));
     }
 
     /** All paths of a namespace's files, each with a leading slash, sorted. */
-    List<String> files(String namespace) {
+    public List<String> files(String namespace) {
         List<String> paths = new ArrayList<>();
         get("/api/v1/main/namespaces/" + namespace + "/files/search?q=")
                 .expect(200)
@@ -93,21 +93,21 @@ record Http(URI address, String authorization) {
     }
 
     /** Runs a flow to its end and returns the execution. */
-    JsonNode execute(String namespace, String flow, Map<String, String> inputs) {
+    public JsonNode execute(String namespace, String flow, Map<String, String> inputs) {
         return multipart("POST", "/api/v1/main/executions/" + namespace + "/" + flow + "?wait=true", inputs, null)
                 .expect(200)
                 .json();
     }
 
     /** Starts a flow and returns the execution as it was accepted. */
-    JsonNode start(String namespace, String flow, Map<String, String> inputs) {
+    public JsonNode start(String namespace, String flow, Map<String, String> inputs) {
         return multipart("POST", "/api/v1/main/executions/" + namespace + "/" + flow, inputs, null)
                 .expect(200)
                 .json();
     }
 
     /** The log of an execution, one line per entry. */
-    String log(String executionId) {
+    public String log(String executionId) {
         StringBuilder text = new StringBuilder();
         get("/api/v1/main/logs/" + executionId)
                 .expect(200)
@@ -119,15 +119,20 @@ record Http(URI address, String authorization) {
         return text.toString();
     }
 
-    Answer multipart(String method, String path, Map<String, String> fields, byte[] fileContent) {
+    /** Sends form fields and, unless it is null, one file part named {@code fileContent}. */
+    public Answer multipart(String method, String path, Map<String, String> fields, byte[] fileContent) {
+        return multipart(method, path, fields, fileContent, "file");
+    }
+
+    public Answer multipart(
+            String method, String path, Map<String, String> fields, byte[] fileContent, String fileName) {
         String boundary = "----" + UUID.randomUUID();
         List<byte[]> parts = new ArrayList<>();
         fields.forEach((name, value) -> parts.add(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
                 + name + "\"\r\n\r\n" + value + "\r\n")));
         if (fileContent != null) {
-            parts.add(bytes(
-                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"fileContent\"; filename=\"f\"\r\n"
-                            + "Content-Type: application/octet-stream\r\n\r\n"));
+            parts.add(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"fileContent\"; filename=\""
+                    + fileName + "\"\r\n" + "Content-Type: application/octet-stream\r\n\r\n"));
             parts.add(fileContent);
             parts.add(bytes("\r\n"));
         }
@@ -137,11 +142,11 @@ record Http(URI address, String authorization) {
                 .method(method, BodyPublishers.ofByteArrays(parts)));
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static String basic(String user, String password) {
+    public static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString(bytes(user + ":" + password));
     }
 
@@ -149,7 +154,7 @@ record Http(URI address, String authorization) {
         return address.resolve(path);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -166,7 +171,7 @@ record Http(URI address, String authorization) {
     }
 
     /** The server went away before it answered. */
-    static final class Lost extends RuntimeException {
+    public static final class Lost extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Lost(IOException cause) {

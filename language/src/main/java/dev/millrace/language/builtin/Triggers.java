@@ -1,0 +1,228 @@
+package dev.millrace.language.builtin;
+
+import dev.millrace.model.task.Property;
+import dev.millrace.model.task.TaskType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What starts executions. */
+public final class Triggers {
+    private Triggers() {}
+
+    public enum Recover {
+        ALL,
+        LAST,
+        NONE
+    }
+
+    @TaskType(
+            value = "io.kestra.plugin.core.trigger.Schedule",
+            title = "Start the flow at times that a cron expression names.",
+            outputs = {
+                "date: the time that this start was due",
+                "next: the next time it is due",
+                "previous: the time it was due before"
+            },
+            examples = """
+                    id: every_hour
+                    namespace: company.team
+                    tasks:
+                      - id: hello
+                        type: io.kestra.plugin.core.log.Log
+                        message: "It is {{ trigger.date }}"
+                    triggers:
+                      - id: hourly
+                        type: io.kestra.plugin.core.trigger.Schedule
+                        cron: "0 * * * *"
+                    """,
+            notYet = "This server does not start flows by schedule yet.")
+    public record Schedule(
+            @Property(
+                    value =
+                            "Five fields: minute, hour, day of month, month, day of week; or `@hourly`, `@daily`, `@weekly`, `@monthly`, `@yearly`.",
+                    required = true)
+            String cron,
+
+            @Property(
+                    value = "Whether the expression has a field for seconds before the others.",
+                    defaultValue = "false")
+            Boolean withSeconds,
+
+            @Property("The time zone, such as `Europe/Paris`; the server's if absent.")
+            String timezone,
+
+            @Property("A start that is later than this is left out.")
+            Duration lateMaximumDelay,
+
+            @Property("What to do about starts that were missed while the server was down: `ALL`, `LAST` or `NONE`.")
+            Recover recoverMissedSchedules,
+
+            @Property("The older form of `conditions` for a schedule.")
+            List<Map<String, Object>> scheduleConditions,
+
+            @Property("What to do first on enabling: nothing but `start`; an older form.")
+            Map<String, Object> backfill) {}
+
+    @TaskType(
+            value = "io.kestra.plugin.core.trigger.ScheduleOnDates",
+            title = "Start the flow at given times.",
+            outputs = "date: the time that this start was due",
+            notYet = "This server does not start flows by schedule yet.")
+    public record ScheduleOnDates(
+            @Property(value = "The times, ISO-8601.", required = true)
+            List<String> dates,
+
+            @Property("The time zone of times without one; the server's if absent.")
+            String timezone,
+
+            @Property("What to do about starts that were missed while the server was down: `ALL`, `LAST` or `NONE`.")
+            Recover recoverMissedSchedules) {}
+
+    @TaskType(
+            value = "io.kestra.plugin.core.trigger.Webhook",
+            title = "Start the flow when its address is called.",
+            description = "The address is `/api/v1/executions/webhook/{namespace}/{flow id}/{key}`.",
+            outputs = {
+                "body: what was sent, as a value if it is JSON, else as text",
+                "headers: the headers of the call",
+                "parameters: the query parameters of the call"
+            },
+            examples = """
+                    id: called
+                    namespace: company.team
+                    tasks:
+                      - id: show
+                        type: io.kestra.plugin.core.log.Log
+                        message: "{{ trigger.body }}"
+                    triggers:
+                      - id: webhook
+                        type: io.kestra.plugin.core.trigger.Webhook
+                        key: "{{ secret('WEBHOOK_KEY') }}"
+                    """,
+            notYet = "This server does not start flows by webhook yet.")
+    public record Webhook(
+            @Property(
+                    value = "The end of the address. Whoever knows it can start the flow.",
+                    required = true,
+                    secret = true)
+            String key,
+
+            @Property(value = "Whether the answer waits for the execution's end.", defaultValue = "false")
+            Boolean wait_,
+
+            @Property(value = "Whether the answer is the flow's outputs; needs `wait`.", defaultValue = "false")
+            Boolean returnOutputs,
+
+            @Property("`application/json` or `text/plain`, with `returnOutputs`.")
+            String responseContentType,
+
+            @Property("The status of the answer.") Object responseCode,
+            @Property("`STORE` keeps the body in a file.") String fetchType) {}
+
+    @TaskType(
+            value = "io.kestra.plugin.core.trigger.Flow",
+            title = "Start the flow when other flows have ended.",
+            outputs = {
+                "executionId: the id of the execution that ended",
+                "namespace: its namespace",
+                "flowId: its flow",
+                "flowRevision: the revision of its flow",
+                "outputs: its outputs"
+            },
+            notYet = "This server does not start flows when other flows end yet.")
+    public record FlowTrigger(
+            @Property("What must have happened: `id`, `flows`, `timeWindow`, `where`.")
+            Map<String, Object> preconditions,
+
+            @Property("The flows: `flowId`, `namespace`, `states`, `labels`, `when`.")
+            List<Map<String, Object>> dependsOn,
+
+            @Property("The time in which all must have happened.")
+            Map<String, Object> window,
+
+            @Property("`ALL`, `ANY` or `AT_LEAST` of `dependsOn`.")
+            String mode,
+
+            @Property("How many, for `AT_LEAST`.") Integer minSatisfied,
+
+            @Property("What to do when the window ends first.")
+            Object onMiss,
+
+            @Property("States of the execution that ended; an older form.")
+            List<String> states) {}
+
+    @TaskType(
+            value = "io.kestra.plugin.core.http.Trigger",
+            title = "Start the flow when an HTTP answer meets a condition.",
+            notYet = "This server does not start flows by HTTP answers yet.")
+    public record Http(
+            @Property(value = "The address.", required = true)
+            String uri,
+
+            @Property(value = "The method.", defaultValue = "GET")
+            String method,
+
+            @Property("Query parameters.") Map<String, Object> params,
+            @Property("Headers.") Map<String, Object> headers,
+            @Property("What is sent.") Object body,
+            @Property("The type of what is sent.") String contentType,
+            @Property("Form fields.") Map<String, Object> formData,
+            @Property("Sign-in, timeouts and the like.") Map<String, Object> options,
+
+            @Property(
+                    value = "An expression over `response`.",
+                    rendered = false,
+                    defaultValue = "{{ response.statusCode < 400 }}")
+            String responseCondition,
+
+            @Property(value = "Whether the body is encrypted where it is kept.", defaultValue = "false")
+            Boolean encryptBody,
+
+            @Property(value = "The time between two calls.", defaultValue = "PT1M")
+            Duration interval) {}
+
+    @TaskType(
+            value = "dev.millrace.git.Trigger",
+            title = "Start the flow when a branch of a Git repository has moved.",
+            description = "Asks for the one reference, which costs one request; nothing is fetched.",
+            outputs = {
+                "commitId: the commit that the branch is at",
+                "previousCommitId: where it was before",
+                "branch: the branch"
+            },
+            examples = """
+                    id: sync_on_push
+                    namespace: system
+                    tasks:
+                      - id: sync
+                        type: io.kestra.plugin.git.SyncNamespaceFiles
+                        url: https://github.com/git_username/scripts
+                        branch: main
+                        namespace: company.team
+                    triggers:
+                      - id: moved
+                        type: dev.millrace.git.Trigger
+                        url: https://github.com/git_username/scripts
+                        branch: main
+                        interval: PT1M
+                    """,
+            notYet = "This server does not start flows by Git pushes yet.")
+    public record Git(
+            @Property(value = "The address of the repository.", required = true)
+            String url,
+
+            @Property(value = "The branch.", defaultValue = "main")
+            String branch,
+
+            @Property("The folder that must have changed; any if absent.")
+            String gitDirectory,
+
+            @Property("The user name.") String username,
+
+            @Property(value = "The password or token.", secret = true)
+            String password,
+
+            @Property(value = "The time between two looks.", defaultValue = "PT1M")
+            Duration interval) {}
+}
