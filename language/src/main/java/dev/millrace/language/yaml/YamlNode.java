@@ -16,6 +16,21 @@ public sealed interface YamlNode {
     @Nullable
     Object plain();
 
+    /** A tree of plain values, all of them standing in one place. */
+    static YamlNode of(Object plain, Span span) {
+        return switch (plain) {
+            case Map<?, ?> map ->
+                new Mapping(
+                        map.entrySet().stream()
+                                .map(it -> new Entry(String.valueOf(it.getKey()), span, of(it.getValue(), span)))
+                                .toList(),
+                        span);
+            case List<?> list ->
+                new Sequence(list.stream().map(it -> of(it, span)).toList(), span);
+            default -> new Scalar(plain, plain.toString(), Scalar.Style.PLAIN, span);
+        };
+    }
+
     /**
      * A scalar.
      *
