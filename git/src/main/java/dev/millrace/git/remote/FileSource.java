@@ -3,6 +3,7 @@ package dev.millrace.git.remote;
 import dev.millrace.git.remote.Mirror.Store;
 import dev.millrace.model.NotFound;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -80,9 +81,13 @@ final class FileSource implements Source {
 
     @Override
     public Transport pushing(Repository local) throws IOException {
-        Transport transport = Transport.open(local, new URIish(folder.toUri().toURL()));
-        transport.setPushThin(false);
-        return transport;
+        try {
+            Transport transport = Transport.open(local, new URIish(folder.toString()));
+            transport.setPushThin(false);
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     private Repository repository() throws IOException {

@@ -47,7 +47,7 @@ final class GitHttpConnection implements HttpConnection {
             return HTTP_OK;
         }
         int status = wire.getResponseCode();
-        HttpStatus.check(session.spec(), status, wire);
+        HttpStatus.check(session.spec(), status, !session.sameOrigin(wire.getURL()), wire);
         if (status == HTTP_OK && key != null) {
             keep(key);
         }

@@ -72,6 +72,9 @@ final class HttpSession implements HttpConnectionFactory {
     }
 
     void remember(String key, Answer answer) {
+        if (GitHttpConnection.plain(answer).contains("object-format=sha256")) {
+            throw RemoteFailures.noSha256(spec);
+        }
         answers.put(key, answer);
     }
 
@@ -115,7 +118,8 @@ final class HttpSession implements HttpConnectionFactory {
         }
     }
 
-    private boolean sameOrigin(URL url) {
+    /** True for the host and port of the remote's address, which are the ones that may see the sign-in. */
+    boolean sameOrigin(URL url) {
         return url.getProtocol().equalsIgnoreCase(origin.getScheme())
                 && url.getHost().equalsIgnoreCase(origin.getHost())
                 && port(url.getPort(), url.getProtocol()) == port(origin.getPort(), origin.getScheme());

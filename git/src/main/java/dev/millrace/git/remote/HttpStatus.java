@@ -11,8 +11,13 @@ final class HttpStatus {
     private HttpStatus() {}
 
     /** Throws for statuses that are no answer; lets pass what JGit deals with: success and redirects. */
-    static void check(RemoteSpec spec, int status, HttpURLConnection wire) {
+    static void check(RemoteSpec spec, int status, boolean elsewhere, HttpURLConnection wire) {
         String url = spec.url();
+        if (status == 401 && elsewhere) {
+            throw new Refused("'" + url + "' sends us on to '" + wire.getURL().getHost()
+                    + "', which asks for a sign-in. User name and password are not given to another host than that of 'url'; "
+                    + "if they are meant for it, use its address.");
+        }
         if (status == 401) {
             throw new Refused(
                     switch (spec.credentials()) {
@@ -21,8 +26,7 @@ final class HttpStatus {
                                     + "' asks for a sign-in: set the properties 'username' and 'password' (a token goes into 'password').";
                         case Credentials.Basic basic ->
                             "Sign-in to '" + url + "' as '" + basic.username()
-                                    + "' was not accepted: check the properties 'username' and 'password'"
-                                    + redirected(spec, wire) + ".";
+                                    + "' was not accepted: check the properties 'username' and 'password'.";
                     });
         }
         if (status == 403) {
@@ -62,17 +66,5 @@ final class HttpStatus {
 
     private static boolean writes(HttpURLConnection wire) {
         return wire.getURL().toString().contains("git-receive-pack");
-    }
-
-    private static String redirected(RemoteSpec spec, HttpURLConnection wire) {
-        String host = wire.getURL().getHost();
-        return spec.url().contains(host)
-                        && spec.url()
-                                .contains(
-                                        wire.getURL().getPort() < 0
-                                                ? ""
-                                                : ":" + wire.getURL().getPort())
-                ? ""
-                : " (the server sent us on to '" + host + "', which is not given them; use its address in 'url')";
     }
 }

@@ -59,7 +59,7 @@ abstract class RemoteFixture {
     }
 
     static ConnectionSettings impatient() {
-        return ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(400));
+        return ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
     }
 
     PushRequest request(RemoteTree onto, String tree) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.git.hosting;
+
+import org.jspecify.annotations.NullMarked;

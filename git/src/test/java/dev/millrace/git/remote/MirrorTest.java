@@ -1,0 +1,131 @@
+package dev.millrace.git.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.testkit.GitRepository;
+import dev.millrace.testkit.GitServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class MirrorTest extends RemoteFixture {
+    @Test
+    void manyThreadsShareAMirror() throws Exception {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        repository.commit("main", "first", Map.of("_files/a.txt", "A"));
+        Remotes remotes = remotes();
+        RemoteSpec spec = spec(server.url("r.git"));
+        List<Callable<String>> work = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String content = "content " + i;
+            String files = local().tree(Map.of("a.txt", content));
+            work.add(() -> {
+                while (true) {
+                    RemoteTree onto = remotes.fetchForPush(spec, "main", FILES, Progress.NONE);
+                    read(onto);
+                    if (remotes.push(request(onto, files), Progress.NONE) instanceof PushResult.Pushed) {
+                        return content;
+                    }
+                }
+            });
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(work)) {
+                assertThat(done.get()).startsWith("content ");
+            }
+        }
+        assertThat(repository.log("main")).hasSize(13);
+        repository.fsck();
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemoved() throws IOException {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        repository.commit("main", "first", Map.of("_files/a.txt", "A"));
+        RemoteSpec spec = spec(server.url("r.git"));
+        remotes().fetch(spec, "main", FILES, Progress.NONE);
+        Path trees;
+        try (var folders = Files.walk(temp.resolve("cache"))) {
+            trees = folders.filter(f -> f.endsWith("trees.git")).findFirst().orElseThrow();
+        }
+        Files.createFile(trees.resolve("shallow.lock"));
+        Files.writeString(trees.resolve("objects").resolve("incoming_123.pack"), "half");
+        repository.commit("main", "second", Map.of("_files/b.txt", "B"));
+
+        assertThat(remotes().fetch(spec, "main", FILES, Progress.NONE).entries())
+                .hasSize(2);
+        assertThat(trees.resolve("objects/incoming_123.pack")).doesNotExist();
+    }
+
+    @Test
+    void theOldestMirrorsGoWhenTheCacheIsFull() throws IOException {
+        GitServer server = server(GitServer.Options.PLAIN.withoutFilter());
+        byte[] large = new byte[1 << 20];
+        AtomicReference<Instant> now = new AtomicReference<>(WHEN);
+        Remotes remotes = new Remotes(temp.resolve("cache"), 2_500_000, FileRemotes.NONE, now::get);
+        for (int i = 0; i < 4; i++) {
+            new Random(i).nextBytes(large);
+            server.create("r" + i + ".git")
+                    .commit("main", "first")
+                    .put("f", large)
+                    .write();
+            now.set(WHEN.plusSeconds(i));
+            remotes.fetch(spec(server.url("r" + i + ".git")), "main", FILES, Progress.NONE);
+        }
+        assertThat(Mirror.size(temp.resolve("cache"))).isBetween(2_000_000L, 2_500_000L);
+        now.set(WHEN.plusSeconds(10));
+        assertThat(remotes.fetch(spec(server.url("r0.git")), "main", FILES, Progress.NONE)
+                        .commit())
+                .isPresent();
+    }
+
+    @Test
+    void whoSignsInDifferentlyReadsFromAnotherMirror() throws IOException {
+        GitServer server = server();
+        server.create("r.git").commit("main", "first", Map.of("_files/a.txt", "A"));
+        Remotes remotes = remotes();
+        String url = server.url("r.git");
+        remotes.fetch(RemoteSpec.of(url, Credentials.of("ann", "1")), "main", FILES, Progress.NONE);
+        remotes.fetch(RemoteSpec.of(url, Credentials.of("bob", "2")), "main", FILES, Progress.NONE);
+        try (var mirrors = Files.list(temp.resolve("cache"))) {
+            assertThat(mirrors).hasSize(2).noneMatch(mirror -> mirror.toString().contains("ann"));
+        }
+    }
+
+    @Test
+    void manyFetchesDoNotPileUp() throws IOException {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        Remotes remotes = remotes();
+        RemoteSpec spec = spec(server.url("r.git"));
+        for (int i = 0; i < 45; i++) {
+            repository.commit("main", "c" + i, Map.of("_files/a.txt", "A" + i));
+            assertThat(read(remotes.fetch(spec, "main", FILES, Progress.NONE))).isEqualTo(Map.of("a.txt", "A" + i));
+        }
+        try (var packs = Files.walk(temp.resolve("cache"))) {
+            assertThat(packs.filter(f -> f.toString().endsWith(".pack"))).hasSizeLessThan(85);
+        }
+    }
+
+    @Test
+    void nobodysGitConfigurationIsRead() throws IOException {
+        JGitIsolation.install();
+        var reader = org.eclipse.jgit.util.SystemReader.getInstance();
+        assertThat(reader.getenv("GIT_CONFIG_COUNT")).isNull();
+        try (var repository = new Mirror(temp.resolve("m")).open(Mirror.Store.TREES)) {
+            assertThat(repository.getConfig().getString("user", null, "email")).isNull();
+            assertThat(repository.getConfig().getSections()).doesNotContain("url", "http", "credential");
+        }
+    }
+}
