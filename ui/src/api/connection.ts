@@ -1,0 +1,47 @@
+import { createStore } from '~/lib/store';
+
+/** Whether the server answers. `signedOut` is a server that answers with 401. */
+export type Connection = 'up' | 'down' | 'signedOut';
+
+export const connection = createStore<Connection>('up');
+
+const back = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Called each time the server is reachable again after it was not. */
+export function onReconnect(listener: () => void): () => void {
+  back.add(listener);
+  return () => back.delete(listener);
+}
+
+export function lost(): void {
+  connection.set('down');
+  if (timer === undefined) probe(500);
+}
+
+export function reached(): void {
+  if (connection.get() === 'up') return;
+  connection.set('up');
+  for (const listener of [...back]) listener();
+}
+
+/** Asks at once instead of waiting for the next turn. */
+export function retryNow(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  probe(0);
+}
+
+function probe(delay: number): void {
+  timer = setTimeout(() => {
+    timer = undefined;
+    void fetch('/ping', { cache: 'no-store' }).then(
+      (response) => (response.status < 500 ? reached() : probe(next(delay))),
+      () => probe(next(delay)),
+    );
+  }, delay);
+}
+
+function next(delay: number): number {
+  return Math.min(5000, Math.max(500, delay * 1.5));
+}

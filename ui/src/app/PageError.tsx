@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { CircleAlert, Compass } from 'lucide-react';
+import { Link, type ErrorComponentProps } from '@tanstack/react-router';
+import { ApiError, messageOf } from '~/api/http';
+import { Empty } from '~/parts/bits';
+import { t } from '~/text/en';
+
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const missing = error instanceof ApiError && error.status === 404;
+  return (
+    <Empty icon={<CircleAlert size={28} />} title={missing ? t.errors.notFound : t.errors.broken}>
+      <p className="pre">{messageOf(error)}</p>
+      <Button variant="default" onClick={reset}>{t.retry}</Button>
+    </Empty>
+  );
+}
+
+export function PageMissing() {
+  return (
+    <Empty icon={<Compass size={28} />} title={t.errors.noPage}>
+      <p>{t.errors.noPageText}</p>
+      <Link className="link" to="/">{t.errors.goHome}</Link>
+    </Empty>
+  );
+}

@@ -1,0 +1,63 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Blocks, FolderTree, House, ListTree, PanelLeft, Play, ScrollText, Search, Settings, Workflow } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { configsQuery } from '~/api/meta';
+import { keyLabel } from '~/lib/hotkey';
+import { changeSettings, useSettings } from '~/lib/settings';
+import { t } from '~/text/en';
+
+export function Brand() {
+  return (
+    <Link to="/" className="brand" aria-label="Millrace">
+      <img src="/ui/icon.svg" alt="" />
+      <span>Millrace</span>
+    </Link>
+  );
+}
+
+export function Sidebar({ onPalette }: { onPalette: () => void }) {
+  const { sidebarCollapsed } = useSettings();
+  const configs = useQuery(configsQuery());
+  return (
+    <aside className="side">
+      <Brand />
+      <button type="button" className="side-item" onClick={onPalette} aria-label={t.palette.title} style={{ marginBottom: 6 }}>
+        <Search size={16} />
+        <span className="side-label">{t.palette.open}</span>
+        <kbd>{keyLabel('mod+k')}</kbd>
+      </button>
+      <nav aria-label={t.menu} style={{ display: 'contents' }}>
+        <Item link={{ to: '/' }} exact icon={<House size={16} />} label={t.nav.home} />
+        <Item link={{ to: '/flows' }} icon={<Workflow size={16} />} label={t.nav.flows} />
+        <Item link={{ to: '/executions' }} icon={<Play size={16} />} label={t.nav.executions} />
+        <Item link={{ to: '/files' }} icon={<FolderTree size={16} />} label={t.nav.files} />
+        <Item link={{ to: '/logs' }} icon={<ScrollText size={16} />} label={t.nav.logs} />
+        <div className="side-head">{t.nav.reference}</div>
+        <Item link={{ to: '/namespaces' }} icon={<ListTree size={16} />} label={t.nav.namespaces} />
+        <Item link={{ to: '/plugins' }} icon={<Blocks size={16} />} label={t.nav.plugins} />
+      </nav>
+      <div className="side-foot">
+        <Item link={{ to: '/settings' }} icon={<Settings size={16} />} label={t.nav.settings} />
+        <button
+          type="button"
+          className="side-item hide-sm"
+          aria-label={sidebarCollapsed ? t.nav.expand : t.nav.collapse}
+          onClick={() => changeSettings({ sidebarCollapsed: !sidebarCollapsed })}
+        >
+          <PanelLeft size={16} />
+          <span className="side-label faint">{configs.data?.version ? `v${configs.data.version}` : t.nav.collapse}</span>
+        </button>
+      </div>
+    </aside>
+  );
+}
+
+function Item({ link, icon, label, exact = false }: { link: LinkProps; icon: ReactNode; label: string; exact?: boolean }) {
+  return (
+    <Link {...link} className="side-item" activeProps={{ className: 'active' }} activeOptions={{ exact, includeSearch: false }} title={label}>
+      {icon}
+      <span className="side-label">{label}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,100 @@
+import '@xyflow/react/dist/base.css';
+import './graph.css';
+import { Background, BackgroundVariant, Controls, ControlButton, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react';
+import { ArrowRightLeft } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { FlowGraph, TaskRun } from '~/api/types';
+import { Empty } from '~/parts/bits';
+import { worst } from '~/lib/states';
+import { t } from '~/text/en';
+import { layout } from './layout';
+import { nodeTypes, type TaskData } from './nodes';
+
+interface Props {
+  graph: FlowGraph;
+  /** Task runs of an execution, for live states. */
+  runs?: TaskRun[];
+  selected?: string;
+  onTask?: (taskId: string) => void;
+}
+
+export default function GraphView(props: Props) {
+  if (props.graph.nodes.length === 0) return <Empty title={t.graph.empty} />;
+  return (
+    <ReactFlowProvider>
+      <Graph {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Graph({ graph, runs, selected, onTask }: Props) {
+  const [direction, setDirection] = useState<'TB' | 'LR'>('TB');
+  const shape = useMemo(() => JSON.stringify(graph), [graph]);
+  const plan = useMemo(() => layout(JSON.parse(shape) as FlowGraph, direction), [shape, direction]);
+  const { fitView } = useReactFlow();
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void fitView({ padding: 0.12, maxZoom: 1, duration: 0 }));
+    return () => cancelAnimationFrame(frame);
+  }, [plan, fitView]);
+
+  const nodes = useMemo<Node<TaskData>[]>(
+    () =>
+      plan.boxes.map((box) => {
+        const task = box.node.task ?? box.node.trigger;
+        const ofTask = runs?.filter((run) => run.taskId === task?.id) ?? [];
+        return {
+          id: box.id,
+          type: box.kind,
+          position: { x: box.x, y: box.y },
+          width: box.width,
+          height: box.height,
+          zIndex: box.kind === 'cluster' ? -1 : 1,
+          draggable: false,
+          connectable: false,
+          focusable: false,
+          selectable: false,
+          data: { task, branch: box.node.branchType, runs: ofTask, state: runs ? worst(ofTask) : undefined, running: runs !== undefined, selected: task !== undefined && task.id === selected, direction, onTask },
+        };
+      }),
+    [plan, runs, selected, direction, onTask],
+  );
+  const edges = useMemo<Edge[]>(
+    () =>
+      plan.lines.map((line) => ({
+        id: line.id,
+        source: line.from,
+        target: line.to,
+        label: line.label,
+        type: 'smoothstep',
+        focusable: false,
+        className: line.kind === 'ERROR' ? 'edge-error' : undefined,
+        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--line-strong)' },
+      })),
+    [plan],
+  );
+  return (
+    <div className="graph" role="group" aria-label={t.graph.region}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        fitView
+        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        minZoom={0.1}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements={plan.boxes.length > 150}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={18} size={1} color="var(--line-strong)" />
+        <Controls showInteractive={false} position="bottom-left">
+          <ControlButton onClick={() => setDirection(direction === 'TB' ? 'LR' : 'TB')} title={t.graph.direction} aria-label={t.graph.direction}>
+            <ArrowRightLeft size={12} />
+          </ControlButton>
+        </Controls>
+      </ReactFlow>
+    </div>
+  );
+}

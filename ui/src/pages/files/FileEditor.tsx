@@ -1,0 +1,112 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Download, History, Save, Table } from 'lucide-react';
+import { useState } from 'react';
+import { contentQuery, downloadUrl, writeFile, type FileContent } from '~/api/files';
+import { CodeEditor } from '~/editor/CodeEditor';
+import { parseCsv } from '~/lib/csv';
+import { ago, bytes } from '~/lib/format';
+import { keyLabel, useHotkey } from '~/lib/hotkey';
+import { nameOf } from '~/lib/paths';
+import { Empty, Skeleton, Trouble } from '~/parts/bits';
+import { Grid } from '~/parts/Grid';
+import { toast, toastError } from '~/parts/toast';
+import { useFlowDraft } from '~/pages/flow/useFlowDraft';
+import { t } from '~/text/en';
+import { draftKey } from './Files';
+
+const IMAGE = /\.(png|jpe?g|gif|svg|webp|ico)$/i;
+const LARGEST = 6 * 1024 * 1024;
+
+interface Props {
+  ns: string;
+  path: string;
+  onHistory: () => void;
+}
+
+export function FileEditor(props: Props) {
+  const { ns, path, onHistory } = props;
+  const content = useQuery({ ...contentQuery(ns, path), refetchInterval: 10_000 });
+  if (content.isError && !content.data) return <div style={{ padding: 14 }}><Trouble error={content.error} /></div>;
+  if (!content.data) return <Skeleton />;
+  const tools = <Tools ns={ns} path={path} size={content.data.size} onHistory={onHistory} />;
+  if (IMAGE.test(path)) {
+    return <>{tools}<div className="file-body" style={{ overflow: 'auto', padding: 20 }}><img className="preview-img" style={{ maxWidth: '100%', margin: 'auto' }} src={downloadUrl(ns, path)} alt={nameOf(path)} /></div></>;
+  }
+  if (content.data.binary) return <>{tools}<Empty title={t.files.binary} /></>;
+  if (content.data.size > LARGEST) return <>{tools}<Empty title={t.files.tooBig(bytes(content.data.size))} /></>;
+  return <TextEditor {...props} content={content.data} />;
+}
+
+function Tools({ ns, path, size, onHistory, children }: { ns: string; path: string; size: number; onHistory: () => void; children?: React.ReactNode }) {
+  return (
+    <div className="file-bar">
+      <span className="mono dim ellipsis" title={path}>{path}</span>
+      <span className="faint num">{bytes(size)}</span>
+      <span className="row" style={{ marginLeft: 'auto', gap: 4 }}>
+        {children}
+        <ActionIcon aria-label={t.files.history} title={t.files.history} onClick={onHistory}><History size={16} /></ActionIcon>
+        <ActionIcon component="a" href={downloadUrl(ns, path)} download={nameOf(path)} aria-label={t.files.download} title={t.files.download}><Download size={16} /></ActionIcon>
+      </span>
+    </div>
+  );
+}
+
+/** A short name for a text, to see whether the server's has changed. */
+function fingerprint(text: string): string {
+  let hash = 5381;
+  for (let i = 0; i < text.length; i++) hash = ((hash * 33) ^ text.charCodeAt(i)) >>> 0;
+  return `${text.length}-${hash}`;
+}
+
+function TextEditor({ ns, path, onHistory, content }: Props & { content: FileContent }) {
+  const client = useQueryClient();
+  const mark = fingerprint(content.text);
+  const draft = useFlowDraft(draftKey(ns, path), content.text, mark);
+  const [busy, setBusy] = useState(false);
+  const [table, setTable] = useState(false);
+  const stale = mark !== draft.base;
+  const save = () => {
+    if (busy || !draft.dirty) return;
+    setBusy(true);
+    const text = draft.text;
+    writeFile(ns, path, text)
+      .then(() => {
+        draft.settle(text, fingerprint(text));
+        client.setQueryData(contentQuery(ns, path).queryKey, { text, binary: false, size: new Blob([text]).size });
+        void client.invalidateQueries({ queryKey: ['files', ns] });
+        toast(t.files.saved);
+      })
+      .catch(toastError)
+      .finally(() => setBusy(false));
+  };
+  const takeServer = () => {
+    draft.setText(content.text);
+    draft.settle(content.text, mark);
+  };
+  if (stale && !draft.dirty && !busy) takeServer();
+  useHotkey('mod+s', save);
+  return (
+    <>
+      <Tools ns={ns} path={path} size={content.size} onHistory={onHistory}>
+        {/\.(csv|tsv)$/i.test(path) && <ActionIcon variant={table ? 'light' : 'subtle'} aria-pressed={table} aria-label={t.files.table} title={t.files.table} onClick={() => setTable(!table)}><Table size={16} /></ActionIcon>}
+        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={save}>{t.save}</Button>
+      </Tools>
+      {draft.restored !== undefined && draft.dirty && !stale && (
+        <div className="fe-note"><span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span><Button variant="default" size="compact-xs" onClick={takeServer}>{t.editor.discard}</Button></div>
+      )}
+      {stale && draft.dirty && !busy && (
+        <div className="fe-note" role="alert">
+          <strong>{t.files.staleTitle}</strong> <span>{t.files.stale}</span>
+          <span className="row" style={{ marginLeft: 'auto' }}>
+            <Button variant="default" size="compact-xs" onClick={takeServer}>{t.files.reload}</Button>
+            <Button variant="default" size="compact-xs" onClick={save}>{t.files.overwrite}</Button>
+          </span>
+        </div>
+      )}
+      <div className="file-body">
+        {table ? <Grid rows={parseCsv(draft.text)} /> : <CodeEditor path={path} value={draft.text} label={path} onChange={draft.setText} />}
+      </div>
+    </>
+  );
+}

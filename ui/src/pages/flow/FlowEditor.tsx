@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { EditorView } from '@codemirror/view';
+import { PanelRight, Play, Save } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { createFlow, flowQuery, updateFlow } from '~/api/flows';
+import { ApiError } from '~/api/http';
+import type { Flow, Problem } from '~/api/types';
+import { CodeEditor, goToLine } from '~/editor/CodeEditor';
+import { flowLanguage } from '~/editor/flowLanguage';
+import { ago } from '~/lib/format';
+import { keyLabel, useHotkey } from '~/lib/hotkey';
+import { headOf } from '~/lib/yamlplace';
+import { Split } from '~/parts/Split';
+import { toast, toastError } from '~/parts/toast';
+import { t } from '~/text/en';
+import { EditorSide } from './EditorSide';
+import { StaleFlow } from './StaleFlow';
+import { useRun } from './run';
+import { useFlowDraft } from './useFlowDraft';
+import './editor.css';
+
+const RunDialog = lazy(() => import('~/pages/run/RunDialog'));
+
+interface Props {
+  /** Revision 0 stands for a flow that was never saved. */
+  flow: Flow;
+  line?: number;
+}
+
+export function FlowEditor({ flow, line = 0 }: Props) {
+  const isNew = flow.revision === 0;
+  const saved = flow.source ?? '';
+  const draft = useFlowDraft(isNew ? 'flow:new' : `flow:${flow.namespace}/${flow.id}`, saved, String(flow.revision));
+  const [problems, setProblems] = useState<Problem[]>([]);
+  const [cursor, setCursor] = useState(line || 1);
+  const [side, setSide] = useState(window.innerWidth > 900);
+  const [busy, setBusy] = useState(false);
+  const [running, setRunning] = useState<Flow>();
+  const view = useRef<EditorView | null>(null);
+  const language = useMemo(() => flowLanguage(setProblems), []);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const openRun = useRun();
+  const stale = !isNew && String(flow.revision) !== draft.base;
+  const errors = problems.filter((one) => one.severity === 'ERROR').length;
+
+  useEffect(() => {
+    if (stale && !draft.dirty) {
+      draft.setText(saved);
+      draft.settle(saved, String(flow.revision));
+    }
+  }, [stale, draft, saved, flow.revision]);
+  useEffect(() => {
+    if (line > 0) setTimeout(() => goToLine(view.current, line), 60);
+  }, [line]);
+
+  const save = async (text = draft.text): Promise<Flow | undefined> => {
+    if (busy) return undefined;
+    setBusy(true);
+    try {
+      const done = isNew ? await createFlow(text) : await updateFlow(flow.namespace, flow.id, text);
+      draft.setText(text);
+      draft.settle(text, String(done.revision));
+      client.setQueryData(flowQuery(done.namespace, done.id).queryKey, { ...done, source: done.source ?? text });
+      void client.invalidateQueries({ queryKey: ['flows'] });
+      toast(done.revision === flow.revision ? t.editor.unchanged : t.editor.savedRevision(done.revision));
+      if (isNew) void navigate({ to: '/flows/$ns/$id/edit', params: { ns: done.namespace, id: done.id }, replace: true });
+      return done;
+    } catch (error) {
+      if (error instanceof ApiError && error.problems.length > 0) setProblems(error.problems);
+      toastError(error);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const run = async () => {
+    if (!draft.dirty && !isNew) openRun();
+    else setRunning(await save());
+  };
+  useHotkey('mod+s', () => void save());
+  useHotkey('mod+enter', () => void run(), running === undefined);
+
+  const code = (
+    <CodeEditor path="flow.yml" value={draft.text} label={t.editor.region} extensions={language} viewRef={view} onChange={draft.setText} onCursor={setCursor} />
+  );
+  return (
+    <div className="fe">
+      <div className="fe-bar">
+        <span className={draft.dirty ? 'fe-dot dirty' : 'fe-dot'} aria-hidden />
+        <span className="dim">{draft.dirty || isNew ? t.editor.unsaved : `${t.editor.clean} · ${t.flow.revisionN(flow.revision)}`}</span>
+        <span className={`fe-problems ${errors ? 'bad' : ''}`} role="status">
+          {t.editor.problems(errors, problems.length - errors)}
+        </span>
+        <span className="row" style={{ marginLeft: 'auto', gap: 6 }}>
+          <Button variant="default" loading={busy} disabled={!draft.dirty && !isNew} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
+          <Button variant="light" leftSection={<Play size={14} />} rightSection={<kbd>{keyLabel('mod+enter')}</kbd>} onClick={() => void run()}>{draft.dirty || isNew ? t.editor.saveAndRun : t.editor.run}</Button>
+          <Button variant={side ? 'light' : 'subtle'} color="gray" aria-pressed={side} aria-label={side ? t.editor.hidePanel : t.editor.showPanel} title={side ? t.editor.hidePanel : t.editor.showPanel} onClick={() => setSide(!side)} px={8}>
+            <PanelRight size={15} />
+          </Button>
+        </span>
+      </div>
+      {draft.restored !== undefined && draft.dirty && (
+        <div className="fe-note">
+          <span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span>
+          <Button variant="default" size="compact-xs" onClick={() => { draft.setText(saved); draft.settle(saved, String(flow.revision)); }}>{t.editor.discard}</Button>
+        </div>
+      )}
+      {stale && draft.dirty && (
+        <StaleFlow
+          flow={flow}
+          mine={draft.text}
+          onMine={() => void save()}
+          onTheirs={() => { draft.setText(saved); draft.settle(saved, String(flow.revision)); }}
+          onMerged={(text) => { draft.setText(text); draft.setBase(String(flow.revision)); }}
+        />
+      )}
+      {side ? <Split name="editor" first={58} left={code} right={<EditorSide text={draft.text} cursor={cursor} problems={problems} onLine={(at, column) => goToLine(view.current, at, column)} />} /> : <div className="grow" style={{ minHeight: 0 }}>{code}</div>}
+      {running && (
+        <Suspense fallback={null}>
+          <RunDialog flow={{ ...running, id: running.id || (headOf(draft.text).id ?? '') }} onClose={() => setRunning(undefined)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+/** Every English string of the page. A translation is another file with this shape. */
+export const t = {
+  loading: 'Loading',
+  retry: 'Try again',
+  copy: 'Copy',
+  copied: 'Copied',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  delete: 'Delete',
+  menu: 'Menu',
+  more: 'More actions',
+  skip: 'Skip to content',
+  all: 'All',
+  none: 'none',
+  never: 'never',
+  yes: 'yes',
+  no: 'no',
+  refresh: 'Refresh',
+  allNamespaces: 'All namespaces',
+  resize: 'Resize',
+
+  states: {
+    CREATED: 'Created', QUEUED: 'Queued', SUBMITTED: 'Submitted', RUNNING: 'Running', PAUSED: 'Paused', RESTARTED: 'Restarted',
+    RETRYING: 'Retrying', KILLING: 'Killing', BREAKPOINT: 'Breakpoint', SUCCESS: 'Success', WARNING: 'Warning', FAILED: 'Failed',
+    KILLED: 'Killed', CANCELLED: 'Cancelled', RETRIED: 'Retried', SKIPPED: 'Skipped',
+  },
+
+  nav: {
+    home: 'Home', flows: 'Flows', executions: 'Executions', files: 'Files', logs: 'Logs', namespaces: 'Namespaces', plugins: 'Plugins',
+    settings: 'Settings', reference: 'Reference', collapse: 'Collapse sidebar', expand: 'Expand sidebar',
+  },
+
+  connection: {
+    down: 'The server does not answer. Nothing you typed is lost; the page reconnects by itself.',
+    signedOut: 'Your sign-in has ended. Nothing you typed is lost.',
+    retry: 'Try now',
+    signIn: 'Sign in again',
+  },
+
+  errors: {
+    notFound: 'Not found', broken: 'This page could not be shown', noPage: 'No such page', goHome: 'Go to the start page',
+    noPageText: 'The address may be mistyped, or the thing it pointed to has moved.',
+  },
+
+  palette: {
+    title: 'Search and commands', open: 'Search', placeholder: 'Go to a flow, a namespace, a page…', nothing: 'Nothing fits.',
+    actions: 'Actions', pages: 'Pages', edit: 'Edit flow', theme: 'Switch between light and dark',
+  },
+
+  flows: {
+    title: 'Flows', create: 'New flow', search: 'Search flows', flow: 'Flow', namespace: 'Namespace', labels: 'Labels', last: 'Last runs', lastRun: 'Last run',
+    revision: 'Rev.', none: 'No flows yet', noneText: 'A flow is a YAML file that says which tasks run, in which order.', noMatch: 'No flow fits',
+    noMatchText: 'Try fewer words or another namespace.', import: 'Import', importDone: (n: number) => `Imported ${n} ${n === 1 ? 'flow' : 'flows'}.`,
+    export: 'Export all', disabled: 'disabled', more: (n: number) => `and ${n} more; narrow the search`, neverRan: 'never ran',
+  },
+
+  flow: {
+    overview: 'Overview', edit: 'Edit', topology: 'Topology', executions: 'Executions', revisions: 'Revisions', triggers: 'Triggers', logs: 'Logs',
+    run: 'Run', delete: 'Delete flow', deleteTitle: (id: string) => `Delete ${id}?`, deleteText: 'Its executions stay. Its history stays in the namespace’s commits.', deleted: 'Deleted.', copyFlow: 'Make a copy',
+    download: 'Download YAML', about: 'About', tasks: 'Tasks', inputs: 'Inputs', recent: 'Recent executions', seeAll: 'See all', id: 'Id', description: 'Description', revisionN: (n: number) => `revision ${n}`,
+    noRuns: 'Not run yet', noRunsText: 'Run it to see its executions here.', files: 'Namespace files', disabledText: 'This flow is disabled: it cannot be run by hand and its triggers do not fire.',
+    noTriggers: 'No triggers', noTriggersText: 'Add a schedule, a webhook or a flow trigger to run this flow without anybody asking.', webhook: 'Webhook address', when: 'Schedule', next: 'Next run', type: 'Type', lastFired: 'Last fired',
+    required: 'required', defaultIs: 'default', nothing: 'Nothing to show',
+  },
+
+  editor: {
+    save: 'Save', saved: 'Saved', savedRevision: (n: number) => `Saved as revision ${n}.`, unchanged: 'Nothing changed: no new revision.', unsaved: 'Unsaved changes', clean: 'Saved', run: 'Run', saveAndRun: 'Save and run',
+    problems: (errors: number, warnings: number) => (errors + warnings === 0 ? 'No problems' : `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`),
+    docs: 'Docs', topology: 'Topology', problemsTab: 'Problems', hidePanel: 'Hide panel', showPanel: 'Show panel', noProblems: 'No problems found.', noDocs: 'Put the cursor in a task to read about its type here.', noDoc: (type: string) => `No documentation for ${type}.`,
+    draft: (when: string) => `Restored what you typed ${when} and did not save.`, discard: 'Discard', staleTitle: 'Somebody else saved meanwhile', stale: (n: number) => `Revision ${n} was saved while you were editing. Saving now would put your text over it.`,
+    compare: 'Compare', overwrite: 'Save mine', takeTheirs: 'Take theirs', mergeHint: 'Left: the saved revision. Right: your text; take over single changes with the arrows.', useMerged: 'Use the right side', blueprint: 'Start from',
+    region: 'Flow source', newTitle: 'New flow', create: 'Create', created: 'Created.', line: (n: number) => `Line ${n}`, graphWaits: 'The topology appears as soon as the text can be read.', hasErrors: 'Mend the errors before running.',
+  },
+
+  run: {
+    title: (id: string) => `Run ${id}`, start: 'Run', noInputs: 'This flow has no inputs.', advanced: 'Labels and schedule', labels: 'Labels', labelsHint: 'key:value, separated by commas', at: 'Start at', started: 'Started.', choose: 'Choose…',
+    file: 'Choose a file', yes: 'true', no: 'false', listHint: 'JSON or one value per line', durationHint: 'ISO 8601, such as PT15M', submitHint: 'to run',
+  },
+
+  executions: {
+    title: 'Executions', search: 'Search by id or flow', state: 'State', flow: 'Flow', started: 'Started', duration: 'Duration', labels: 'Labels', trigger: 'Trigger', none: 'No executions', noneText: 'Nothing has run here yet, or no execution fits the filters.',
+    since: 'Time', sinces: { '': 'Any time', PT1H: 'Last hour', P1D: 'Last 24 hours', P7D: 'Last 7 days', P30D: 'Last 30 days' }, byHand: 'by hand', page: (from: number, to: number, all: number) => `${from}–${to} of ${all}`, prev: 'Previous', next: 'Next', id: 'Execution',
+    clear: 'Clear filters', selected: (n: number) => `${n} selected`, select: 'Select', selectAll: 'Select all', restart: 'Restart', kill: 'Kill', remove: 'Delete', live: 'live', bulkDone: (n: number) => `Done for ${n}.`,
+  },
+
+  execution: {
+    overview: 'Overview', topology: 'Topology', gantt: 'Gantt', logs: 'Logs', outputs: 'Outputs', git: 'Git plan', replay: 'Replay', restart: 'Restart', kill: 'Kill', pause: 'Pause', resume: 'Resume', delete: 'Delete execution',
+    replayLatest: 'Replay with the latest revision', replayed: 'Replay started.', restarted: 'Restarted.', killed: 'Kill asked for.', paused: 'Paused.', resumed: 'Resumed.', deleted: 'Deleted.', deleteText: 'Its logs, outputs and files go with it.', killTitle: 'Kill this execution?', killText: 'Running tasks are interrupted.',
+    taskRuns: 'Task runs', task: 'Task', attempts: 'Attempts', state: 'State', history: 'State history', inputs: 'Inputs', flowOutputs: 'Flow outputs', variables: 'Variables', triggerData: 'Trigger', about: 'About', started: 'Started', ended: 'Ended', duration: 'Duration', revision: 'Revision', commit: 'Namespace commit', original: 'Replay of', parent: 'Started by', error: 'Why it failed', noRuns: 'No task has started yet', id: 'Id', failedTask: (id: string) => `Task ${id} failed`, seeLogs: 'See its log', replayFrom: 'Replay from here', labels: 'Labels', flow: 'Flow',
+    noOutputs: 'No outputs', noOutputsText: 'The tasks of this execution have returned nothing so far.', preview: 'Preview', download: 'Download', truncated: (n: number) => `Only the first ${n} rows are shown.`, all: 'All', expression: 'Try an expression', expressionHint: '{{ outputs.task.key }}', evaluate: 'Evaluate', noPreview: 'No preview for this kind of file.', pick: 'Choose an output to see it here.', rows: (n: number) => `${n.toLocaleString('en-US')} rows`, showMore: 'Show more rows',
+  },
+
+  logs: {
+    title: 'Logs', search: 'Search in messages', level: 'Level', task: 'Task', allTasks: 'All tasks', follow: 'Follow', following: 'Following', download: 'Download', none: 'No log lines', noneText: 'Nothing was logged, or nothing fits the filters.', lines: (shown: number, all: number) => (shown === all ? `${all.toLocaleString('en-US')} lines` : `${shown.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} lines`),
+    levels: { TRACE: 'Trace', DEBUG: 'Debug', INFO: 'Info', WARN: 'Warn', ERROR: 'Error' }, andAbove: (level: string) => `${level} and above`, wrap: 'Wrap lines', longer: (n: string) => `show all ${n}`, shorter: 'show less', toEnd: 'Go to the end',
+  },
+
+  git: {
+    plan: 'Plan', push: 'Push to Git', sync: 'Sync from Git', dryRun: 'Dry run: nothing was changed', applied: 'Applied', noChanges: 'Nothing to change', noChangesText: 'Both sides hold the same files.', file: 'File', change: 'Change', reason: 'Reason', lines: 'Lines', commit: 'Commit', openCommit: 'Open the commit', unified: 'Unified', split: 'Side by side',
+    kinds: { add: 'add', modify: 'modify', delete: 'delete', unchanged: 'unchanged', rename: 'rename', conflict: 'conflict' }, noDiff: 'No text difference is kept for this file.', binary: 'Binary file', warnings: 'Warnings', none: 'No plan', noneText: 'This task wrote no plan. It may have failed before it could compare both sides.', branch: 'Branch', directory: 'Directory', repository: 'Repository', allFiles: 'Files', waiting: 'The plan appears once the task has compared both sides.', changes: (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`, hideUnchanged: 'Hide unchanged',
+  },
+
+  graph: { fit: 'Fit to view', zoomIn: 'Zoom in', zoomOut: 'Zoom out', direction: 'Turn', region: 'Topology', errors: 'errors', finally: 'finally', after: 'after execution', empty: 'No tasks yet', jump: 'Edit in source', logs: 'Logs', outputs: 'Outputs' },
+
+  revisions: { title: 'Revisions', restore: 'Restore this revision', restored: (n: number) => `Restored as revision ${n}.`, restoreTitle: (n: number | string) => `Restore revision ${n}?`, restoreText: 'Its text is saved again as the newest revision; nothing is lost.', left: 'Older', right: 'Newer', current: 'current', none: 'Only one revision so far', noneText: 'Each save that changes the text adds one here.', same: 'Both revisions have the same text.', split: 'Side by side', unified: 'Unified', revision: 'Revision' },
+
+  files: {
+    title: 'Files', choose: 'Choose a namespace', chooseText: 'Each namespace has files of its own: scripts, queries, configuration that its flows use.', newFile: 'New file', newFolder: 'New folder', upload: 'Upload files', uploadFolder: 'Upload a folder', export: 'Download all as zip', rename: 'Rename or move', delete: 'Delete', download: 'Download', history: 'History', name: 'Name', path: 'Path',
+    deleteTitle: (path: string) => `Delete ${path}?`, deleteText: 'Its earlier revisions stay in the namespace’s history.', empty: 'No files yet', emptyText: 'Create one, or drop files here.', search: 'Find a file', noMatch: 'No file fits', openOne: 'Open a file from the tree', openOneText: 'Changes are commits: each has an author and a time, and can be undone.', saved: 'Saved.', deleted: 'Deleted.', moved: 'Moved.', uploaded: (n: number) => `Uploaded ${n} ${n === 1 ? 'file' : 'files'}.`, binary: 'This file is not text.', tooBig: (size: string) => `This file is ${size}: too big to edit here.`, create: 'Create', exists: 'There is a file or folder of this name already.', tree: 'Files', closeTab: 'Close', unsavedClose: (path: string) => `Close ${path} and lose what was not saved?`, drop: 'Drop to upload here', table: 'Table', text: 'Text', preview: 'Preview', loseTitle: 'Unsaved changes', lose: 'Close without saving', revision: 'Revision', by: 'by', openFlow: 'Flows of this namespace', staleTitle: 'Changed on the server', stale: 'This file was changed on the server after you opened it. Saving puts your text over that.', reload: 'Take the server’s', overwrite: 'Save mine', newIn: (folder: string) => `in ${folder}`, moreActions: (name: string) => `Actions for ${name}`,
+  },
+
+  namespaces: { title: 'Namespaces', none: 'No namespaces yet', noneText: 'A namespace comes into being with its first flow or file.', flows: 'Flows', files: 'Files', executions: 'Executions', name: 'Namespace' },
+
+  home: {
+    title: 'Home', running: 'Running now', nothingRuns: 'Nothing is running.', chart: 'Executions over time', failures: 'Recent failures', noFailures: 'No failures. Lovely.', latest: 'Latest', perHour: 'per hour', perDay: 'per day', last24: '24 h', last7: '7 days', total: 'executions', success: 'succeeded', median: 'median duration', failed: 'failed',
+    path: 'First steps', pathText: 'A practice repository is waiting in this server’s data folder. Five small steps show the whole round.', pathDone: 'Hide', step1: 'Edit a file', step1Text: 'Open a namespace file and change a line.', step2: 'Dry run', step2Text: 'Run the push flow with dryRun to see what would change.', step3: 'Push', step3Text: 'Run it for real. The change becomes a commit.', step4: 'See the diff', step4Text: 'Open the Git plan of that execution.', step5: 'Sync', step5Text: 'Bring the files from Git into a namespace.', open: 'Open', namespaces: 'Namespaces', noChart: 'No executions in this time.',
+  },
+
+  plugins: { title: 'Plugins', search: 'Search tasks and triggers', properties: 'Properties', outputs: 'Outputs', examples: 'Examples', required: 'required', pick: 'Choose a task or trigger', pickText: 'Every type this server knows, with its properties, outputs and examples to copy.', none: 'Nothing fits', default: 'Default', tasks: 'Tasks', triggers: 'Triggers', others: 'Others', aliases: 'Also known as', dynamic: 'expressions allowed' },
+
+  settings: { title: 'Settings', appearance: 'Appearance', scheme: 'Theme', schemes: { auto: 'System', light: 'Light', dark: 'Dark' }, zone: 'Time zone', zoneAuto: (zone: string) => `Browser’s (${zone})`, dates: 'Dates', relative: 'Relative', absolute: 'Exact', editor: 'Editor', fontSize: 'Font size', wrap: 'Wrap long lines', keys: 'Keyboard', about: 'About', version: 'Version', here: 'These settings are kept in this browser.', api: 'API description', shortcuts: { palette: 'Search and commands', save: 'Save in an editor', run: 'Save and run the flow', go: 'Go to Home, Flows, Executions, Files, Logs, Plugins, Settings', complete: 'Suggestions in an editor', find: 'Find in an editor' } },
+};
