@@ -3,15 +3,15 @@ import type { Problem } from './types';
 
 export interface Suggestion {
   label: string;
-  kind: 'TYPE' | 'PROPERTY' | 'VALUE' | 'NAME' | 'FUNCTION';
-  /** Replaces the text from `fromColumn` to the cursor. */
-  text: string;
+  kind: 'type' | 'property' | 'value' | 'name' | 'function';
+  /** Replaces the text from the column `from` to the cursor. */
+  insert: string;
   detail?: string;
   documentation?: string;
 }
 
 export interface Suggestions {
-  fromColumn: number;
+  from: number;
   items: Suggestion[];
 }
 
@@ -31,10 +31,11 @@ export function problemsOf(source: string, signal?: AbortSignal): Promise<Proble
   return getJson<Problem[]>('/editor/problems', { method: 'POST', type: 'application/x-yaml', body: source, signal });
 }
 
-export function complete({ source, line, column }: Place, signal?: AbortSignal): Promise<Suggestions> {
-  return getJson<Suggestions>('/editor/complete', { method: 'POST', type: 'application/x-yaml', body: source, query: { line, column }, signal });
+export function complete(place: Place, signal?: AbortSignal): Promise<Suggestions> {
+  return getJson<Suggestions>('/editor/completion', { method: 'POST', json: place, signal });
 }
 
-export function hover({ source, line, column }: Place, signal?: AbortSignal): Promise<HoverText | undefined> {
-  return getJson<HoverText | undefined>('/editor/hover', { method: 'POST', type: 'application/x-yaml', body: source, query: { line, column }, signal });
+/** Nothing where there is nothing to say. */
+export function hover(place: Place, signal?: AbortSignal): Promise<HoverText | undefined> {
+  return getJson<HoverText | undefined>('/editor/hover', { method: 'POST', json: place, signal });
 }

@@ -16,6 +16,9 @@ export interface FileContent {
   /** True for bytes that are no UTF-8 text. */
   binary: boolean;
   size: number;
+  /** Names this content to the server, so that a save can say what it was based on. */
+  etag: string;
+  bytes: ArrayBuffer;
 }
 
 export const contentQuery = (namespace: string, path: string, revision?: string) =>
@@ -23,25 +26,25 @@ export const contentQuery = (namespace: string, path: string, revision?: string)
     queryKey: ['files', namespace, 'content', path, revision ?? 'head'],
     queryFn: async ({ signal }): Promise<FileContent> => {
       const response = await send(at(namespace), { query: { path, revision }, signal, headers: { Accept: '*/*' } });
-      const buffer = await response.arrayBuffer();
+      const bytes = await response.arrayBuffer();
+      const common = { bytes, size: bytes.byteLength, etag: response.headers.get('ETag') ?? '' };
       try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(buffer);
-        return { text, binary: text.includes('\u0000'), size: buffer.byteLength };
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { ...common, text, binary: text.includes('\u0000') };
       } catch {
-        return { text: '', binary: true, size: buffer.byteLength };
+        return { ...common, text: '', binary: true };
       }
     },
   });
 
 export interface FileRevision {
-  revision: string | number;
-  author?: string | { name?: string; email?: string };
-  date?: string;
-  time?: string;
+  revision: number;
+  commit: string;
+  deleted: boolean;
+  author: string;
+  email?: string;
+  date: string;
   reason?: string;
-  message?: string;
-  commit?: string;
-  size?: number;
 }
 
 export const fileRevisionsQuery = (namespace: string, path: string) =>
@@ -56,10 +59,34 @@ export const fileSearchQuery = (namespace: string, q: string) =>
     queryFn: ({ signal }) => getJson<string[]>(`${at(namespace)}/search`, { query: { q }, signal }),
   });
 
-export async function writeFile(namespace: string, path: string, content: Blob | string): Promise<void> {
+export interface FoundLine {
+  path: string;
+  line: number;
+  text: string;
+}
+
+export const contentSearchQuery = (namespace: string, q: string) =>
+  queryOptions({
+    queryKey: ['files', namespace, 'content-search', q],
+    queryFn: ({ signal }) => getJson<FoundLine[]>(`${at(namespace)}/content-search`, { query: { q }, signal }),
+  });
+
+/**
+ * Writes a file and answers with the tag of what stands there now. With `match`, the server refuses (412) if the file has changed since that tag;
+ * `*` as `unless` refuses to overwrite.
+ */
+export async function writeFile(namespace: string, path: string, content: Blob | string, { match, unless }: { match?: string; unless?: '*' } = {}): Promise<string> {
   const form = new FormData();
   form.append('fileContent', typeof content === 'string' ? new Blob([content]) : content, path.slice(path.lastIndexOf('/') + 1));
-  await send(at(namespace), { method: 'POST', query: { path }, body: form });
+  const headers: Record<string, string> = {};
+  if (match) headers['If-Match'] = match;
+  if (unless) headers['If-None-Match'] = unless;
+  const response = await send(at(namespace), { method: 'POST', query: { path }, body: form, headers });
+  return response.headers.get('ETag') ?? '';
+}
+
+export async function restoreFile(namespace: string, path: string, revision: number): Promise<void> {
+  await send(`${at(namespace)}/restore`, { method: 'POST', query: { path, revision } });
 }
 
 export async function moveFile(namespace: string, from: string, to: string): Promise<void> {

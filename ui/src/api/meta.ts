@@ -14,16 +14,17 @@ export const configsQuery = () =>
 
 export interface NamespaceInfo {
   id: string;
-  name?: string;
-  description?: string;
+  commit?: string;
+  created?: string;
+  updated?: string;
 }
 
 export const namespacesQuery = () =>
   queryOptions({
     queryKey: ['namespaces'],
     queryFn: async ({ signal }) => {
-      const page = await getJson<Page<NamespaceInfo | string>>('/namespaces/search', { query: { size: 500, page: 1 }, signal });
-      return page.results.map((one) => (typeof one === 'string' ? one : one.id)).sort();
+      const page = await getJson<Page<NamespaceInfo>>('/namespaces/search', { query: { size: 500, page: 1 }, signal });
+      return page.results.map((one) => one.id).sort();
     },
     staleTime: 10_000,
   });
@@ -31,8 +32,11 @@ export const namespacesQuery = () =>
 export interface PluginSummary {
   type: string;
   title?: string;
-  kind?: string;
+  kind?: 'TASK' | 'TRIGGER' | string;
   group?: string;
+  aliases?: string[];
+  /** Not empty: flows may name it, this server does not run it yet. */
+  notYet?: string;
 }
 
 export const pluginsQuery = () =>
@@ -54,3 +58,42 @@ export const pluginQuery = (type: string) =>
     staleTime: Infinity,
     retry: false,
   });
+
+export interface Blueprint {
+  id: string;
+  title: string;
+  description: string;
+  includedTasks: string[];
+  tags: string[];
+  source: string;
+}
+
+export const blueprintsQuery = () =>
+  queryOptions({
+    queryKey: ['blueprints'],
+    queryFn: async ({ signal }) => (await getJson<Page<Blueprint>>('/blueprints/community/flow', { query: { size: 200 }, signal })).results,
+    staleTime: Infinity,
+    retry: false,
+  });
+
+export interface NamespaceRevision {
+  commit: string;
+  author: string;
+  date: string;
+  reason: string;
+}
+
+export const namespaceHistoryQuery = (namespace: string) =>
+  queryOptions({
+    queryKey: ['namespaces', namespace, 'history'],
+    queryFn: ({ signal }) => getJson<NamespaceRevision[]>(`/namespaces/${encodeURIComponent(namespace)}/history`, { query: { size: 200 }, signal }),
+  });
+
+export interface SecretNames {
+  results: { key: string }[];
+  total: number;
+  readOnly: boolean;
+}
+
+export const secretsQuery = () =>
+  queryOptions({ queryKey: ['secrets'], queryFn: ({ signal }) => getJson<SecretNames>('/secrets', { signal }), retry: false });

@@ -20,18 +20,15 @@ export interface Label {
   value: string;
 }
 
-/** A place in a text, both counted from 1. */
-export interface Place {
-  line: number;
-  column: number;
-}
-
 export interface Problem {
   severity: 'ERROR' | 'WARNING' | 'HINT';
   message: string;
   path?: string;
-  start: Place;
-  end: Place;
+  /** Counted from 1; the end is exclusive and equal to the start where it is not known. */
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
 }
 
 export interface StateHistory {
@@ -111,6 +108,10 @@ export interface Flow {
   source?: string;
   updated?: string;
   author?: string;
+  reason?: string;
+  /** Stored with errors: it cannot run until they are mended. */
+  invalid?: boolean;
+  deleted?: boolean;
 }
 
 export interface LogLine {

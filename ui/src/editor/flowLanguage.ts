@@ -4,9 +4,9 @@ import { RangeSetBuilder, type Extension, type Text } from '@codemirror/state';
 import { Decoration, hoverTooltip, ViewPlugin, type DecorationSet, type EditorView, type ViewUpdate } from '@codemirror/view';
 import { complete, hover, problemsOf, type Suggestion } from '~/api/editor';
 import { onReconnect } from '~/api/connection';
-import type { Place, Problem } from '~/api/types';
+import type { Problem } from '~/api/types';
 
-function offset(doc: Text, { line, column }: Place): number {
+function offset(doc: Text, line: number, column: number): number {
   const at = doc.line(Math.min(Math.max(1, line), doc.lines));
   return Math.min(at.to, at.from + Math.max(0, column - 1));
 }
@@ -14,8 +14,8 @@ function offset(doc: Text, { line, column }: Place): number {
 /** Problems in the server's words, at the places it names; a place without length marks the word there. */
 export function toDiagnostics(doc: Text, problems: Problem[]): Diagnostic[] {
   return problems.map((problem) => {
-    const from = offset(doc, problem.start);
-    let to = offset(doc, problem.end);
+    const from = offset(doc, problem.line, problem.column);
+    let to = offset(doc, problem.endLine, problem.endColumn);
     if (to <= from) {
       const line = doc.lineAt(from);
       const word = /^[^\s:#,]+/.exec(line.text.slice(from - line.from));
@@ -44,7 +44,7 @@ function problems(report: (problems: Problem[]) => void): Extension {
   return [linter(source, { delay: 250 }), lintGutter()];
 }
 
-const KINDS: Record<Suggestion['kind'], string> = { TYPE: 'class', PROPERTY: 'property', VALUE: 'constant', NAME: 'variable', FUNCTION: 'function' };
+const KINDS: Record<Suggestion['kind'], string> = { type: 'class', property: 'property', value: 'constant', name: 'variable', function: 'function' };
 
 async function suggestions(context: CompletionContext): Promise<CompletionResult | null> {
   const line = context.state.doc.lineAt(context.pos);
@@ -55,7 +55,7 @@ async function suggestions(context: CompletionContext): Promise<CompletionResult
   try {
     const found = await complete({ source: context.state.doc.toString(), line: line.number, column: before.length + 1 }, abort.signal);
     if (found.items.length === 0) return null;
-    return { from: line.from + Math.max(0, found.fromColumn - 1), options: found.items.map(option), validFor: /^[\w.-]*$/ };
+    return { from: line.from + Math.max(0, found.from - 1), options: found.items.map(option), validFor: /^[\w.-]*$/ };
   } catch {
     return null;
   }
@@ -67,7 +67,7 @@ function option(one: Suggestion): Completion {
     type: KINDS[one.kind],
     detail: one.detail,
     info: one.documentation || undefined,
-    apply: one.text.includes('${') ? snippet(one.text) : one.text,
+    apply: one.insert.includes('${') ? snippet(one.insert) : one.insert,
   };
 }
 

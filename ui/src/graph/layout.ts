@@ -39,8 +39,10 @@ export function layout(graph: FlowGraph, direction: 'TB' | 'LR'): Layout {
   g.setGraph({ rankdir: direction, nodesep: 26, ranksep: direction === 'TB' ? 34 : 56, marginx: 16, marginy: 16 });
   g.setDefaultEdgeLabel(() => ({}));
   const clusters = graph.clusters ?? [];
+  // Outer clusters also list what is in inner ones; the innermost is the one that counts.
   const inCluster = new Map<string, string>();
-  for (const one of clusters) for (const uid of one.nodes) inCluster.set(uid, one.cluster.uid);
+  const outermostFirst = [...clusters].sort((a, b) => a.parents.length - b.parents.length);
+  for (const one of outermostFirst) for (const uid of one.nodes) inCluster.set(uid, one.cluster.uid);
   for (const node of graph.nodes) {
     const dot = kindOf(node) === 'dot';
     g.setNode(node.uid, { width: dot ? DOT : TASK_WIDTH, height: dot ? DOT : TASK_HEIGHT });
@@ -48,9 +50,12 @@ export function layout(graph: FlowGraph, direction: 'TB' | 'LR'): Layout {
   for (const one of clusters) {
     if (one.nodes.length === 0) continue;
     g.setNode(one.cluster.uid, {});
-    const parent = one.parents.at(-1);
-    if (parent && g.hasNode(parent)) g.setParent(one.cluster.uid, parent);
     for (const uid of one.nodes) if (inCluster.get(uid) === one.cluster.uid && g.hasNode(uid)) g.setParent(uid, one.cluster.uid);
+  }
+  for (const one of clusters) {
+    const around = one.parents.at(-1);
+    const parent = clusters.find((other) => other.cluster.uid === around || other.start === around)?.cluster.uid;
+    if (parent && g.hasNode(one.cluster.uid)) g.setParent(one.cluster.uid, parent);
   }
   graph.edges.forEach((edge, i) => {
     if (g.hasNode(edge.source) && g.hasNode(edge.target)) g.setEdge(edge.source, edge.target, {}, String(i));

@@ -19,8 +19,9 @@ export function useLogs(id: string, running: boolean): { lines: LogLine[]; pendi
   }, [id]);
   useEvents(running ? followLogsUrl(id) : undefined, {
     onMessage: (data) => {
-      const value = JSON.parse(data) as LogLine | LogLine[];
-      waiting.current.push(...(Array.isArray(value) ? value : [value]));
+      const value = JSON.parse(data) as Partial<LogLine>;
+      if (value.timestamp === undefined) return;
+      waiting.current.push(value as LogLine);
       cancelAnimationFrame(timer.current);
       timer.current = requestAnimationFrame(() => {
         const fresh = waiting.current.splice(0);

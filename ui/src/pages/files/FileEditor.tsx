@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, History, Save, Table } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { contentQuery, downloadUrl, writeFile, type FileContent } from '~/api/files';
 import { CodeEditor } from '~/editor/CodeEditor';
 import { parseCsv } from '~/lib/csv';
@@ -31,11 +31,24 @@ export function FileEditor(props: Props) {
   if (!content.data) return <Skeleton />;
   const tools = <Tools ns={ns} path={path} size={content.data.size} onHistory={onHistory} />;
   if (IMAGE.test(path)) {
-    return <>{tools}<div className="file-body" style={{ overflow: 'auto', padding: 20 }}><img className="preview-img" style={{ maxWidth: '100%', margin: 'auto' }} src={downloadUrl(ns, path)} alt={nameOf(path)} /></div></>;
+    return <>{tools}<div className="file-body" style={{ overflow: 'auto', padding: 20 }}><Picture path={path} bytes={content.data.bytes} /></div></>;
   }
   if (content.data.binary) return <>{tools}<Empty title={t.files.binary} /></>;
   if (content.data.size > LARGEST) return <>{tools}<Empty title={t.files.tooBig(bytes(content.data.size))} /></>;
   return <TextEditor {...props} content={content.data} />;
+}
+
+/** The server hands files out as bytes to keep; the type of a picture is known from its name. */
+function Picture({ path, bytes: content }: { path: string; bytes: ArrayBuffer }) {
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+    const type = extension === 'svg' ? 'svg+xml' : extension === 'jpg' ? 'jpeg' : extension === 'ico' ? 'x-icon' : extension;
+    const made = URL.createObjectURL(new Blob([content], { type: `image/${type}` }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [path, content]);
+  return address ? <img className="preview-img" style={{ maxWidth: '100%', margin: 'auto' }} src={address} alt={nameOf(path)} /> : null;
 }
 
 function Tools({ ns, path, size, onHistory, children }: { ns: string; path: string; size: number; onHistory: () => void; children?: React.ReactNode }) {
@@ -52,32 +65,29 @@ function Tools({ ns, path, size, onHistory, children }: { ns: string; path: stri
   );
 }
 
-/** A short name for a text, to see whether the server's has changed. */
-function fingerprint(text: string): string {
-  let hash = 5381;
-  for (let i = 0; i < text.length; i++) hash = ((hash * 33) ^ text.charCodeAt(i)) >>> 0;
-  return `${text.length}-${hash}`;
-}
-
 function TextEditor({ ns, path, onHistory, content }: Props & { content: FileContent }) {
   const client = useQueryClient();
-  const mark = fingerprint(content.text);
+  const mark = content.etag;
   const draft = useFlowDraft(draftKey(ns, path), content.text, mark);
   const [busy, setBusy] = useState(false);
   const [table, setTable] = useState(false);
   const stale = mark !== draft.base;
-  const save = () => {
+  const save = (over = false) => {
     if (busy || !draft.dirty) return;
     setBusy(true);
     const text = draft.text;
-    writeFile(ns, path, text)
-      .then(() => {
-        draft.settle(text, fingerprint(text));
-        client.setQueryData(contentQuery(ns, path).queryKey, { text, binary: false, size: new Blob([text]).size });
+    writeFile(ns, path, text, { match: over ? undefined : draft.base })
+      .then((etag) => {
+        const bytes = new TextEncoder().encode(text).buffer;
+        draft.settle(text, etag);
+        client.setQueryData(contentQuery(ns, path).queryKey, { text, binary: false, size: bytes.byteLength, etag, bytes });
         void client.invalidateQueries({ queryKey: ['files', ns] });
         toast(t.files.saved);
       })
-      .catch(toastError)
+      .catch((error: unknown) => {
+        toastError(error);
+        void client.invalidateQueries({ queryKey: contentQuery(ns, path).queryKey });
+      })
       .finally(() => setBusy(false));
   };
   const takeServer = () => {
@@ -85,12 +95,12 @@ function TextEditor({ ns, path, onHistory, content }: Props & { content: FileCon
     draft.settle(content.text, mark);
   };
   if (stale && !draft.dirty && !busy) takeServer();
-  useHotkey('mod+s', save);
+  useHotkey('mod+s', () => save());
   return (
     <>
       <Tools ns={ns} path={path} size={content.size} onHistory={onHistory}>
         {/\.(csv|tsv)$/i.test(path) && <ActionIcon variant={table ? 'light' : 'subtle'} aria-pressed={table} aria-label={t.files.table} title={t.files.table} onClick={() => setTable(!table)}><Table size={16} /></ActionIcon>}
-        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={save}>{t.save}</Button>
+        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => save()}>{t.save}</Button>
       </Tools>
       {draft.restored !== undefined && draft.dirty && !stale && (
         <div className="fe-note"><span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span><Button variant="default" size="compact-xs" onClick={takeServer}>{t.editor.discard}</Button></div>
@@ -100,7 +110,7 @@ function TextEditor({ ns, path, onHistory, content }: Props & { content: FileCon
           <strong>{t.files.staleTitle}</strong> <span>{t.files.stale}</span>
           <span className="row" style={{ marginLeft: 'auto' }}>
             <Button variant="default" size="compact-xs" onClick={takeServer}>{t.files.reload}</Button>
-            <Button variant="default" size="compact-xs" onClick={save}>{t.files.overwrite}</Button>
+            <Button variant="default" size="compact-xs" onClick={() => save(true)}>{t.files.overwrite}</Button>
           </span>
         </div>
       )}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';
-import { contentQuery, fileRevisionsQuery, writeFile, type FileRevision } from '~/api/files';
+import { contentQuery, fileRevisionsQuery, restoreFile, type FileRevision } from '~/api/files';
 import { DiffView } from '~/editor/DiffView';
 import { ago } from '~/lib/format';
 import { Empty, Skeleton, Trouble } from '~/parts/bits';
@@ -12,7 +12,6 @@ import { toast, toastError } from '~/parts/toast';
 import { t } from '~/text/en';
 
 const idOf = (one: FileRevision) => String(one.revision);
-const authorOf = (one: FileRevision) => (typeof one.author === 'string' ? one.author : one.author?.name);
 
 /** Earlier revisions of a file, each beside the one before it. */
 export function FileHistory({ ns, path, onBack }: { ns: string; path: string; onBack: () => void }) {
@@ -21,14 +20,12 @@ export function FileHistory({ ns, path, onBack }: { ns: string; path: string; on
   const [restoring, setRestoring] = useState(false);
   const client = useQueryClient();
   const all = revisions.data ?? [];
-  const newest = [...all].sort((a, b) => Number(b.revision) - Number(a.revision));
+  const newest = [...all].sort((a, b) => b.revision - a.revision);
   const right = newest[chosen];
   const left = newest[chosen + 1];
   const restore = () => {
     if (!right) return;
-    client
-      .fetchQuery(contentQuery(ns, path, idOf(right)))
-      .then((content) => writeFile(ns, path, content.text))
+    restoreFile(ns, path, right.revision)
       .then(() => client.invalidateQueries({ queryKey: ['files', ns] }))
       .then(() => {
         toast(t.files.saved);
@@ -58,11 +55,10 @@ export function FileHistory({ ns, path, onBack }: { ns: string; path: string; on
             left={
               <div className="revlist" role="list" aria-label={t.files.history}>
                 {newest.map((one, i) => {
-                  const date = one.date ?? one.time;
                   return (
                     <button key={idOf(one)} type="button" role="listitem" className={i === chosen ? 'active' : ''} onClick={() => setChosen(i)}>
                       <div style={{ fontWeight: 540 }}>{t.revisions.revision} {idOf(one)} {i === 0 && <span className="faint">({t.revisions.current})</span>}</div>
-                      <div className="faint ellipsis">{[date && ago(date), authorOf(one), one.reason ?? one.message].filter(Boolean).join(' · ')}</div>
+                      <div className="faint ellipsis">{[ago(one.date), one.author, one.reason].filter(Boolean).join(' · ')}</div>
                     </button>
                   );
                 })}

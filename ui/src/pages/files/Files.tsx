@@ -148,7 +148,8 @@ function Tool({ label, icon, onClick }: { label: string; icon: React.ReactNode; 
 async function act(ns: string, asked: Question, text: string): Promise<void> {
   switch (asked.kind) {
     case 'file':
-      return writeFile(ns, join(asked.path, text), '');
+      await writeFile(ns, join(asked.path, text), '', { unless: '*' });
+      return;
     case 'folder':
       return makeDirectory(ns, join(asked.path, text));
     case 'move':

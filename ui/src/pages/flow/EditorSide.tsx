@@ -75,8 +75,8 @@ function Problems({ problems, onLine }: { problems: Problem[]; onLine: (line: nu
   return (
     <div>
       {problems.map((problem, i) => (
-        <button key={i} type="button" className="problem" onClick={() => onLine(problem.start.line, problem.start.column)}>
-          <span className={`tag ${problem.severity === 'ERROR' ? 'c-red' : 'c-amber'}`} style={{ color: 'var(--c)', background: 'var(--cb)' }}>{t.editor.line(problem.start.line)}</span>
+        <button key={i} type="button" className="problem" onClick={() => onLine(problem.line, problem.column)}>
+          <span className={`tag ${problem.severity === 'ERROR' ? 'c-red' : 'c-amber'}`} style={{ color: 'var(--c)', background: 'var(--cb)' }}>{t.editor.line(problem.line)}</span>
           <span className="pre">{problem.message}</span>
         </button>
       ))}
