@@ -1,0 +1,10 @@
+package dev.millrace.store.sync;
+
+/**
+ * A file that both sides had alike after the last sync of a binding.
+ *
+ * @param path from the bound directory
+ * @param blob Git id of the content
+ * @param mode as in a Git tree, {@code 100644} or {@code 100755}
+ */
+public record BaseEntry(String path, String blob, String mode) {}

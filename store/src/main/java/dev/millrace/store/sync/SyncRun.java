@@ -1,0 +1,81 @@
+package dev.millrace.store.sync;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a push or a sync.
+ *
+ * @param source {@code SERVER} for a push, {@code GIT} for a sync
+ * @param namespace the root namespace of the binding
+ * @param url without credentials
+ * @param plan as JSON; empty text where the run ended before there was one
+ * @param gitBefore the remote commit that was read
+ * @param gitCommit for a push the commit that it made, known before it is sent; for a sync the commit that was read
+ * @param namespaceCommit the root namespace's commit after a sync, or the one that was pushed
+ * @param error why it failed
+ */
+public record SyncRun(
+        String id,
+        @Nullable String executionId,
+        @Nullable String taskRunId,
+        String source,
+        boolean dryRun,
+        State state,
+        String namespace,
+        String url,
+        String branch,
+        String directory,
+        String plan,
+        String planHash,
+        @Nullable String gitBefore,
+        @Nullable String gitCommit,
+        @Nullable String commitUrl,
+        @Nullable String namespaceCommit,
+        @Nullable String error,
+        Instant started,
+        @Nullable Instant ended) {
+
+    /** How far a run has come. */
+    public enum State {
+        /** A dry run, done. */
+        PLANNED,
+        /** A push has begun, and nobody has told how it ended: it may or may not have reached the remote. */
+        PUSHING,
+        /** Done. */
+        APPLIED,
+        /** Done, and there was nothing to do. */
+        UNCHANGED,
+        FAILED
+    }
+
+    public SyncRun ended(State how, Instant when) {
+        return new SyncRun(
+                id, executionId, taskRunId, source, dryRun, how, namespace, url, branch, directory, plan, planHash, gitBefore,
+                gitCommit, commitUrl, namespaceCommit, error, started, when);
+    }
+
+    public SyncRun failed(String why, Instant when) {
+        return new SyncRun(
+                id, executionId, taskRunId, source, dryRun, State.FAILED, namespace, url, branch, directory, plan, planHash,
+                gitBefore, null, null, namespaceCommit, why, started, when);
+    }
+
+    public SyncRun withPlan(String json, String hash, @Nullable String before) {
+        return new SyncRun(
+                id, executionId, taskRunId, source, dryRun, state, namespace, url, branch, directory, json, hash, before,
+                gitCommit, commitUrl, namespaceCommit, error, started, ended);
+    }
+
+    public SyncRun withCommits(@Nullable String git, @Nullable String page, @Nullable String ofNamespace) {
+        return new SyncRun(
+                id, executionId, taskRunId, source, dryRun, state, namespace, url, branch, directory, plan, planHash,
+                gitBefore, git, page, ofNamespace, error, started, ended);
+    }
+
+    public SyncRun withState(State changed) {
+        return new SyncRun(
+                id, executionId, taskRunId, source, dryRun, changed, namespace, url, branch, directory, plan, planHash,
+                gitBefore, gitCommit, commitUrl, namespaceCommit, error, started, ended);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.millrace.store.sync;
+
+import dev.millrace.store.Database;
+import dev.millrace.store.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of pushes and syncs, newest first wherever there are several. */
+public final class SyncRuns {
+    private static final String COLUMNS =
+            """
+            id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch, directory, plan, plan_hash,
+            git_before, git_commit, commit_url, namespace_commit, error, started, ended""";
+
+    private final Database database;
+
+    public SyncRuns(Database database) {
+        this.database = database;
+    }
+
+    public Optional<SyncRun> find(String id) {
+        return query("WHERE id = :key", id, 1).stream().findFirst();
+    }
+
+    /** All runs that the tasks of an execution made. */
+    public List<SyncRun> ofExecution(String executionId) {
+        return query("WHERE execution_id = :key ORDER BY started DESC", executionId, 1000);
+    }
+
+    public List<SyncRun> ofTaskRun(String taskRunId) {
+        return query("WHERE task_run_id = :key ORDER BY started DESC", taskRunId, 1000);
+    }
+
+    /** The runs whose root namespace this is. */
+    public List<SyncRun> ofNamespace(String namespace, int limit) {
+        return query("WHERE namespace = :key ORDER BY started DESC", namespace, limit);
+    }
+
+    /** Stores a run, new or changed, within a transaction of the caller's. */
+    public void save(Handle handle, SyncRun run) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO sync_run (id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch,
+                            directory, plan, plan_hash, git_before, git_commit, commit_url, namespace_commit, error,
+                            started, ended)
+                        VALUES (:id, :executionId, :taskRunId, :source, :dryRun, :state, :namespace, :url, :branch,
+                            :directory, :plan, :planHash, :gitBefore, :gitCommit, :commitUrl, :namespaceCommit, :error,
+                            :started, :ended)
+                        ON CONFLICT (id) DO UPDATE SET state = excluded.state, plan = excluded.plan,
+                            plan_hash = excluded.plan_hash, git_before = excluded.git_before,
+                            git_commit = excluded.git_commit, commit_url = excluded.commit_url,
+                            namespace_commit = excluded.namespace_commit, error = excluded.error, ended = excluded.ended
+                        """)
+                .bind("id", run.id())
+                .bind("executionId", run.executionId())
+                .bind("taskRunId", run.taskRunId())
+                .bind("source", run.source())
+                .bind("dryRun", run.dryRun() ? 1 : 0)
+                .bind("state", run.state().name())
+                .bind("namespace", run.namespace())
+                .bind("url", run.url())
+                .bind("branch", run.branch())
+                .bind("directory", run.directory())
+                .bind("plan", run.plan())
+                .bind("planHash", run.planHash())
+                .bind("gitBefore", run.gitBefore())
+                .bind("gitCommit", run.gitCommit())
+                .bind("commitUrl", run.commitUrl())
+                .bind("namespaceCommit", run.namespaceCommit())
+                .bind("error", run.error())
+                .bind("started", Micros.of(run.started()))
+                .bind("ended", micros(run.ended()))
+                .execute();
+    }
+
+    /** Stores a run in a transaction of its own. */
+    public void save(SyncRun run) {
+        database.writing(handle -> save(handle, run));
+    }
+
+    /** Forgets the runs of a namespace that began before a time; those of pushes whose end is unknown stay. */
+    public int forget(Handle handle, String namespace, Instant before) {
+        return handle.createUpdate("DELETE FROM sync_run WHERE namespace = :namespace AND started < :before AND state <> 'PUSHING'")
+                .bind("namespace", namespace)
+                .bind("before", Micros.of(before))
+                .execute();
+    }
+
+    private List<SyncRun> query(String where, String key, int limit) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT " + COLUMNS + " FROM sync_run " + where + " LIMIT " + limit)
+                        .bind("key", key)
+                        .map((row, _) -> read(row))
+                        .list());
+    }
+
+    private static @Nullable Long micros(@Nullable Instant time) {
+        return time == null ? null : Micros.of(time);
+    }
+
+    private static SyncRun read(ResultSet row) throws SQLException {
+        long ended = row.getLong("ended");
+        boolean running = row.wasNull();
+        return new SyncRun(
+                row.getString("id"),
+                row.getString("execution_id"),
+                row.getString("task_run_id"),
+                row.getString("source"),
+                row.getInt("dry_run") != 0,
+                SyncRun.State.valueOf(row.getString("state")),
+                row.getString("namespace"),
+                row.getString("url"),
+                row.getString("branch"),
+                row.getString("directory"),
+                row.getString("plan"),
+                row.getString("plan_hash"),
+                row.getString("git_before"),
+                row.getString("git_commit"),
+                row.getString("commit_url"),
+                row.getString("namespace_commit"),
+                row.getString("error"),
+                Micros.toInstant(row.getLong("started")),
+                running ? null : Micros.toInstant(ended));
+    }
+}
