@@ -3,6 +3,7 @@ package dev.millrace.model;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A clean relative path of a file or folder in a namespace, with {@code /} between segments and none at either end; the root is {@link #ROOT}.
@@ -13,6 +14,7 @@ import java.util.Optional;
 public record FilePath(String value) implements Comparable<FilePath> {
     public static final FilePath ROOT = new FilePath("");
     private static final int LONGEST = 1024;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]");
 
     public FilePath {
         problemOf(value).ifPresent(problem -> {
@@ -120,9 +122,16 @@ public record FilePath(String value) implements Comparable<FilePath> {
     private static boolean looksLikeDotGit(String segment) {
         // NTFS drops trailing dots and spaces and knows GIT~1; HFS+ ignores some code points. Git's own fsck refuses
         // the same.
-        String plain = segment.replaceAll("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]", "")
-                .toLowerCase(Locale.ROOT);
-        String bare = plain.replaceAll("[. ]+$", "");
+        // Paths are made by the ten thousand: most are clear of it at a glance.
+        if (segment.indexOf('g') < 0 && segment.indexOf('G') < 0) {
+            return false;
+        }
+        String plain = INVISIBLE.matcher(segment).replaceAll("").toLowerCase(Locale.ROOT);
+        int end = plain.length();
+        while (end > 0 && (plain.charAt(end - 1) == '.' || plain.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        String bare = plain.substring(0, end);
         return bare.equals(".git") || bare.equals("git~1") || plain.startsWith(".git:") || plain.startsWith(".git::$");
     }
 

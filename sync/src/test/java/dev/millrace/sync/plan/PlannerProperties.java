@@ -16,9 +16,11 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 /** What holds for every plan, over trees made by disturbing one tree twice. */
 class PlannerProperties {
@@ -56,7 +58,7 @@ class PlannerProperties {
         }
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void plansKeepTheirPromises(@ForAll("cases") Case given) {
         Plan plan = given.plan();
 
