@@ -25,7 +25,8 @@ public final class TextDiff {
     private TextDiff(byte[] before, byte[] after) {
         this.before = new RawText(before);
         this.after = new RawText(after);
-        this.binary = Math.max(before.length, after.length) > LARGEST || RawText.isBinary(before) || RawText.isBinary(after);
+        this.binary =
+                Math.max(before.length, after.length) > LARGEST || RawText.isBinary(before) || RawText.isBinary(after);
         this.edits = binary
                 ? new EditList()
                 : DiffAlgorithm.getAlgorithm(SupportedAlgorithm.HISTOGRAM)

@@ -39,7 +39,8 @@ public final class SyncBindings {
     /** The bindings of a namespace, used last first. */
     public List<SyncBinding> ofNamespace(String namespace) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery(SELECT + "WHERE namespace = :namespace ORDER BY updated DESC, id DESC")
+                .withHandle(handle -> handle.createQuery(
+                                SELECT + "WHERE namespace = :namespace ORDER BY updated DESC, id DESC")
                         .bind("namespace", namespace)
                         .map((row, _) -> read(row))
                         .list());
@@ -48,17 +49,22 @@ public final class SyncBindings {
     /** The base of a binding. */
     public List<BaseEntry> base(long binding) {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT path, blob, mode FROM sync_base WHERE binding = :binding")
-                        .bind("binding", binding)
-                        .map((row, _) -> new BaseEntry(row.getString("path"), row.getString("blob"), row.getString("mode")))
-                        .list());
+                .withHandle(
+                        handle -> handle.createQuery("SELECT path, blob, mode FROM sync_base WHERE binding = :binding")
+                                .bind("binding", binding)
+                                .map((row, _) -> new BaseEntry(
+                                        row.getString("path"), row.getString("blob"), row.getString("mode")))
+                                .list());
     }
 
     /** Records where a binding stands now, making it if it is new, and returns its id. */
     public long save(
-            Handle handle, SyncBinding.Key key, @Nullable String gitCommit, @Nullable String namespaceCommit, Instant now) {
-        return handle.createQuery(
-                        """
+            Handle handle,
+            SyncBinding.Key key,
+            @Nullable String gitCommit,
+            @Nullable String namespaceCommit,
+            Instant now) {
+        return handle.createQuery("""
                         INSERT INTO sync_binding (namespace, url, branch, directory, git_commit, namespace_commit, updated)
                         VALUES (:namespace, :url, :branch, :directory, :git, :live, :now)
                         ON CONFLICT (namespace, url, branch, directory) DO UPDATE SET git_commit = excluded.git_commit,
@@ -79,8 +85,7 @@ public final class SyncBindings {
     /** Changes the base of a binding. */
     public void saveBase(Handle handle, long binding, Collection<BaseEntry> put, Collection<String> gone) {
         if (!put.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch(
-                    """
+            PreparedBatch batch = handle.prepareBatch("""
                     INSERT INTO sync_base (binding, path, blob, mode) VALUES (:binding, :path, :blob, :mode)
                     ON CONFLICT (binding, path) DO UPDATE SET blob = excluded.blob, mode = excluded.mode
                     """);
@@ -92,8 +97,10 @@ public final class SyncBindings {
             batch.execute();
         }
         if (!gone.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch("DELETE FROM sync_base WHERE binding = :binding AND path = :path");
-            gone.forEach(path -> batch.bind("binding", binding).bind("path", path).add());
+            PreparedBatch batch =
+                    handle.prepareBatch("DELETE FROM sync_base WHERE binding = :binding AND path = :path");
+            gone.forEach(
+                    path -> batch.bind("binding", binding).bind("path", path).add());
             batch.execute();
         }
     }
@@ -102,7 +109,10 @@ public final class SyncBindings {
         return new SyncBinding(
                 row.getLong("id"),
                 new SyncBinding.Key(
-                        row.getString("namespace"), row.getString("url"), row.getString("branch"), row.getString("directory")),
+                        row.getString("namespace"),
+                        row.getString("url"),
+                        row.getString("branch"),
+                        row.getString("directory")),
                 row.getString("git_commit"),
                 row.getString("namespace_commit"),
                 Micros.toInstant(row.getLong("updated")));

@@ -51,31 +51,116 @@ public record SyncRun(
 
     public SyncRun ended(State how, Instant when) {
         return new SyncRun(
-                id, executionId, taskRunId, source, dryRun, how, namespace, url, branch, directory, plan, planHash, gitBefore,
-                gitCommit, commitUrl, namespaceCommit, error, started, when);
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                how,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                gitCommit,
+                commitUrl,
+                namespaceCommit,
+                error,
+                started,
+                when);
     }
 
     public SyncRun failed(String why, Instant when) {
         return new SyncRun(
-                id, executionId, taskRunId, source, dryRun, State.FAILED, namespace, url, branch, directory, plan, planHash,
-                gitBefore, null, null, namespaceCommit, why, started, when);
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                State.FAILED,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                null,
+                null,
+                namespaceCommit,
+                why,
+                started,
+                when);
     }
 
     public SyncRun withPlan(String json, String hash, @Nullable String before) {
         return new SyncRun(
-                id, executionId, taskRunId, source, dryRun, state, namespace, url, branch, directory, json, hash, before,
-                gitCommit, commitUrl, namespaceCommit, error, started, ended);
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                state,
+                namespace,
+                url,
+                branch,
+                directory,
+                json,
+                hash,
+                before,
+                gitCommit,
+                commitUrl,
+                namespaceCommit,
+                error,
+                started,
+                ended);
     }
 
     public SyncRun withCommits(@Nullable String git, @Nullable String page, @Nullable String ofNamespace) {
         return new SyncRun(
-                id, executionId, taskRunId, source, dryRun, state, namespace, url, branch, directory, plan, planHash,
-                gitBefore, git, page, ofNamespace, error, started, ended);
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                state,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                git,
+                page,
+                ofNamespace,
+                error,
+                started,
+                ended);
     }
 
     public SyncRun withState(State changed) {
         return new SyncRun(
-                id, executionId, taskRunId, source, dryRun, changed, namespace, url, branch, directory, plan, planHash,
-                gitBefore, gitCommit, commitUrl, namespaceCommit, error, started, ended);
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                changed,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                gitCommit,
+                commitUrl,
+                namespaceCommit,
+                error,
+                started,
+                ended);
     }
 }

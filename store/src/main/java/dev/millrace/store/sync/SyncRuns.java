@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of pushes and syncs, newest first wherever there are several. */
 public final class SyncRuns {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch, directory, plan, plan_hash,
             git_before, git_commit, commit_url, namespace_commit, error, started, ended""";
 
@@ -43,8 +42,7 @@ public final class SyncRuns {
 
     /** Stores a run, new or changed, within a transaction of the caller's. */
     public void save(Handle handle, SyncRun run) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO sync_run (id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch,
                             directory, plan, plan_hash, git_before, git_commit, commit_url, namespace_commit, error,
                             started, ended)
@@ -85,7 +83,8 @@ public final class SyncRuns {
 
     /** Forgets the runs of a namespace that began before a time; those of pushes whose end is unknown stay. */
     public int forget(Handle handle, String namespace, Instant before) {
-        return handle.createUpdate("DELETE FROM sync_run WHERE namespace = :namespace AND started < :before AND state <> 'PUSHING'")
+        return handle.createUpdate(
+                        "DELETE FROM sync_run WHERE namespace = :namespace AND started < :before AND state <> 'PUSHING'")
                 .bind("namespace", namespace)
                 .bind("before", Micros.of(before))
                 .execute();

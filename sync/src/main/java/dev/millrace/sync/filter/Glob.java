@@ -1,8 +1,8 @@
 package dev.millrace.sync.filter;
 
+import com.google.re2j.Pattern;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -15,8 +15,11 @@ import java.util.regex.PatternSyntaxException;
  * <tr><td>{@code *}, {@code *.py}, {@code .env}, {@code {a,b}.py}</td><td>anything else: at the root</td></tr>
  * <tr><td>{@code **}, {@code **}{@code /*.py}</td><td>{@code **} crosses folders</td></tr>
  * <tr><td>{@code scripts/}</td><td>everything below such a folder</td></tr>
- * <tr><td>{@code glob:…}, {@code regex:…}</td><td>taken as it is; a glob like Java's, a Java regular expression</td></tr>
+ * <tr><td>{@code glob:…}, {@code regex:…}</td><td>taken as it is; a glob like Java's, a regular expression without back references and
+ * look-around</td></tr>
  * </table>
+ *
+ * <p>Matching takes time in proportion to the path, whatever the pattern: no pattern can keep a worker busy.
  */
 public final class Glob {
     private final String written;
@@ -33,7 +36,7 @@ public final class Glob {
     }
 
     public boolean matches(FilePath path) {
-        return BoundedText.matches(compiled, "/" + path.value(), written);
+        return compiled.matches("/" + path.value());
     }
 
     public String written() {
@@ -49,6 +52,11 @@ public final class Glob {
             return Pattern.compile(new GlobReader(glob).regex(), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new Invalid("The pattern '" + written + "' cannot be read: " + e.getDescription() + ".", e);
+        } catch (com.google.re2j.PatternSyntaxException e) {
+            throw new Invalid(
+                    "The pattern '" + written + "' cannot be read: " + e.getDescription()
+                            + ". Back references and look-around are not supported, so that matching always takes little time.",
+                    e);
         }
     }
 

@@ -73,26 +73,37 @@ final class GlobReader {
 
     /** A set of characters; never matches a slash. */
     private void brackets() {
-        StringBuilder set = new StringBuilder("[[^/]&&[");
+        CharacterSet set = new CharacterSet();
         if (at < glob.length() && (glob.charAt(at) == '!' || glob.charAt(at) == '^')) {
-            set.append(glob.charAt(at) == '!' ? "^" : "\\^");
+            if (glob.charAt(at) == '!') {
+                set.negate();
+            } else {
+                set.add('^', '^');
+            }
             at++;
         }
         boolean first = true;
         while (at < glob.length() && (glob.charAt(at) != ']' || first)) {
-            char c = glob.charAt(at++);
-            if (c == '/') {
+            char low = glob.charAt(at++);
+            if (low == '/') {
                 throw wrong("a '/' stands between '[' and ']'");
             }
-            boolean range = c == '-' && !first && at < glob.length() && glob.charAt(at) != ']';
-            set.append(range ? "-" : quoted(c));
+            char high = low;
+            if (at + 1 < glob.length() && glob.charAt(at) == '-' && glob.charAt(at + 1) != ']') {
+                high = glob.charAt(at + 1);
+                at += 2;
+            }
+            if (high < low) {
+                throw wrong("a range between '[' and ']' goes backwards");
+            }
+            set.add(low, high);
             first = false;
         }
         if (at == glob.length()) {
             throw wrong("a '[' is not closed");
         }
         at++;
-        regex.append(set).append("]]");
+        regex.append(set.regex());
     }
 
     private void literal(char c) {

@@ -1,7 +1,7 @@
 package dev.millrace.sync.filter;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One line of an ignore file. */
@@ -25,7 +25,7 @@ record IgnoreRule(String written, Pattern pattern, boolean foldersOnly, boolean 
         try {
             return Optional.of(new IgnoreRule(
                     line, Pattern.compile(regex(fromRoot), Pattern.DOTALL), foldersOnly, anchored, takesBack));
-        } catch (PatternSyntaxException _) {
+        } catch (PatternSyntaxException | com.google.re2j.PatternSyntaxException _) {
             return Optional.empty();
         }
     }
@@ -35,7 +35,7 @@ record IgnoreRule(String written, Pattern pattern, boolean foldersOnly, boolean 
         if (foldersOnly && !folder) {
             return false;
         }
-        return BoundedText.matches(pattern, anchored ? path : path.substring(path.lastIndexOf('/') + 1), written);
+        return pattern.matches(anchored ? path : path.substring(path.lastIndexOf('/') + 1));
     }
 
     private static String withoutTrailingSpaces(String line) {
@@ -96,49 +96,42 @@ record IgnoreRule(String written, Pattern pattern, boolean foldersOnly, boolean 
 
     /** Appends a set of characters and returns where the pattern goes on. */
     private static int brackets(String pattern, int open, StringBuilder regex) {
-        StringBuilder set = new StringBuilder("[[^/]&&[");
+        CharacterSet set = new CharacterSet();
         int at = open + 1;
         if (at < pattern.length() && (pattern.charAt(at) == '!' || pattern.charAt(at) == '^')) {
-            set.append('^');
+            set.negate();
             at++;
         }
         int first = at;
         while (at < pattern.length() && (pattern.charAt(at) != ']' || at == first)) {
-            char c = pattern.charAt(at);
-            int classEnd = c == '[' && pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
+            int classEnd = pattern.startsWith("[:", at) ? pattern.indexOf(":]", at) : -1;
             if (classEnd > 0) {
-                set.append("\\p{")
-                        .append(className(pattern.substring(at + 2, classEnd), pattern))
-                        .append('}');
+                if (!set.addClass(pattern.substring(at + 2, classEnd))) {
+                    throw new PatternSyntaxException("an unknown class of characters", pattern, at);
+                }
                 at = classEnd + 2;
-            } else if (c == '\\' && at + 1 < pattern.length()) {
-                set.append(GlobReader.quoted(pattern.charAt(at + 1)));
-                at += 2;
-            } else {
-                boolean range = c == '-' && at != first && at + 1 < pattern.length() && pattern.charAt(at + 1) != ']';
-                set.append(range ? "-" : GlobReader.quoted(c));
-                at++;
+                continue;
+            }
+            int low = escaped(pattern, at);
+            at = low + 1;
+            int high = low;
+            if (at + 1 < pattern.length() && pattern.charAt(at) == '-' && pattern.charAt(at + 1) != ']') {
+                high = escaped(pattern, at + 1);
+                at = high + 1;
+            }
+            if (pattern.charAt(low) <= pattern.charAt(high)) {
+                set.add(pattern.charAt(low), pattern.charAt(high));
             }
         }
         if (at == pattern.length()) {
             throw new PatternSyntaxException("a '[' is not closed", pattern, open);
         }
-        regex.append(set).append("]]");
+        regex.append(set.regex());
         return at + 1;
     }
 
-    private static String className(String name, String pattern) {
-        return switch (name) {
-            case "alpha" -> "Alpha";
-            case "digit" -> "Digit";
-            case "alnum" -> "Alnum";
-            case "upper" -> "Upper";
-            case "lower" -> "Lower";
-            case "punct" -> "Punct";
-            case "space" -> "Space";
-            case "blank" -> "Blank";
-            case "xdigit" -> "XDigit";
-            default -> throw new PatternSyntaxException("an unknown class of characters", pattern, 0);
-        };
+    /** Where the character stands that is meant at {@code at}. */
+    private static int escaped(String pattern, int at) {
+        return pattern.charAt(at) == '\\' && at + 1 < pattern.length() ? at + 1 : at;
     }
 }

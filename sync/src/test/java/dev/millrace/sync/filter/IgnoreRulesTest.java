@@ -127,7 +127,10 @@ class IgnoreRulesTest {
     private void git(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).directory(repository.toFile()).start().waitFor())
+        assertThat(new ProcessBuilder(command)
+                        .directory(repository.toFile())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 }

@@ -168,8 +168,9 @@ class PlannerTest {
         git.add("same.sh", 0100755, id("S"));
         live("run.sh", "Y");
         live("same.sh", "S");
-        assertThat(plan(Side.SERVER).changes()).singleElement().satisfies(change -> assertThat(change.after())
-                .contains(new Entry(id("Y"), Mode.EXECUTABLE)));
+        assertThat(plan(Side.SERVER).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.after()).contains(new Entry(id("Y"), Mode.EXECUTABLE)));
         assertThat(ops(plan(Side.GIT))).containsExactly("UPDATE run.sh", "UPDATE same.sh");
         assertThat(plan(Side.GIT).changes())
                 .allSatisfy(change ->
@@ -192,8 +193,8 @@ class PlannerTest {
         git("ours", "X");
         git("ours-but-changed", "Y");
         git("theirs", "X");
-        base = Optional.of(new TreeMap<>(Map.of(
-                new FilePath("ours"), entry("X"), new FilePath("ours-but-changed"), entry("X"))));
+        base = Optional.of(
+                new TreeMap<>(Map.of(new FilePath("ours"), entry("X"), new FilePath("ours-but-changed"), entry("X"))));
         Plan push = plan(Side.SERVER);
         assertThat(ops(push)).containsExactly("DELETE ours");
         assertThat(push.warnings()).extracting(Warning::kind).contains(Warning.Kind.EMPTY_SOURCE);
@@ -304,8 +305,10 @@ class PlannerTest {
         git("company.team.other/x.py", "X");
         Plan sync = plan(Side.GIT);
         assertThat(sync.changes())
-                .extracting(change -> change.place().namespace() + ":" + change.place().path())
-                .containsExactly("company.team.data:load.py", "company.team:company.team.other/x.py", "company.team:main.py");
+                .extracting(change ->
+                        change.place().namespace() + ":" + change.place().path())
+                .containsExactly(
+                        "company.team.data:load.py", "company.team:company.team.other/x.py", "company.team:main.py");
         assertThat(layout.inGit(child, new FilePath("load.py"))).isEqualTo(new FilePath("company.team.data/load.py"));
     }
 
@@ -314,15 +317,25 @@ class PlannerTest {
         git("a", "X");
         live("b", "Y");
         Plan plan = plan(Side.GIT);
-        assertThat(plan.hash()).hasSize(64).isEqualTo(plan(Side.GIT).hash()).isNotEqualTo(plan(Side.SERVER).hash());
+        assertThat(plan.hash())
+                .hasSize(64)
+                .isEqualTo(plan(Side.GIT).hash())
+                .isNotEqualTo(plan(Side.SERVER).hash());
         assertThat(plan.json())
                 .contains("\"op\":\"ADD\"", "\"gitPath\":\"_files/a\"", "\"namespace\":\"company.team\"", "\"oldId\"");
     }
 
     private Plan plan(Side source) {
         Heading heading = new Heading(
-                source, "https://example.com/r", "main", new FilePath("_files"), layout, Optional.of(id("C")), Map.of());
-        return Planner.plan(heading, new PlanRequest(source, delete, new Scope(layout, globs, ignored), brake), trees());
+                source,
+                "https://example.com/r",
+                "main",
+                new FilePath("_files"),
+                layout,
+                Optional.of(id("C")),
+                Map.of());
+        return Planner.plan(
+                heading, new PlanRequest(source, delete, new Scope(layout, globs, ignored), brake), trees());
     }
 
     private Trees trees() {
@@ -347,7 +360,8 @@ class PlannerTest {
 
     private static List<String> ops(Plan plan) {
         return plan.changes().stream()
-                .map(change -> change.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT) + " " + change.inGit())
+                .map(change ->
+                        change.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT) + " " + change.inGit())
                 .toList();
     }
 }
