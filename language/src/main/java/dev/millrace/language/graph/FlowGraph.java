@@ -54,7 +54,14 @@ public record FlowGraph(List<Node> nodes, List<Edge> edges, List<Cluster> cluste
             String start,
             String end) {}
 
+    public FlowGraph {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+        clusters = List.copyOf(clusters);
+        flowables = List.copyOf(flowables);
+    }
+
     public static FlowGraph of(Flow flow) {
-        throw new UnsupportedOperationException("under construction");
+        return new GraphBuilder().build(flow);
     }
 }
