@@ -1,16 +1,20 @@
 package dev.millrace.git;
 
 import dev.millrace.model.Author;
+import dev.millrace.model.FilePath;
 import dev.millrace.store.content.GitObjects;
 import dev.millrace.store.content.StoredObject;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -68,8 +72,22 @@ public final class ObjectStage implements ObjectSource {
     }
 
     /** The entry at a path of a tree, staged ones included. */
-    public Optional<TreeEntry> entry(String treeId, dev.millrace.model.FilePath path) {
+    public Optional<TreeEntry> entry(String treeId, FilePath path) {
         return new Trees(this).entry(treeId, path);
+    }
+
+    /** Every file below a tree, staged ones included, each path with the prefix before it. */
+    public List<FileEntry> files(String treeId, FilePath prefix) {
+        List<FileEntry> files = new ArrayList<>();
+        new Trees(this).files(treeId, prefix, files::add);
+        return files;
+    }
+
+    /** The ids of a tree and of all trees and blobs below it. */
+    public Set<String> everythingIn(String treeId) {
+        Set<String> ids = new LinkedHashSet<>();
+        new Trees(this).everything(treeId, ids);
+        return ids;
     }
 
     /** The bytes of a blob, a staged one included. */

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.ObjectId;
 public final class Reachable {
     private final GitStore git;
     private final Set<ObjectId> marked = new HashSet<>();
+    private final Set<String> added = new HashSet<>();
     private final Map<String, List<String>> parents = new HashMap<>();
 
     public Reachable(GitStore git) {
@@ -21,6 +22,9 @@ public final class Reachable {
 
     /** A commit that is not stored (any more) adds nothing. */
     public void addCommit(String id) {
+        if (!added.add(id)) {
+            return;
+        }
         try {
             CommitInfo commit = git.commit(id);
             parents.put(id, commit.parents());
@@ -29,6 +33,10 @@ public final class Reachable {
         } catch (NotFound e) {
             parents.remove(id);
         }
+    }
+
+    public boolean wasAdded(String commitId) {
+        return added.contains(commitId);
     }
 
     private void addTree(String id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -78,6 +79,19 @@ final class Trees {
                 files(entry.id(), path, found);
             } else {
                 found.accept(new FileEntry(path, entry.mode(), entry.id()));
+            }
+        }
+    }
+
+    void everything(String treeId, Set<String> ids) {
+        if (treeId.equals(GitStore.EMPTY_TREE) || !ids.add(treeId)) {
+            return;
+        }
+        for (TreeEntry entry : list(treeId)) {
+            if (entry.mode().isFolder()) {
+                everything(entry.id(), ids);
+            } else {
+                ids.add(entry.id());
             }
         }
     }

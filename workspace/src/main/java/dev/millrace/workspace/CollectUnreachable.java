@@ -10,7 +10,6 @@ import dev.millrace.store.content.Namespaces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,8 +17,8 @@ import java.util.Set;
  * Deletes Git objects that no kept commit leads to.
  *
  * <p>Kept are the last heads of each namespace, all heads of the last days, and pinned commits, each with its whole tree; what their parents had and
- * they do not have goes. An edit that is under way is safe because what it inserts counts as new, and what it takes by id comes from a state that
- * {@link Workspace#at} still gives out, which stays for the grace period longer than it does so.
+ * they do not have goes. An edit that is under way is safe: what it inserts, and what it takes by id, counts as new from its transaction on, and one
+ * whose transaction comes first is found as a new head before anything is deleted.
  */
 final class CollectUnreachable {
     private static final int CHUNK = 2_000;
@@ -38,25 +37,21 @@ final class CollectUnreachable {
 
     long run(Set<String> pinned) {
         Instant now = clock.instant();
-        long forgetBefore = Micros.of(now.minus(limits.keepFor()));
-        long keepSince = Micros.of(now.minus(limits.keepFor()).minus(limits.grace()));
+        long keepSince = Micros.of(now.minus(limits.keepFor()));
         long untouchedSince = Micros.of(now.minus(limits.grace()));
-
         List<byte[]> old = new ArrayList<>();
         database.jdbi().useHandle(handle -> GitObjects.olderThan(handle, untouchedSince, old::add));
         if (old.isEmpty()) {
             return 0;
         }
-        Set<String> heads = new HashSet<>(pinned);
-        heads.addAll(
-                database.jdbi().withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads() + 1, keepSince)));
         Reachable reachable = new Reachable(git);
-        heads.forEach(reachable::addCommit);
+        pinned.forEach(reachable::addCommit);
+        while (!settle(reachable, keepSince)) {
+            database.jdbi()
+                    .withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads(), keepSince))
+                    .forEach(reachable::addCommit);
+        }
         List<byte[]> gone = old.stream().filter(id -> !reachable.contains(id)).toList();
-        database.writing(handle -> {
-            GitShallow.replace(handle, reachable.cutCommits());
-            Namespaces.forgetHeads(handle, limits.keepHeads(), forgetBefore);
-        });
         long deleted = 0;
         for (int from = 0; from < gone.size(); from += CHUNK) {
             List<byte[]> chunk = gone.subList(from, Math.min(from + CHUNK, gone.size()));
@@ -64,5 +59,18 @@ final class CollectUnreachable {
         }
         git.forget();
         return deleted;
+    }
+
+    /** Forgets the heads that are not kept, unless there is one to be kept that was not marked yet. */
+    private boolean settle(Reachable reachable, long keepSince) {
+        return database.write(handle -> {
+            if (!Namespaces.keptHeads(handle, limits.keepHeads(), keepSince).stream()
+                    .allMatch(reachable::wasAdded)) {
+                return false;
+            }
+            GitShallow.replace(handle, reachable.cutCommits());
+            Namespaces.forgetHeads(handle, limits.keepHeads(), keepSince);
+            return true;
+        });
     }
 }

@@ -27,6 +27,7 @@ final class EditRun implements Edit {
     private final TreeEditor tree;
     private final Limits limits;
     private final Set<FilePath> putById = new HashSet<>();
+    private final Set<String> taken = new HashSet<>();
     private boolean invalidFlowsAccepted;
 
     EditRun(StoredSnapshot base, ObjectStage stage, Limits limits) {
@@ -59,10 +60,19 @@ final class EditRun implements Edit {
     @Override
     public Edit put(FilePath path, String id, EntryMode mode) {
         if (mode.isFolder()) {
+            taken.addAll(stage.everythingIn(id));
+        } else {
+            putById.add(path);
+            taken.add(id);
+        }
+        return place(path, id, mode);
+    }
+
+    private Edit place(FilePath path, String id, EntryMode mode) {
+        if (mode.isFolder()) {
             refuseUnfit(path, id);
         } else {
             refuseUnlessPlaced(path, mode);
-            putById.add(path);
         }
         tree.put(path, mode, id);
         return this;
@@ -90,7 +100,7 @@ final class EditRun implements Edit {
                     + "', because something is there already.");
         }
         tree.delete(from);
-        return put(to, moved.id(), moved.mode());
+        return place(to, moved.id(), moved.mode());
     }
 
     @Override
@@ -125,15 +135,13 @@ final class EditRun implements Edit {
         return tree.write();
     }
 
-    /** The blobs that were put by id, which the transaction must find and hold on to. */
-    Set<String> blobsPutById() {
-        Set<String> ids = new HashSet<>();
-        putById.forEach(path -> tree.entry(path).map(TreeEntry::id).ifPresent(ids::add));
-        return ids;
+    /** The ids of stored objects that were put by id, which the transaction must find and hold on to. */
+    Set<String> taken() {
+        return Set.copyOf(taken);
     }
 
     private void refuseUnfitBlobs() {
-        Map<String, Long> sizes = base.git().sizes(blobsPutById());
+        Map<String, Long> sizes = base.git().sizes(putById.isEmpty() ? Set.of() : taken);
         for (FilePath path : putById) {
             tree.entry(path).map(TreeEntry::id).map(sizes::get).ifPresent(size -> refuseTooLarge(path, size));
         }
@@ -164,7 +172,7 @@ final class EditRun implements Edit {
 
     /** A whole tree comes from somewhere else: every name and mode in it must be one that a single put would have taken. */
     private void refuseUnfit(FilePath path, String treeId) {
-        List<FileEntry> files = base.git().files(treeId, path);
+        List<FileEntry> files = stage.files(treeId, path);
         Map<String, FilePath> folded = new HashMap<>();
         for (FileEntry file : files) {
             refuseUnlessPlaced(file.path(), file.mode());

@@ -118,7 +118,7 @@ final class Editing {
     private record Prepared(
             Revision revision,
             ObjectStage stage,
-            Set<String> blobsPutById,
+            Set<String> taken,
             List<FlowChange> flows,
             String detail,
             boolean moves) {}
@@ -137,7 +137,7 @@ final class Editing {
             Request request, StoredSnapshot base, EditRun run, ObjectStage stage, String tree, Instant now) {
         List<TreeChange> changes = stage.diff(base.treeId(), tree);
         List<FlowChange> flowChanges = flows.examine(request.namespace(), changes, stage, run.acceptsInvalidFlows());
-        return prepared(request, base, stage, tree, now, changes, flowChanges, run.blobsPutById());
+        return prepared(request, base, stage, tree, now, changes, flowChanges, run.taken());
     }
 
     private Prepared prepared(
@@ -148,11 +148,11 @@ final class Editing {
             Instant now,
             List<TreeChange> changes,
             List<FlowChange> flowChanges,
-            Set<String> blobsPutById) {
+            Set<String> taken) {
         List<String> parents = base.commit() == null ? List.of() : List.of(base.commit());
         String commit = stage.commit(tree, parents, request.author(), now, request.reason());
         Revision revision = new Revision(request.namespace(), commit, request.author(), now, request.reason(), true);
-        return new Prepared(revision, stage, blobsPutById, flowChanges, AuditDetail.of(changes), true);
+        return new Prepared(revision, stage, taken, flowChanges, AuditDetail.of(changes), true);
     }
 
     private boolean commit(Handle handle, Request request, StoredSnapshot base, Prepared prepared) throws Exception {
@@ -164,7 +164,7 @@ final class Editing {
         }
         if (prepared.moves()) {
             prepared.stage().writeTo(handle);
-            git.hold(handle, prepared.blobsPutById());
+            git.hold(handle, prepared.taken());
             Namespaces.setHead(handle, name, prepared.revision().commitId(), now);
             flows.apply(handle, prepared.revision(), prepared.flows());
             audit(handle, request, prepared.revision().commitId(), now, prepared.detail());

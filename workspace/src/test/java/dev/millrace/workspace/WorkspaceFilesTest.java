@@ -119,6 +119,23 @@ class WorkspaceFilesTest {
 
     @ParameterizedTest
     @EnumSource
+    void movesAFolderThatTheSameEditFilled(Databases kind) {
+        try (Fixture at = new Fixture(kind)) {
+            at.workspace.edit(
+                    TEAM,
+                    ANN,
+                    "Fill and move",
+                    edit -> edit.put(file("a/b/one"), bytes("never stored before"))
+                            .move(file("a/b"), file("c"))
+                            .move(file("c/one"), file("two")));
+            assertThat(at.workspace.head(TEAM).walk(Layout.FILES))
+                    .extracting(f -> f.path().value())
+                    .containsExactly("_files/two");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anExpectationThatFailsNamesThePathAndChangesNothing(Databases kind) {
         try (Fixture at = new Fixture(kind)) {
             at.put("a", "1");
