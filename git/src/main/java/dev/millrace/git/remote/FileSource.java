@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -46,6 +47,11 @@ final class FileSource implements Source {
     @Override
     public Refs refs(String branch) throws IOException {
         return allBranches();
+    }
+
+    @Override
+    public Optional<Refs> refsForPush(String branch) throws IOException {
+        return Optional.of(allBranches());
     }
 
     @Override

@@ -143,14 +143,14 @@ final class GitHttpConnection implements HttpConnection {
             @Override
             public int read() throws IOException {
                 int b = super.read();
-                session.received().addAndGet(b < 0 ? 0 : 1);
+                session.count(b < 0 ? 0 : 1);
                 return b;
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int n = super.read(buffer, offset, length);
-                session.received().addAndGet(Math.max(n, 0));
+                session.count(n);
                 return n;
             }
         };

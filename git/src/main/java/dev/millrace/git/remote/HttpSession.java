@@ -1,6 +1,7 @@
 package dev.millrace.git.remote;
 
 import dev.millrace.model.Invalid;
+import dev.millrace.model.Refused;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpSession implements HttpConnectionFactory {
     private final RemoteSpec spec;
+    private final long limit;
     private final URI origin;
     private final @Nullable SSLSocketFactory tls;
     private final @Nullable String authorization;
@@ -35,7 +37,11 @@ final class HttpSession implements HttpConnectionFactory {
     /** A small answer kept for the rest of the conversation. */
     record Answer(@Nullable String contentType, @Nullable String contentEncoding, byte[] body) {}
 
-    HttpSession(RemoteSpec spec, TlsTrust trust) {
+    /**
+     * @param limit bytes that may be received, so that no remote fills the disk
+     */
+    HttpSession(RemoteSpec spec, TlsTrust trust, long limit) {
+        this.limit = limit;
         this.spec = spec;
         this.origin = URI.create(spec.url());
         this.tls = trust.factory(spec.settings().trustedCaPem());
@@ -53,8 +59,16 @@ final class HttpSession implements HttpConnectionFactory {
     }
 
     /** Bytes of answers' bodies so far, as they came over the wire. */
-    AtomicLong received() {
-        return received;
+    long received() {
+        return received.get();
+    }
+
+    /** Counts bytes that came; throws when there are too many. */
+    void count(int bytes) {
+        if (received.addAndGet(Math.max(bytes, 0)) > limit) {
+            throw new Refused("'" + spec.url() + "' sends more than " + TransferMonitor.size(limit)
+                    + ", the limit of the server's cache of repositories; the transfer was stopped.");
+        }
     }
 
     /** The remote's capability advertisement for a service, if it was asked in this conversation. */

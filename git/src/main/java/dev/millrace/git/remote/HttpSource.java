@@ -1,6 +1,7 @@
 package dev.millrace.git.remote;
 
 import dev.millrace.git.remote.Mirror.Store;
+import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.lib.Constants;
@@ -19,6 +21,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
@@ -47,7 +50,7 @@ final class HttpSource implements Source {
 
     @Override
     public long received() {
-        return session.received().get();
+        return session.received();
     }
 
     @Override
@@ -70,24 +73,59 @@ final class HttpSource implements Source {
         }
     }
 
+    /** One request: what a push would be told. Empty if the account may not push, or the branch is not there or not known yet. */
+    @Override
+    public Optional<Refs> refsForPush(String branch) throws IOException {
+        try (Repository local = mirror.open(Store.TREES);
+                Transport transport = transport(local);
+                PushConnection connection = transport.openPush()) {
+            Refs refs = Refs.of(connection.getRefsMap());
+            Optional<ObjectId> tip = refs.branch(branch);
+            return tip.isPresent() && isHere(tip.get()) ? Optional.of(refs) : Optional.empty();
+        } catch (Refused mayNotPush) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void bring(ObjectId commit, Progress progress) throws IOException {
-        Store store = commits();
-        try (Repository into = mirror.open(store)) {
-            if (!into.getObjectDatabase().has(commit)) {
-                Set<ObjectId> haves = new LinkedHashSet<>();
-                for (ObjectId tip : mirror.tips().reversed()) {
-                    if (haves.isEmpty() && into.getObjectDatabase().has(tip)) {
-                        haves.add(tip);
-                    }
-                }
-                fetch(into, List.of(commit), haves, true, store == Store.TREES, progress);
-                if (!into.getObjectDatabase().has(commit)) {
-                    throw new Unavailable("'" + spec().url() + "' did not send the commit " + commit.name() + ".");
-                }
+        if (!isHere(commit)) {
+            Store store = commits();
+            try (Repository into = mirror.open(store)) {
+                fetchCommit(into, commit, store == Store.TREES, progress);
             }
         }
         mirror.addTip(commit);
+    }
+
+    private boolean isHere(ObjectId commit) throws IOException {
+        for (Store store : List.of(Store.TREES, Store.FULL)) {
+            if (mirror.exists(store)) {
+                try (Repository repository = mirror.open(store)) {
+                    if (repository.getObjectDatabase().has(commit)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private void fetchCommit(Repository into, ObjectId commit, boolean withoutBlobs, Progress progress)
+            throws IOException {
+        if (into.getObjectDatabase().has(commit)) {
+            return;
+        }
+        Set<ObjectId> haves = new LinkedHashSet<>();
+        for (ObjectId tip : mirror.tips().reversed()) {
+            if (haves.isEmpty() && into.getObjectDatabase().has(tip)) {
+                haves.add(tip);
+            }
+        }
+        fetch(into, List.of(commit), haves, true, withoutBlobs, progress);
+        if (!into.getObjectDatabase().has(commit)) {
+            throw new Unavailable("'" + spec().url() + "' did not send the commit " + commit.name() + ".");
+        }
     }
 
     @Override
@@ -96,11 +134,12 @@ final class HttpSource implements Source {
         if (missing.isEmpty()) {
             return;
         }
-        if (commits() == Store.FULL) {
-            bring(commit, progress);
-        } else {
-            try (Repository into = mirror.open(Store.BLOBS)) {
+        boolean byId = commits() == Store.TREES;
+        try (Repository into = mirror.open(byId ? Store.BLOBS : Store.FULL)) {
+            if (byId) {
                 fetchBlobs(into, commit, missing, progress);
+            } else {
+                fetchCommit(into, commit, false, progress);
             }
         }
         Set<ObjectId> still = missing(ids);
@@ -112,21 +151,31 @@ final class HttpSource implements Source {
     }
 
     private void fetchBlobs(Repository into, ObjectId commit, Set<ObjectId> ids, Progress progress) throws IOException {
-        try {
-            fetch(into, ids, Set.of(), false, false, progress);
+        // JGit looks for everything it is about to ask for, several times; a store that has nothing answers that at
+        // once.
+        try (Repository blank = new UnionRepository(into, List.of())) {
+            fetch(blank, ids, Set.of(), false, false, progress);
         } catch (RemoteRepositoryException notById) {
             // Some servers give commits only. Then the whole commit it is.
             fetch(into, List.of(commit), Set.of(), true, false, progress);
         }
     }
 
+    /** Which blobs are not in the mirror. */
     private Set<ObjectId> missing(Collection<ObjectId> ids) throws IOException {
-        Set<ObjectId> missing = new LinkedHashSet<>();
-        try (Opened opened = open();
-                ObjectReader reader = opened.reader()) {
-            for (ObjectId id : ids) {
-                if (!reader.has(id)) {
-                    missing.add(id);
+        Set<ObjectId> missing = new LinkedHashSet<>(ids);
+        for (Store store : List.of(Store.BLOBS, Store.FULL)) {
+            if (mirror.exists(store)) {
+                try (Repository repository = mirror.open(store);
+                        ObjectReader reader = repository
+                                .getObjectDatabase()
+                                .newCachedDatabase()
+                                .newReader()) {
+                    for (ObjectId id : ids) {
+                        if (reader.has(id)) {
+                            missing.remove(id);
+                        }
+                    }
                 }
             }
         }
@@ -182,7 +231,7 @@ final class HttpSource implements Source {
 
     @Override
     public Repository scratch() throws IOException {
-        return mirror.open(commits());
+        return mirror.open(Store.TREES);
     }
 
     @Override

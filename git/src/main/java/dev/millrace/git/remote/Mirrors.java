@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The cache folder: one mirror per remote and sign-in, and a limit on what all of them take. */
 final class Mirrors {
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private final Path folder;
     private final long limit;
     private final InstantSource clock;
     private final Map<String, Mirror> mirrors = new ConcurrentHashMap<>();
+    private Instant nextCheck = Instant.MIN;
 
     Mirrors(Path folder, long limit, InstantSource clock) {
         this.folder = folder;
@@ -27,15 +31,27 @@ final class Mirrors {
         this.clock = clock;
     }
 
+    /** Bytes that all mirrors together may take. */
+    long limit() {
+        return limit;
+    }
+
     /** Whoever signs in differently gets a mirror of his own, so that no one reads what his sign-in would not have given him. */
     Mirror of(RemoteSpec spec) {
         return mirrors.computeIfAbsent(key(spec), key -> new Mirror(folder.resolve(key)));
     }
 
-    /** Call when a mirror was used and its lock is still held: marks it, and deletes others if all together are too large. */
+    /** Call when a mirror was used and its lock is still held: marks it, and deletes others if all together are too large, looking at most once a minute. */
     void used(Mirror mirror) throws IOException {
         mirror.trim();
-        mirror.touch(clock.instant());
+        Instant now = clock.instant();
+        mirror.touch(now);
+        synchronized (this) {
+            if (now.isBefore(nextCheck)) {
+                return;
+            }
+            nextCheck = now.plus(PAUSE);
+        }
         List<Path> folders = new ArrayList<>();
         try (var list = Files.list(folder)) {
             list.filter(Files::isDirectory).forEach(folders::add);

@@ -79,14 +79,12 @@ public final class Remotes {
         ObjectId commit = ObjectId.fromString(tree.commit().orElseThrow());
         Set<ObjectId> wanted = new LinkedHashSet<>();
         ids.forEach(id -> wanted.add(ObjectId.fromString(id)));
-        healing(tree.spec(), _ -> {
-            tree.source().bringBlobs(commit, wanted, progress);
-            return true;
-        });
-        // Read outside the healing: what the sink throws is not the cache's fault, and a blob must not be handed over
-        // twice.
-        locked(tree.spec(), _ -> {
-            tree.source().bringBlobs(commit, wanted, progress);
+        locked(tree.spec(), mirror -> {
+            healed(mirror, _ -> {
+                tree.source().bringBlobs(commit, wanted, progress);
+                return true;
+            });
+            // Outside the healing: what the sink throws is not the cache's fault, and no blob may be handed over twice.
             hand(tree.source(), wanted, sink);
             return true;
         });
@@ -106,7 +104,8 @@ public final class Remotes {
 
     private RemoteTree read(Source source, String branch, FilePath directory, boolean orDefault, Progress progress)
             throws IOException {
-        Refs refs = source.refs(branch);
+        Optional<Refs> forPush = orDefault ? source.refsForPush(branch) : Optional.empty();
+        Refs refs = forPush.isPresent() ? forPush.get() : source.refs(branch);
         Optional<ObjectId> tip = refs.branch(branch);
         if (tip.isEmpty() && refs.defaultBranch().isEmpty()) {
             refs = source.allBranches();
@@ -153,7 +152,7 @@ public final class Remotes {
     private Source source(RemoteSpec spec, Mirror mirror) {
         return spec.isFile()
                 ? new FileSource(spec, fileRemotes.resolve(spec.url()), mirror)
-                : new HttpSource(new HttpSession(spec, trust), mirror);
+                : new HttpSource(new HttpSession(spec, trust, mirrors.limit()), mirror);
     }
 
     /** Work on a mirror. */
@@ -161,19 +160,21 @@ public final class Remotes {
         T on(Mirror mirror) throws IOException;
     }
 
-    /** Does the work; if the mirror turns out to be damaged, does it once more with a fresh one. */
     private <T> T healing(RemoteSpec spec, Work<T> work) {
-        return locked(spec, mirror -> {
-            try {
-                return work.on(mirror);
-            } catch (IOException | RuntimeException e) {
-                if (!RemoteFailures.looksLikeDamage(e)) {
-                    throw e;
-                }
-                mirror.wipe();
-                return work.on(mirror);
+        return locked(spec, mirror -> healed(mirror, work));
+    }
+
+    /** Does the work; if the mirror turns out to be damaged, does it once more with a fresh one. */
+    private static <T> T healed(Mirror mirror, Work<T> work) throws IOException {
+        try {
+            return work.on(mirror);
+        } catch (IOException | RuntimeException e) {
+            if (!RemoteFailures.looksLikeDamage(e)) {
+                throw e;
             }
-        });
+            mirror.wipe();
+            return work.on(mirror);
+        }
     }
 
     private <T> T locked(RemoteSpec spec, Work<T> work) {

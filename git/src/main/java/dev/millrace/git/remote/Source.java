@@ -3,6 +3,7 @@ package dev.millrace.git.remote;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -15,6 +16,9 @@ sealed interface Source permits HttpSource, FileSource {
 
     /** Asks for one branch and the default branch. */
     Refs refs(String branch) throws IOException;
+
+    /** What asking for a push tells for the price of one request that the push needs anyway; empty if that is not enough. */
+    Optional<Refs> refsForPush(String branch) throws IOException;
 
     /** Asks for all branches. */
     Refs allBranches() throws IOException;

@@ -51,6 +51,11 @@ final class UnionRepository extends Repository {
             }
 
             @Override
+            public void setShallowCommits(Set<ObjectId> commits) throws IOException {
+                first.getObjectDatabase().setShallowCommits(commits);
+            }
+
+            @Override
             public long getApproximateObjectCount() {
                 return -1;
             }

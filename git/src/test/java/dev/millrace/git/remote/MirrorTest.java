@@ -80,14 +80,27 @@ class MirrorTest extends RemoteFixture {
                     .commit("main", "first")
                     .put("f", large)
                     .write();
-            now.set(WHEN.plusSeconds(i));
+            now.set(WHEN.plusSeconds(60 * i));
             remotes.fetch(spec(server.url("r" + i + ".git")), "main", FILES, Progress.NONE);
         }
         assertThat(Mirror.size(temp.resolve("cache"))).isBetween(2_000_000L, 2_500_000L);
-        now.set(WHEN.plusSeconds(10));
+        now.set(WHEN.plusSeconds(600));
         assertThat(remotes.fetch(spec(server.url("r0.git")), "main", FILES, Progress.NONE)
                         .commit())
                 .isPresent();
+    }
+
+    @Test
+    void aTransferLargerThanTheCacheIsStopped() {
+        GitServer server = server();
+        byte[] large = new byte[1 << 20];
+        new Random(1).nextBytes(large);
+        server.create("r.git").commit("main", "first").put("_files/f", large).write();
+        Remotes remotes = new Remotes(temp.resolve("cache"), 500_000, FileRemotes.NONE);
+        RemoteTree tree = remotes.fetch(spec(server.url("r.git")), "main", FILES, Progress.NONE);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> read(tree))
+                .isInstanceOf(dev.millrace.model.Refused.class)
+                .hasMessageContaining("500.0 kB");
     }
 
     @Test

@@ -79,13 +79,23 @@ class PushTest extends RemoteFixture {
         PushResult result = remotes.push(request(second, changed), Progress.NONE);
 
         assertThat(result).isEqualTo(new PushResult.Pushed(repository.tip("main")));
-        // Two for the ref, two for the push.
-        assertThat(server.requests()).hasSize(4);
+        // As git push: one for the refs, one for the pack.
+        assertThat(server.requests()).hasSize(2);
         assertThat(server.bytesIn()).isLessThan(8_000);
         assertThat(server.bytesOut()).isLessThan(4_000);
         assertThat(repository.text("main", "_files/d7/f7.txt")).isEqualTo("changed");
         assertThat(repository.lsTree("main")).hasSize(10_001);
         repository.fsck();
+    }
+
+    @Test
+    void whoMayNotPushMayLook() {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        repository.commit("main", "first", Map.of("_files/a.txt", "A"));
+        repository.git("config", "http.receivepack", "false");
+        RemoteTree onto = remotes().fetchForPush(spec(server.url("r.git")), "main", FILES, Progress.NONE);
+        assertThat(onto.entries()).hasSize(1);
     }
 
     @Test
