@@ -13,6 +13,7 @@ export default defineConfig({
     target: 'es2022',
     // A data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
+    manifest: 'manifest.json',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     reportCompressedSize: false,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(home, 'target', 'classes', 'ui');
@@ -51,8 +51,11 @@ if (read(installed) !== lock) {
 run('npx', '--no-install', 'vite', 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'error');
 for (const file of filesIn(out)) {
   if (!PACKED.has(extname(file)) || file.endsWith('index.html')) continue;
-  const packed = gzipSync(readFileSync(file), { level: 9 });
-  if (packed.length < statSync(file).size * 0.9) writeFileSync(`${file}.gz`, packed);
+  const plain = readFileSync(file);
+  const packed = gzipSync(plain, { level: 9 });
+  if (packed.length > plain.length * 0.9) continue;
+  writeFileSync(`${file}.gz`, packed);
+  writeFileSync(`${file}.br`, brotliCompressSync(plain));
 }
 mkdirSync(dirname(stamp), { recursive: true });
 writeFileSync(stamp, wanted);

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The files of the web page, from {@code /ui/} on the class path. A path that is no file gets {@code index.html}, which finds its own way; files
- * in {@code assets/} carry a hash in their name and never change. {@code x.js.gz} beside {@code x.js} is sent to whoever takes it.
+ * in {@code assets/} carry a hash in their name and never change. {@code x.js.br} or {@code x.js.gz} beside {@code x.js} is sent to whoever takes it.
  */
 public final class PageFiles {
     private static final String ROOT = "ui/";
@@ -66,14 +66,38 @@ public final class PageFiles {
                 path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "public, max-age=300");
         ctx.header("Content-Security-Policy", policy("'self'"));
         ctx.header("Vary", "Accept-Encoding");
-        boolean packed =
-                Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("").contains("gzip")
-                        && resource(path + ".gz").isPresent();
-        if (packed) {
-            ctx.disableCompression();
-            ctx.header("Content-Encoding", "gzip");
+        String accepted = Optional.ofNullable(ctx.header("Accept-Encoding")).orElse("");
+        for (Packing packing : Packing.values()) {
+            if (accepted.contains(packing.coding) && isThere(path + packing.suffix)) {
+                ctx.disableCompression();
+                ctx.header("Content-Encoding", packing.coding);
+                ctx.result(read(path + packing.suffix));
+                return;
+            }
         }
-        ctx.result(read(packed ? path + ".gz" : path));
+        ctx.result(read(path));
+    }
+
+    /** How the build packs files, smallest first. */
+    private enum Packing {
+        BROTLI("br", ".br"),
+        GZIP("gzip", ".gz");
+
+        private final String coding;
+        private final String suffix;
+
+        Packing(String coding, String suffix) {
+            this.coding = coding;
+            this.suffix = suffix;
+        }
+    }
+
+    private boolean isThere(String path) throws IOException {
+        Optional<InputStream> found = resource(path);
+        if (found.isPresent()) {
+            found.get().close();
+        }
+        return found.isPresent();
     }
 
     private void sendPage(Context ctx) throws IOException {
