@@ -26,6 +26,10 @@ public sealed interface Event {
     /** An attempt ended by itself. */
     record TaskEnded(String taskRunId, int attempt, Outcome outcome, Instant at) implements Event {}
 
+    /** An attempt ended by asking for executions; {@code ids} are theirs to be, one for each request. */
+    record SubflowsAsked(String taskRunId, int attempt, Outcome.Subflows subflows, List<String> ids, Instant at)
+            implements Event {}
+
     /** An attempt ended by an exception or a timeout. {@code stopped}: because it was asked to stop. */
     record TaskFailed(String taskRunId, int attempt, String message, boolean stopped, Instant at) implements Event {}
 

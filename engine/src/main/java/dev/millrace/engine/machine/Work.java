@@ -1,0 +1,350 @@
+package dev.millrace.engine.machine;
+
+import dev.millrace.model.Label;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.Level;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.execution.StateHistory;
+import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Flow;
+import dev.millrace.model.flow.TaskNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An execution while a decision about it is being made: the one mutable thing of the machine, never seen outside of it. */
+final class Work {
+    private final Index index;
+    private final Execution before;
+    private final Instant now;
+    private final List<TaskRun> runs;
+    private final List<Action> actions = new ArrayList<>();
+    private final SequencedSet<Spot> dirty = new LinkedHashSet<>();
+    private StateHistory state;
+    private List<Label> labels;
+    private Map<String, Object> outputs;
+    private Map<String, Object> variables;
+    private Map<String, Object> progress;
+    private int attemptNumber;
+    private @Nullable String error;
+    private boolean changed;
+
+    Work(Index index, Execution execution, Instant now) {
+        this.index = index;
+        this.before = execution;
+        this.now = now;
+        this.runs = new ArrayList<>(execution.taskRuns());
+        this.state = execution.state();
+        this.labels = execution.labels();
+        this.outputs = execution.outputs();
+        this.variables = execution.variables();
+        this.progress = execution.progress();
+        this.attemptNumber = execution.attemptNumber();
+        this.error = execution.error();
+    }
+
+    Decision decision() {
+        if (!changed) {
+            return new Decision(before, actions);
+        }
+        Execution after = before.change()
+                .state(state)
+                .taskRuns(runs)
+                .labels(labels)
+                .outputs(outputs)
+                .variables(variables)
+                .progress(progress)
+                .attemptNumber(attemptNumber)
+                .error(error)
+                .build();
+        return new Decision(after, actions);
+    }
+
+    Flow flow() {
+        return index.flow();
+    }
+
+    Index index() {
+        return index;
+    }
+
+    Execution before() {
+        return before;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void act(Action action) {
+        actions.add(action);
+    }
+
+    void tell(@Nullable String taskRunId, Level level, String message) {
+        actions.add(new Action.Tell(taskRunId, level, message));
+    }
+
+    // The execution.
+
+    State current() {
+        return state.current();
+    }
+
+    Instant started() {
+        return state.start();
+    }
+
+    void become(State next) {
+        if (state.current() != next) {
+            state = state.with(next, now);
+            changed = true;
+        }
+    }
+
+    boolean has(String key) {
+        return progress.containsKey(key);
+    }
+
+    @Nullable Object get(String key) {
+        return progress.get(key);
+    }
+
+    void put(String key, Object value) {
+        progress = with(progress, key, value);
+        changed = true;
+    }
+
+    void remove(String... keys) {
+        progress = without(progress, keys);
+        changed = true;
+    }
+
+    void keepOnly(String... keys) {
+        Map<String, Object> kept = new HashMap<>(progress);
+        kept.keySet().retainAll(List.of(keys));
+        progress = Map.copyOf(kept);
+        changed = true;
+    }
+
+    /** True once everything is to stop, by a kill or an Exit. */
+    boolean stopping() {
+        return progress.containsKey(Keys.EXIT);
+    }
+
+    /** True while nothing new may begin. */
+    boolean held() {
+        return progress.containsKey(Keys.HELD);
+    }
+
+    int attemptNumber() {
+        return attemptNumber;
+    }
+
+    void attemptNumber(int number) {
+        attemptNumber = number;
+        changed = true;
+    }
+
+    void outputs(Map<String, Object> values) {
+        outputs = values;
+        changed = true;
+    }
+
+    void error(@Nullable String message) {
+        if (!Objects.equals(error, message)) {
+            error = message;
+            changed = true;
+        }
+    }
+
+    List<Label> labels() {
+        return labels;
+    }
+
+    void labels(List<Label> replacing) {
+        labels = List.copyOf(replacing);
+        changed = true;
+    }
+
+    void addLabels(Collection<Label> more) {
+        Map<String, Label> byKey = new LinkedHashMap<>();
+        labels.forEach(label -> byKey.put(label.key(), label));
+        more.forEach(label -> byKey.put(label.key(), label));
+        labels(List.copyOf(byKey.values()));
+    }
+
+    void changeVariables(Map<String, Object> set, Collection<String> removed) {
+        Map<String, Object> values = new LinkedHashMap<>(variables);
+        values.keySet().removeAll(removed);
+        values.putAll(set);
+        variables = values;
+        changed = true;
+    }
+
+    // Task runs.
+
+    List<TaskRun> runs() {
+        return runs;
+    }
+
+    @Nullable TaskRun find(String id) {
+        int at = position(id);
+        return at < 0 ? null : runs.get(at);
+    }
+
+    TaskRun get(TaskRun stale) {
+        return runs.get(position(stale.id()));
+    }
+
+    /** Takes the place of the run with the same id. */
+    TaskRun set(TaskRun run) {
+        runs.set(position(run.id()), run);
+        changed = true;
+        return run;
+    }
+
+    TaskRun add(TaskNode node, Spot spot, @Nullable String value) {
+        TaskRun run = new TaskRun(
+                before.id() + "-" + nextNumber(),
+                node.id(),
+                spot.containerId(),
+                value,
+                spot.iteration(),
+                StateHistory.begin(State.CREATED, now),
+                List.of(),
+                Map.of(),
+                Map.of());
+        runs.add(run);
+        changed = true;
+        return run;
+    }
+
+    /** Takes runs away, and never gives their numbers to others. */
+    void removeIf(Predicate<TaskRun> condition) {
+        int next = runs.isEmpty() ? 0 : number(runs.getLast().id()) + 1;
+        if (runs.removeIf(condition)) {
+            Object known = progress.get(Keys.NUMBER);
+            put(Keys.NUMBER, Math.max(next, known instanceof Number number ? number.longValue() : 0));
+        }
+    }
+
+    private long nextNumber() {
+        if (progress.get(Keys.NUMBER) instanceof Number number) {
+            put(Keys.NUMBER, number.longValue() + 1);
+            return number.longValue();
+        }
+        return runs.size();
+    }
+
+    private int position(String id) {
+        int number = number(id);
+        if (number >= 0 && number < runs.size() && runs.get(number).id().equals(id)) {
+            return number;
+        }
+        for (int i = Math.min(number, runs.size() - 1); i >= 0; i--) {
+            if (runs.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int number(String id) {
+        try {
+            return Integer.parseInt(id, id.lastIndexOf('-') + 1, id.length(), 10);
+        } catch (NumberFormatException e) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** The task of a run; null if the flow's revision does not have it. */
+    Index.@Nullable Home home(TaskRun run) {
+        return index.home(run.taskId());
+    }
+
+    TaskNode node(TaskRun run) {
+        Index.Home home = index.home(run.taskId());
+        if (home == null) {
+            throw new IllegalStateException("task " + run.taskId() + " is not in " + flow().key());
+        }
+        return home.node();
+    }
+
+    boolean isLeaf(TaskRun run) {
+        Index.Home home = index.home(run.taskId());
+        return home == null || home.node().isLeaf();
+    }
+
+    /** The runs of a block by their tasks, those of afterExecution left out. */
+    Map<String, TaskRun> children(Spot spot) {
+        return children(spot, false);
+    }
+
+    Map<String, TaskRun> children(Spot spot, boolean after) {
+        Map<String, TaskRun> found = new HashMap<>();
+        for (TaskRun run : runs) {
+            if (Objects.equals(run.iteration(), spot.iteration())
+                    && Objects.equals(run.parentId(), spot.containerId())
+                    && (spot.containerId() != null || after == isAfter(run))) {
+                found.put(run.taskId(), run);
+            }
+        }
+        return found;
+    }
+
+    boolean isAfter(TaskRun run) {
+        Index.Home home = index.home(run.taskId());
+        return home != null && home.section() == Index.Section.AFTER;
+    }
+
+    boolean hasActiveChild(String containerId) {
+        for (TaskRun run : runs) {
+            if (containerId.equals(run.parentId()) && !run.current().isTerminal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // What is to be looked at again.
+
+    void touch(Spot spot) {
+        dirty.add(spot);
+    }
+
+    @Nullable Spot nextTouched() {
+        return dirty.isEmpty() ? null : dirty.removeFirst();
+    }
+
+    // Maps that are never changed in place.
+
+    static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        Map<String, Object> copy = new HashMap<>(map);
+        copy.put(key, value);
+        return Map.copyOf(copy);
+    }
+
+    static Map<String, Object> without(Map<String, Object> map, String... keys) {
+        Map<String, Object> copy = new HashMap<>(map);
+        copy.keySet().removeAll(List.of(keys));
+        return copy.isEmpty() ? Map.of() : Map.copyOf(copy);
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    static @Nullable Instant time(@Nullable Object micros) {
+        return micros instanceof Number number ? Instant.EPOCH.plus(number.longValue(), ChronoUnit.MICROS) : null;
+    }
+}
