@@ -161,14 +161,16 @@ final class Blocks {
             case Structure.LoopUntil(Block body) -> body;
             case Structure.AllowFailure(Block body) -> body;
             case Structure.WorkingDirectory(Block body) -> body;
-            case Structure.If(Block then, Block otherwise) ->
-                Boolean.TRUE.equals(run.outputs().get("evaluationResult")) ? then : otherwise;
-            case Structure.Switch(Map<String, Block> cases, Block defaults) -> {
-                Block chosen = cases.get(String.valueOf(run.outputs().get("value")));
-                yield chosen == null ? defaults : chosen;
-            }
+            case Structure.If(Block then, Block otherwise, Block around) ->
+                within(around, Boolean.TRUE.equals(run.outputs().get("evaluationResult")) ? then : otherwise);
+            case Structure.Switch(Map<String, Block> cases, Block defaults, Block around) ->
+                within(around, cases.getOrDefault(String.valueOf(run.outputs().get("value")), defaults));
             case Structure.Leaf leaf -> Block.EMPTY;
         };
+    }
+
+    private static Block within(Block around, Block branch) {
+        return new Block(branch.tasks(), around.errors(), around.last());
     }
 
     static Step.Order order(TaskNode node, TaskRun run) {
