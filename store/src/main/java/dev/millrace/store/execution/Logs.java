@@ -1,12 +1,18 @@
 package dev.millrace.store.execution;
 
+import dev.millrace.model.FlowKey;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.LogEntry;
 import dev.millrace.store.Database;
+import dev.millrace.store.Micros;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** The log lines of executions and triggers. */
 public final class Logs {
+    private static final int FETCH = 1000;
     private final Database database;
 
     public Logs(Database database) {
@@ -18,25 +24,65 @@ public final class Logs {
 
     /** At most {@code limit} lines in the order they were written; go on with {@link LogQuery#after} the last cursor. */
     public List<Line> list(LogQuery query, int limit) {
-        throw new UnsupportedOperationException("under construction");
+        Conditions where = Conditions.of(database.dialect(), query);
+        return database.read(handle -> where.bindTo(handle.createQuery("SELECT " + Rows.LOG + " FROM execution_log l"
+                        + where.sql() + " ORDER BY l.id LIMIT :limit"))
+                .bind("limit", limit)
+                .map((row, context) -> Rows.line(row))
+                .list());
     }
 
     /** A page of lines with the total; newest first if {@code descending}. Pages count from 1. */
     public Page<Line> search(LogQuery query, int page, int size, boolean descending) {
-        throw new UnsupportedOperationException("under construction");
+        Conditions where = Conditions.of(database.dialect(), query);
+        String direction = descending ? " DESC" : "";
+        return database.read(handle -> new Page<>(
+                where.bindTo(handle.createQuery("SELECT " + Rows.LOG + " FROM execution_log l" + where.sql()
+                                + " ORDER BY l.id" + direction + " LIMIT :size OFFSET :skip"))
+                        .bind("size", size)
+                        .bind("skip", (page - 1L) * size)
+                        .map((row, context) -> Rows.line(row))
+                        .list(),
+                where.bindTo(handle.createQuery("SELECT count(*) FROM execution_log l" + where.sql()))
+                        .mapTo(Long.class)
+                        .one()));
     }
 
     /** Every line in order, streamed: for a download. */
     public void each(LogQuery query, Consumer<LogEntry> line) {
-        throw new UnsupportedOperationException("under construction");
+        long cursor = query.after() == null ? 0 : query.after();
+        List<Line> lines;
+        do {
+            lines = list(query.after(cursor), FETCH);
+            for (Line next : lines) {
+                line.accept(next.entry());
+                cursor = next.cursor();
+            }
+        } while (lines.size() == FETCH);
     }
 
     /** Removes what the query finds (at least one condition is needed) and says how many. */
     public long delete(LogQuery query) {
-        throw new UnsupportedOperationException("under construction");
+        Conditions where = Conditions.of(database.dialect(), query);
+        if (where.isEmpty()) {
+            throw new Invalid("Say which log lines to delete: an execution, a flow, a namespace or a time.");
+        }
+        String sql = "DELETE FROM execution_log WHERE id IN (SELECT l.id FROM execution_log l" + where.sql() + ")";
+        return database.write(
+                handle -> (long) where.bindTo(handle.createUpdate(sql)).execute());
     }
 
-    Database database() {
-        return database;
+    /** A line about a trigger that started no execution. */
+    public void add(FlowKey flow, String triggerId, Instant time, Level level, String message) {
+        database.writing(handle -> handle.createUpdate("""
+                        INSERT INTO execution_log (time, level, namespace, flow_id, attempt, trigger_id, message)
+                        VALUES (:time, :level, :namespace, :flow, 0, :trigger, :message)""")
+                .bind("time", Micros.of(time))
+                .bind("level", level.ordinal())
+                .bind("namespace", flow.namespace().name())
+                .bind("flow", flow.id())
+                .bind("trigger", triggerId)
+                .bind("message", message)
+                .execute());
     }
 }
