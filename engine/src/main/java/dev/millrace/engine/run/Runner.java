@@ -1,0 +1,237 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.EngineSettings;
+import dev.millrace.engine.machine.Action;
+import dev.millrace.engine.machine.Decision;
+import dev.millrace.engine.machine.Event;
+import dev.millrace.model.Conflict;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Flow;
+import dev.millrace.store.execution.Checkpoint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The live executions of this node and everything that is done for them. */
+final class Runner {
+    private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+    private final EngineSettings settings;
+    private final Alarms alarms;
+    private final Committer committer;
+    private final Children children;
+    private final Evaluator evaluator;
+    private final TaskRunner tasks;
+    private final News news;
+    private final OwnedLanes lanes;
+    private final Queues queues;
+    private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
+
+    Runner(EngineParts parts) {
+        this.settings = parts.settings();
+        this.alarms = new Alarms(settings.clock());
+        this.committer = new Committer(parts.database(), this);
+        this.news = new News(parts.database(), this);
+        this.lanes = new OwnedLanes(parts.database(), settings.node());
+        this.children = new Children(parts, this);
+        this.evaluator = new Evaluator(parts, this);
+        this.tasks = new TaskRunner(parts, this);
+        this.queues = new Queues(parts, this);
+    }
+
+    Instant now() {
+        return settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    Committer committer() {
+        return committer;
+    }
+
+    Children children() {
+        return children;
+    }
+
+    News news() {
+        return news;
+    }
+
+    OwnedLanes lanes() {
+        return lanes;
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
+    long epoch(int lane) {
+        return lanes.epoch(lane);
+    }
+
+    int laneOf(Live live, Execution execution) {
+        return execution.current() == State.QUEUED ? Checkpoint.QUEUED : live.lane();
+    }
+
+    boolean holdsSlot(Flow flow, Execution execution) {
+        State state = execution.current();
+        return flow.concurrency() != null
+                && !state.isTerminal()
+                && state != State.CREATED
+                && state != State.QUEUED;
+    }
+
+    Optional<Live> find(String executionId) {
+        return Optional.ofNullable(lives.get(executionId));
+    }
+
+    Collection<Live> all() {
+        return lives.values();
+    }
+
+    /** Takes an execution among the live ones; the one that is there already if there is one. */
+    Live add(Live live) {
+        Live known = lives.putIfAbsent(live.id(), live);
+        return known == null ? live : known;
+    }
+
+    void evaluate(Live live, Action.Evaluate action) {
+        Thread.startVirtualThread(() -> live.tell(evaluator.answer(live, action)));
+    }
+
+    // After a checkpoint.
+
+    /** The part is on disk, or was refused because the lane has another owner. Runs on the writer's thread. */
+    void written(Live.Part part, boolean lost) {
+        Live live = part.live();
+        if (lost) {
+            lose(part);
+            return;
+        }
+        Execution execution = part.checkpoint().after();
+        live.written(execution);
+        part.waiting().forEach(waiting -> waiting.complete(execution));
+        for (Live.Part child : part.born()) {
+            add(child.live());
+            written(child, false);
+            Thread.startVirtualThread(() -> queues.admit(child.live()));
+        }
+        part.afterwards().forEach(action -> perform(live, action));
+        news.written(part);
+        ended(part, execution);
+    }
+
+    private void ended(Live.Part part, Execution execution) {
+        Execution before = part.checkpoint().before();
+        boolean wasTerminal = before != null && before.current().isTerminal();
+        if (execution.current().isTerminal() && !wasTerminal) {
+            toParent(execution);
+            if (part.live().machine().flow().concurrency() != null) {
+                Thread.startVirtualThread(() -> queues.pump(execution.flow()));
+            }
+        }
+        if (execution.current() == State.QUEUED) {
+            lives.remove(execution.id(), part.live());
+        }
+        if (Decision.isOver(execution) && part.live().current() == execution) {
+            lives.remove(execution.id(), part.live());
+            part.live().endTimers();
+            part.live().over().complete(execution);
+            tasks.cleanUp(execution);
+        }
+    }
+
+    private void toParent(Execution execution) {
+        String parentId = execution.parentId();
+        String parentRun = execution.parentTaskRunId();
+        Live parent = parentId == null ? null : lives.get(parentId);
+        if (parent != null && parentRun != null) {
+            parent.tell(new Event.ChildEnded(
+                    parentRun, execution.id(), execution.current(), execution.outputs(), now()));
+        }
+    }
+
+    private void lose(Live.Part part) {
+        Live live = part.live();
+        lives.remove(live.id(), live);
+        live.drop();
+        part.waiting().forEach(waiting -> waiting.completeExceptionally(elsewhere(live.id())));
+        live.over().completeExceptionally(elsewhere(live.id()));
+    }
+
+    static Conflict elsewhere(String id) {
+        return new Conflict("The execution " + id + " is worked on by another node now; ask again.");
+    }
+
+    /** A checkpoint that no database would take: the execution cannot go on here. */
+    void unwritable(Live.Part part, Throwable cause) {
+        LOG.log(System.Logger.Level.ERROR, "The execution " + part.live().id() + " cannot be written", cause);
+        lives.remove(part.live().id(), part.live());
+        part.live().drop();
+        part.waiting().forEach(waiting -> waiting.completeExceptionally(cause));
+        part.live().over().completeExceptionally(cause);
+    }
+
+    private void perform(Live live, Action action) {
+        switch (action) {
+            case Action.RunTask(String runId, int attempt) -> run(live, runId, attempt);
+            case Action.Stop(String runId) -> stop(live, runId);
+            case Action.Admit() -> Thread.startVirtualThread(() -> queues.admit(live));
+            case Action.StartChild start -> Thread.startVirtualThread(() -> children.start(live, start));
+            case Action.AwaitChild(String runId, String childId) ->
+                Thread.startVirtualThread(() -> children.await(live, runId, childId));
+            case Action.KillChild(String childId) -> Thread.startVirtualThread(() -> children.kill(childId));
+            case Action.Evaluate evaluate -> evaluate(live, evaluate);
+            case Action.SetTimer now -> throw new IllegalStateException("done at once: " + now);
+            case Action.CancelTimer now -> throw new IllegalStateException("done at once: " + now);
+            case Action.RetryAsNew now -> throw new IllegalStateException("done at once: " + now);
+            case Action.Tell now -> throw new IllegalStateException("done at once: " + now);
+        }
+    }
+
+    private void run(Live live, String runId, int attempt) {
+        TaskRun run = live.current().taskRun(runId).orElse(null);
+        if (run == null || run.current().isTerminal()) {
+            return;
+        }
+        if (run.current() == State.KILLING) {
+            live.tell(new Event.TaskFailed(runId, attempt, "Stopped before it began.", true, now()));
+            return;
+        }
+        RunningTask running = new RunningTask();
+        live.running().put(runId, running);
+        Thread.startVirtualThread(() -> tasks.run(live, runId, attempt, running));
+    }
+
+    private void stop(Live live, String runId) {
+        RunningTask running = live.running().get(runId);
+        TaskRun run = live.current().taskRun(runId).orElse(null);
+        if (run == null) {
+            return;
+        }
+        int attempt = run.attempts().size();
+        if (running == null) {
+            live.tell(new Event.TaskFailed(runId, attempt, "Stopped before it began.", true, now()));
+            return;
+        }
+        Thread.startVirtualThread(() -> running.stop(RunningTask.Stop.KILL));
+        alarms.in(settings.stopGrace(), () -> {
+            if (live.running().remove(runId, running)) {
+                live.tell(new Event.TaskFailed(
+                        runId, attempt, "Killed; it did not react within " + settings.stopGrace() + " and was given up.", true, now()));
+            }
+        });
+    }
+
+    void close() {
+        lives.values().forEach(Live::drop);
+        committer.close();
+        alarms.close();
+    }
+}
