@@ -1,7 +1,8 @@
 package dev.millrace.engine;
 
 import dev.millrace.model.execution.Execution;
-import dev.millrace.model.execution.LogEntry;
+import dev.millrace.store.execution.LogQuery;
+import dev.millrace.store.execution.Logs;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,12 +17,15 @@ public interface ExecutionEvents {
         /** The execution as it is now; masked as it is stored. */
         record Changed(Execution execution) implements Event {}
 
-        /** Lines of log, in order, with their cursors as in the store. */
-        record Logged(String executionId, List<LogEntry> lines) implements Event {}
+        /** Lines of log, in order, each once. */
+        record Logged(List<Logs.Line> lines) implements Event {}
     }
 
     /** The current state first, then every change, the last one with a state from which nothing more comes. NotFound for an unknown id. */
     Subscription follow(String executionId, Consumer<Event> listener);
+
+    /** The lines of one execution that the query finds: first those that are there, then every new one. NotFound for an unknown execution. */
+    Subscription followLogs(LogQuery query, Consumer<Event.Logged> listener);
 
     /** Changes of all executions on this node. */
     Subscription followAll(Consumer<Event> listener);

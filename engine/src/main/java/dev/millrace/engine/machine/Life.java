@@ -44,7 +44,9 @@ final class Life {
                 work.become(State.CANCELLED);
             }
             case FAIL -> {
-                work.error("The flow already runs as many executions as its concurrency limit allows.");
+                if (work.before().error() == null) {
+                    work.error("The flow already runs as many executions as its concurrency limit allows.");
+                }
                 work.become(State.FAILED);
             }
         }

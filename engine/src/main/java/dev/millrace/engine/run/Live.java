@@ -111,14 +111,17 @@ final class Live {
                 true);
     }
 
-    /** Takes over what was decided elsewhere and is on disk already. */
-    void adopt(Decision decision) {
+    /** Takes over what was decided elsewhere, from this state, and is on disk already. What has happened meanwhile goes before. */
+    void adopt(Execution from, Decision decision) {
         lock.lock();
         try {
-            current = decision.execution();
             taken = decision.execution();
             written = decision.execution();
-            apply(decision.actions());
+            if (current == from) {
+                current = decision.execution();
+                apply(decision.actions());
+            }
+            handIn();
         } finally {
             lock.unlock();
         }

@@ -29,6 +29,7 @@ final class Runner {
     private final News news;
     private final OwnedLanes lanes;
     private final Queues queues;
+    private final WorkingDirectories workingDirectories;
     private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
 
     Runner(EngineParts parts) {
@@ -41,6 +42,7 @@ final class Runner {
         this.evaluator = new Evaluator(parts, this);
         this.tasks = new TaskRunner(parts, this);
         this.queues = new Queues(parts, this);
+        this.workingDirectories = new WorkingDirectories(parts, tasks.folders());
     }
 
     Instant now() {
@@ -99,6 +101,26 @@ final class Runner {
     Live add(Live live) {
         Live known = lives.putIfAbsent(live.id(), live);
         return known == null ? live : known;
+    }
+
+    /** Goes on with what another transaction than the committer's has written. */
+    void adopt(Live live, Execution from, Decision decision) {
+        live.adopt(from, decision);
+    }
+
+    /** It waits in a queue now, and is no node's business until somebody takes it out. */
+    void forget(Live live, Execution execution) {
+        lives.remove(live.id(), live);
+        live.endTimers();
+        news.changed(execution);
+    }
+
+    WorkingDirectories workingDirectories() {
+        return workingDirectories;
+    }
+
+    TaskRunner tasks() {
+        return tasks;
     }
 
     void evaluate(Live live, Action.Evaluate action) {

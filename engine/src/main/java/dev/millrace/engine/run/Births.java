@@ -1,0 +1,144 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.Engine.CheckResult;
+import dev.millrace.engine.StartRequest;
+import dev.millrace.engine.run.input.InputReader;
+import dev.millrace.engine.run.input.InputReader.Accepted;
+import dev.millrace.language.expression.Scope;
+import dev.millrace.model.Conflict;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Label;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.execution.StateHistory;
+import dev.millrace.model.flow.Check;
+import dev.millrace.model.flow.Flow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes new executions: flow found, inputs read, labels put together, pinned to the namespace's commit. */
+final class Births {
+    static final String CORRELATION = "system.correlationId";
+
+    private final EngineParts parts;
+    private final Runner runner;
+    private final Variables variables;
+    private final InputReader inputs;
+
+    Births(EngineParts parts, Runner runner) {
+        this.parts = parts;
+        this.runner = runner;
+        this.variables = new Variables(parts.settings());
+        this.inputs = new InputReader(parts.expressions(), parts.files());
+    }
+
+    String newId() {
+        return Ids.next(runner.now().toEpochMilli());
+    }
+
+    Flow flow(StartRequest request) {
+        return request.revision() == null
+                ? parts.flows().current(request.flow())
+                : parts.flows().revision(request.flow(), request.revision());
+    }
+
+    /** CREATED, in memory only. */
+    Execution execution(StartRequest request, String id) {
+        Flow flow = flow(request);
+        if (flow.disabled()) {
+            throw new Conflict("The flow " + flow.key() + " is disabled: remove 'disabled: true' from it to run it.");
+        }
+        parts.flows().machine(flow);
+        Execution bare = bare(flow, request, id);
+        Mask mask = new Mask();
+        Accepted accepted = inputs.read(flow, request.inputs(), bare, scope(flow, bare, mask));
+        accepted.orThrow(flow.key());
+        Execution execution = bare.change().inputs(accepted.values()).build();
+        checks(flow, execution, mask).stream()
+                .filter(check -> check.behavior().equals(Check.Behavior.BLOCK_EXECUTION.name()))
+                .findFirst()
+                .ifPresent(check -> {
+                    throw new Invalid(check.message());
+                });
+        return execution;
+    }
+
+    private Execution bare(Flow flow, StartRequest request, String id) {
+        return new Execution(
+                id,
+                flow.key(),
+                flow.revision(),
+                parts.flows().source().head(flow.namespace()).orElse(null),
+                StateHistory.begin(State.CREATED, runner.now()),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                flow.variables(),
+                labels(flow, request, id),
+                request.trigger(),
+                request.parentId(),
+                request.parentTaskRunId(),
+                id,
+                request.scheduleDate(),
+                1,
+                null,
+                Map.of());
+    }
+
+    private static List<Label> labels(Flow flow, StartRequest request, String id) {
+        Map<String, Label> labels = new LinkedHashMap<>();
+        flow.labels().forEach(label -> labels.put(label.key(), label));
+        request.labels().forEach(label -> labels.put(label.key(), label));
+        labels.putIfAbsent(CORRELATION, new Label(CORRELATION, id));
+        return List.copyOf(labels.values());
+    }
+
+    private Scope scope(Flow flow, Execution execution, Mask mask) {
+        return new Scope(variables.of(flow, execution, null), new EngineLookup(parts, execution, mask));
+    }
+
+    /** The inputs as they would be taken. */
+    Accepted inputs(Flow flow, StartRequest request) {
+        Execution bare = bare(flow, request, newId());
+        return inputs.look(flow, request.inputs(), bare, scope(flow, bare, new Mask()));
+    }
+
+    /** An execution that is never started, for checks to look at. */
+    Execution probe(Flow flow, StartRequest request, Map<String, Object> values) {
+        return bare(flow, request, newId()).change().inputs(values).build();
+    }
+
+    Execution withInputs(Flow flow, Execution execution, Map<String, Object> given) {
+        Accepted accepted = inputs.read(flow, given, execution, scope(flow, execution, new Mask()));
+        accepted.orThrow(flow.key());
+        return execution.change().inputs(accepted.values()).build();
+    }
+
+    InputReader reader() {
+        return inputs;
+    }
+
+    List<CheckResult> checks(Flow flow, Execution execution) {
+        return checks(flow, execution, new Mask());
+    }
+
+    /** The checks that do not hold. */
+    private List<CheckResult> checks(Flow flow, Execution execution, Mask mask) {
+        List<CheckResult> broken = new ArrayList<>();
+        if (flow.checks().isEmpty()) {
+            return broken;
+        }
+        Scope scope = scope(flow, execution, mask);
+        for (Check check : flow.checks()) {
+            if (!parts.expressions().renderCondition(check.when(), scope)) {
+                broken.add(new CheckResult(
+                        parts.expressions().render(check.message(), scope),
+                        check.style().name(),
+                        check.behavior().name()));
+            }
+        }
+        return broken;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.StartRequest;
+import dev.millrace.engine.machine.Action;
+import dev.millrace.engine.machine.Event;
+import dev.millrace.model.Failure;
+import dev.millrace.model.Label;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.Execution.TriggerInfo;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.execution.StateHistory;
+import dev.millrace.model.task.Outcome;
+import dev.millrace.model.task.Outcome.Subflows.Request;
+import dev.millrace.store.execution.Executions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Executions that other executions start. They are written in one transaction with the checkpoint that asks for them, into the same lane. */
+final class Children {
+    /** More than this many executions above one another are taken for a flow that calls itself without end. */
+    private static final int DEEPEST = 100;
+
+    private final EngineParts parts;
+    private final Runner runner;
+    private final Births births;
+    private final Map<String, Execution> prepared = new ConcurrentHashMap<>();
+
+    Children(EngineParts parts, Runner runner) {
+        this.parts = parts;
+        this.runner = runner;
+        this.births = new Births(parts, runner);
+    }
+
+    Births births() {
+        return births;
+    }
+
+    /** Makes the executions ready that can be made ready now; a wrong one fails the task that asks. */
+    Event prepare(Live parent, String runId, int attempt, Outcome.Subflows asked) {
+        List<String> ids = new ArrayList<>();
+        int ready = asked.awaited() && asked.concurrency() > 0 ? asked.concurrency() : Integer.MAX_VALUE;
+        for (Request request : asked.requests()) {
+            Execution child = ids.size() < ready ? make(parent, runId, request, null) : null;
+            String id = child == null ? births.newId() : child.id();
+            if (child != null) {
+                prepared.put(id, child);
+            }
+            ids.add(id);
+        }
+        return new Event.SubflowsAsked(runId, attempt, asked, ids, runner.now());
+    }
+
+    private Execution make(Live parent, String runId, Request request, @Nullable String id) {
+        Execution above = parent.current();
+        checkDepth(above);
+        List<Label> labels = new ArrayList<>();
+        if (request.inheritLabels()) {
+            above.labels().stream().filter(label -> !label.key().startsWith("system.")).forEach(labels::add);
+        }
+        labels.addAll(request.labels());
+        labels.add(new Label(Births.CORRELATION, correlation(above)));
+        StartRequest start = new StartRequest(
+                request.flow(),
+                request.revision().orElse(null),
+                request.inputs(),
+                labels,
+                trigger(above, runId),
+                above.id(),
+                runId,
+                request.scheduleDate().orElse(null));
+        return births.execution(start, id == null ? births.newId() : id);
+    }
+
+    private void checkDepth(Execution above) {
+        int depth = 1;
+        Optional<Execution> at = Optional.of(above);
+        while (at.isPresent() && at.get().parentId() != null) {
+            if (++depth > DEEPEST) {
+                throw new dev.millrace.model.Invalid("There are " + DEEPEST
+                        + " executions above this one, each started by the next: does the flow " + above.flow()
+                        + " call itself without end?");
+            }
+            String id = at.get().parentId();
+            at = runner.find(id).map(Live::current).or(() -> new Executions(parts.database()).find(id));
+        }
+    }
+
+    private static String correlation(Execution execution) {
+        return execution.labels().stream()
+                .filter(label -> label.key().equals(Births.CORRELATION))
+                .map(Label::value)
+                .findFirst()
+                .orElse(execution.id());
+    }
+
+    private static TriggerInfo trigger(Execution above, String runId) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("executionId", above.id());
+        variables.put("namespace", above.flow().namespace().name());
+        variables.put("flowId", above.flow().id());
+        variables.put("flowRevision", (long) above.flowRevision());
+        variables.put("taskRunId", runId);
+        String task = above.taskRun(runId).map(run -> run.taskId()).orElse("subflow");
+        variables.put("taskId", task);
+        return new TriggerInfo(task, "io.kestra.plugin.core.flow.Subflow", variables);
+    }
+
+    /** The execution that was made ready under this id; null if it was not. */
+    @Nullable Live take(Live parent, Action.StartChild start) {
+        Execution child = prepared.remove(start.childId());
+        return child == null
+                ? null
+                : new Live(
+                        runner,
+                        parts.flows().machine(child.flow(), child.flowRevision()),
+                        child,
+                        null,
+                        parent.lane());
+    }
+
+    /** Starts one that had to wait for its turn. */
+    void start(Live parent, Action.StartChild start) {
+        try {
+            Execution known = new Executions(parts.database()).find(start.childId()).orElse(null);
+            if (known == null) {
+                Execution child = make(parent, start.taskRunId(), start.request(), start.childId());
+                Live live = runner.add(new Live(
+                        runner,
+                        parts.flows().machine(child.flow(), child.flowRevision()),
+                        child,
+                        null,
+                        parent.lane()));
+                live.synced().join();
+                runner.queues().admit(live);
+            }
+        } catch (Failure e) {
+            parent.tell(new Event.ChildEnded(
+                    start.taskRunId(), start.childId(), State.FAILED, Map.of("error", e.text()), runner.now()));
+        }
+    }
+
+    /** After a restart of the server: tells the parent if the child has ended while nobody looked. */
+    void await(Live parent, String runId, String childId) {
+        Optional<Live> live = runner.find(childId);
+        if (live.isPresent() && !live.get().durable().current().isTerminal()) {
+            return;
+        }
+        Optional<Execution> child = new Executions(parts.database()).find(childId);
+        if (child.isEmpty()) {
+            parent.tell(new Event.ChildEnded(runId, childId, State.FAILED, Map.of(), runner.now()));
+        } else if (child.get().current().isTerminal()) {
+            parent.tell(new Event.ChildEnded(
+                    runId, childId, child.get().current(), child.get().outputs(), runner.now()));
+        }
+    }
+
+    void kill(String childId) {
+        runner.find(childId).ifPresentOrElse(
+                live -> live.tell(new Event.Kill(true, runner.now())), () -> runner.queues().killQueued(childId));
+    }
+
+    /** The next try of a flow's retry, as an execution of its own. */
+    Live retry(Live of, Instant at) {
+        Execution original = of.current();
+        Execution next = new Execution(
+                births.newId(),
+                original.flow(),
+                original.flowRevision(),
+                original.namespaceCommit(),
+                StateHistory.begin(State.CREATED, runner.now()),
+                List.of(),
+                original.inputs(),
+                Map.of(),
+                of.machine().flow().variables(),
+                original.labels(),
+                original.trigger(),
+                original.parentId(),
+                original.parentTaskRunId(),
+                original.originalId(),
+                at,
+                original.attemptNumber() + 1,
+                null,
+                Map.of());
+        return new Live(runner, of.machine(), next, null, of.lane());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.EngineReference;
+import dev.millrace.engine.EngineSettings;
+import dev.millrace.engine.ExecutionEvents;
+import dev.millrace.engine.FlowSource;
+import dev.millrace.engine.Secrets;
+import dev.millrace.engine.Services;
+import dev.millrace.engine.StartRequest;
+import dev.millrace.engine.machine.Event;
+import dev.millrace.language.expression.Expressions;
+import dev.millrace.language.type.Catalog;
+import dev.millrace.model.Label;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.flow.Flow;
+import dev.millrace.store.Database;
+import dev.millrace.store.execution.ExecutionFiles;
+import dev.millrace.store.execution.Executions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The engine of one node. */
+public final class LaneEngine implements Engine {
+    private final EngineParts parts;
+    private final Runner runner;
+    private final Starts starts;
+    private final Verbs verbs;
+
+    private LaneEngine(EngineParts parts) {
+        this.parts = parts;
+        this.runner = new Runner(parts);
+        this.starts = new Starts(parts, runner);
+        this.verbs = new Verbs(parts, runner, starts);
+    }
+
+    /**
+     * Opens an engine and carries on with the executions that an earlier one left unfinished.
+     *
+     * @param services what built-in tasks may ask for; the engine itself is added, so that tasks find it
+     */
+    public static LaneEngine open(
+            EngineSettings settings,
+            Database database,
+            FlowSource flows,
+            Catalog catalog,
+            Expressions expressions,
+            Secrets secrets,
+            ExecutionFiles files,
+            Services services) {
+        Late late = new Late();
+        EngineParts parts = new EngineParts(
+                settings,
+                database,
+                new Flows(flows),
+                catalog,
+                expressions,
+                secrets,
+                files,
+                services.with(EngineReference.class, late));
+        LaneEngine engine = new LaneEngine(parts);
+        late.engine = engine;
+        engine.verbs.recovery().begin();
+        return engine;
+    }
+
+    /** The engine for tasks, which exist before it does. */
+    private static final class Late implements EngineReference {
+        private volatile @org.jspecify.annotations.Nullable Engine engine;
+
+        @Override
+        public Engine engine() {
+            Engine known = engine;
+            if (known == null) {
+                throw new IllegalStateException("the engine is not open yet");
+            }
+            return known;
+        }
+    }
+
+    @Override
+    public Execution start(StartRequest request) {
+        return starts.start(request);
+    }
+
+    @Override
+    public InputReport inputs(StartRequest request) {
+        return starts.inputs(request);
+    }
+
+    @Override
+    public Optional<Execution> find(String executionId) {
+        return runner.find(executionId)
+                .map(Live::durable)
+                .or(() -> new Executions(parts.database()).find(executionId));
+    }
+
+    @Override
+    public Execution await(String executionId, Duration timeout) {
+        Optional<Live> live = runner.find(executionId);
+        if (live.isPresent()) {
+            try {
+                return live.get().over().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                return live.get().durable();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return live.get().durable();
+            } catch (ExecutionException e) {
+                return verbs.known(executionId);
+            }
+        }
+        return verbs.known(executionId);
+    }
+
+    @Override
+    public ExecutionEvents events() {
+        return runner.news();
+    }
+
+    @Override
+    public Execution kill(String executionId, boolean cascade) {
+        return verbs.kill(executionId, cascade);
+    }
+
+    @Override
+    public Execution pause(String executionId) {
+        return verbs.pause(executionId);
+    }
+
+    @Override
+    public Execution resume(String executionId, Map<String, Object> inputs) {
+        return verbs.resume(executionId, inputs);
+    }
+
+    @Override
+    public Execution restart(String executionId, Optional<Integer> revision) {
+        return verbs.reopen(executionId, revision, new Event.Restart(runner.now()));
+    }
+
+    @Override
+    public Execution replay(ReplayRequest request) {
+        return starts.replay(verbs.known(request.executionId()), request);
+    }
+
+    @Override
+    public Execution changeTaskState(String executionId, String taskRunId, State state) {
+        return verbs.changeTaskState(executionId, taskRunId, state);
+    }
+
+    @Override
+    public Execution changeState(String executionId, State state) {
+        return verbs.changeState(executionId, state);
+    }
+
+    @Override
+    public Execution forceRun(String executionId) {
+        return verbs.forceRun(executionId);
+    }
+
+    @Override
+    public Execution unqueue(String executionId, State state) {
+        return verbs.unqueue(executionId, state);
+    }
+
+    @Override
+    public Execution setLabels(String executionId, List<Label> labels) {
+        return verbs.setLabels(executionId, labels);
+    }
+
+    @Override
+    public void delete(String executionId, boolean logs, boolean files) {
+        verbs.delete(executionId, logs, files);
+    }
+
+    @Override
+    public String evaluate(String executionId, Optional<String> taskRunId, String template) {
+        Execution execution = verbs.known(executionId);
+        Flow flow = parts.flows().revision(execution.flow(), execution.flowRevision());
+        Mask mask = new Mask();
+        var scope = new dev.millrace.language.expression.Scope(
+                new Variables(parts.settings())
+                        .of(flow, execution, taskRunId.flatMap(execution::taskRun).orElse(null)),
+                new EngineLookup(parts, execution, mask));
+        return mask.text(parts.expressions().render(template, scope));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+
+    /** As a crash would: nothing more is written, and nobody is told. For tests. */
+    void abandon() {
+        runner.close();
+    }
+}

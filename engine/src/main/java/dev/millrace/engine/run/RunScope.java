@@ -1,0 +1,149 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.language.expression.Scope;
+import dev.millrace.model.FlowKey;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.Level;
+import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Structure;
+import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.execution.ExecutionFiles.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** What one attempt may ask of the server. */
+final class RunScope implements RunContext {
+    private final EngineParts parts;
+    private final Live live;
+    private final Execution execution;
+    private final TaskRun run;
+    private final Scope scope;
+    private final Folders folders;
+    private final RunningTask running;
+    private final TaskLog log;
+
+    RunScope(
+            EngineParts parts,
+            Runner runner,
+            Live live,
+            Execution execution,
+            TaskRun run,
+            int attempt,
+            Scope scope,
+            Folders folders,
+            RunningTask running,
+            Level least) {
+        this.parts = parts;
+        this.live = live;
+        this.execution = execution;
+        this.run = run;
+        this.scope = scope;
+        this.folders = folders;
+        this.running = running;
+        this.log = new LiveLog(live, runner, run.taskId(), run.id(), attempt, least);
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    TaskRun taskRun() {
+        return run;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public TaskLog log() {
+        return log;
+    }
+
+    @Override
+    public FlowKey flow() {
+        return execution.flow();
+    }
+
+    @Override
+    public String executionId() {
+        return execution.id();
+    }
+
+    @Override
+    public String taskRunId() {
+        return run.id();
+    }
+
+    @Override
+    public Instant started() {
+        return execution.state().start();
+    }
+
+    @Override
+    public String render(String template) {
+        return parts.expressions().render(template, scope);
+    }
+
+    @Override
+    public Object renderValue(Object value) {
+        return parts.expressions().renderValue(value, scope);
+    }
+
+    @Override
+    public Map<String, Object> variables() {
+        return scope.variables();
+    }
+
+    @Override
+    public Path workingDirectory() throws IOException {
+        return folders.make(execution.id(), owner());
+    }
+
+    /** The nearest WorkingDirectory around this run, or the run itself. */
+    private String owner() {
+        TaskRun at = run;
+        while (at.parentId() != null) {
+            at = execution.taskRun(at.parentId()).orElseThrow();
+            boolean shared = live.machine()
+                    .flow()
+                    .task(at.taskId())
+                    .filter(node -> node.structure() instanceof Structure.WorkingDirectory)
+                    .isPresent();
+            if (shared) {
+                return at.id();
+            }
+        }
+        return run.id();
+    }
+
+    @Override
+    public URI store(String name, InputStream content) throws IOException {
+        return parts.files()
+                .store(new Place.OfTaskRun(execution.flow(), execution.id(), run.taskId(), run.id()), name, content);
+    }
+
+    @Override
+    public InputStream open(URI address) throws IOException {
+        return scope.lookup().open(address);
+    }
+
+    @Override
+    public void onStop(Runnable action) {
+        running.onStop(action);
+    }
+
+    @Override
+    public <T> T service(Class<T> type) {
+        return parts.services()
+                .find(type)
+                .orElseThrow(() -> new Invalid(
+                        "This task needs " + type.getSimpleName() + ", which this server does not have."));
+    }
+}

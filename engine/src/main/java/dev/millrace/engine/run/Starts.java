@@ -1,0 +1,104 @@
+package dev.millrace.engine.run;
+
+import dev.millrace.engine.Engine.CheckResult;
+import dev.millrace.engine.Engine.InputReport;
+import dev.millrace.engine.Engine.ReplayRequest;
+import dev.millrace.engine.StartRequest;
+import dev.millrace.engine.machine.Event;
+import dev.millrace.engine.machine.Machine;
+import dev.millrace.engine.machine.Replay;
+import dev.millrace.engine.run.input.InputReader.Accepted;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
+import dev.millrace.model.execution.StateHistory;
+import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Check;
+import dev.millrace.model.flow.Flow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings new executions into being: on disk before anybody is told. */
+final class Starts {
+    private final EngineParts parts;
+    private final Runner runner;
+    private final Births births;
+
+    Starts(EngineParts parts, Runner runner) {
+        this.parts = parts;
+        this.runner = runner;
+        this.births = runner.children().births();
+    }
+
+    Execution start(StartRequest request) {
+        Execution execution = births.execution(request, births.newId());
+        Flow flow = parts.flows().revision(execution.flow(), execution.flowRevision());
+        Optional<CheckResult> failing = births.checks(flow, execution).stream()
+                .filter(check -> check.behavior().equals(Check.Behavior.FAIL_EXECUTION.name()))
+                .findFirst();
+        if (failing.isPresent()) {
+            Live live = live(execution.withError(failing.get().message()));
+            runner.add(live);
+            return Joined.join(live.handle(new Event.Begin(Event.Admission.FAIL, runner.now())));
+        }
+        return begin(live(execution));
+    }
+
+    private Live live(Execution execution) {
+        Machine machine = parts.flows().machine(execution.flow(), execution.flowRevision());
+        return new Live(runner, machine, execution, null, runner.lanes().any());
+    }
+
+    private Execution begin(Live live) {
+        if (live.machine().flow().concurrency() == null) {
+            runner.add(live);
+        }
+        return runner.queues().admit(live);
+    }
+
+    InputReport inputs(StartRequest request) {
+        Flow flow = births.flow(request);
+        Accepted accepted = births.inputs(flow, request);
+        List<CheckResult> checks = accepted.problems().isEmpty()
+                ? births.checks(flow, births.probe(flow, request, accepted.values()))
+                : List.of();
+        return new InputReport(accepted.report(), checks);
+    }
+
+    Execution replay(Execution original, ReplayRequest request) {
+        Flow flow = parts.flows()
+                .revision(original.flow(), request.revision().orElse(original.flowRevision()));
+        parts.flows().machine(flow);
+        String id = births.newId();
+        Instant now = runner.now();
+        List<TaskRun> runs = request.taskRunId()
+                .map(from -> Replay.taskRuns(flow, original, from, id, now))
+                .orElse(List.of());
+        Execution bare = new Execution(
+                id,
+                original.flow(),
+                flow.revision(),
+                request.revision().isPresent()
+                        ? parts.flows().source().head(flow.namespace()).orElse(null)
+                        : original.namespaceCommit(),
+                StateHistory.begin(State.CREATED, now),
+                runs,
+                original.inputs(),
+                Map.of(),
+                flow.variables(),
+                original.labels(),
+                original.trigger(),
+                null,
+                null,
+                original.originalId(),
+                null,
+                1,
+                null,
+                Map.of());
+        Execution execution = request.inputs()
+                .map(given -> births.withInputs(flow, bare, given))
+                .orElse(bare);
+        return begin(live(execution));
+    }
+}
