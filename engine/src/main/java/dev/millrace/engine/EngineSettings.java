@@ -43,8 +43,7 @@ public record EngineSettings(
     }
 
     public EngineSettings withClock(InstantSource changed) {
-        return new EngineSettings(
-                folder, node, changed, environment, globals, kestra, stopGrace, largestOutputs);
+        return new EngineSettings(folder, node, changed, environment, globals, kestra, stopGrace, largestOutputs);
     }
 
     public EngineSettings withNames(Map<String, Object> changedGlobals, Map<String, Object> changedKestra) {

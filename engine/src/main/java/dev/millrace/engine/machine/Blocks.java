@@ -121,7 +121,8 @@ final class Blocks {
     }
 
     /** Begins what a block can begin; its state once it is over, else null. */
-    @Nullable State advance(Spot spot, Block block, Step.Order order) {
+    @Nullable
+    State advance(Spot spot, Block block, Step.Order order) {
         while (true) {
             Step step = Step.next(block, order, work.children(spot));
             switch (step) {
@@ -179,8 +180,8 @@ final class Blocks {
             case Structure.Parallel parallel -> new Step.Order.Together(limit);
             case Structure.Dag(Block body, Map<String, List<String>> dependsOn) ->
                 new Step.Order.ByDependency(limit, dependsOn);
-            case Structure.ForEach loop when node.canonicalType().endsWith(".EachParallel") ->
-                new Step.Order.Together(0);
+            case Structure.ForEach loop
+            when node.canonicalType().endsWith(".EachParallel") -> new Step.Order.Together(0);
             case Structure.ForEach loop -> Step.Order.ONE_BY_ONE;
             case Structure.Sequential body -> Step.Order.ONE_BY_ONE;
             case Structure.AllowFailure body -> Step.Order.ONE_BY_ONE;

@@ -30,7 +30,8 @@ final class Delays {
             case Retry.Delay.Exponential(Duration interval, Duration max, double factor) ->
                 smaller(interval.toNanos() * Math.pow(factor, attempts - 1), max);
             case Retry.Delay.Random(Duration min, Duration max) ->
-                min.plusNanos((long) (fraction(id, attempts) * Math.max(0, max.minus(min).toNanos())));
+                min.plusNanos((long)
+                        (fraction(id, attempts) * Math.max(0, max.minus(min).toNanos())));
         };
     }
 

@@ -37,12 +37,14 @@ final class Index {
     }
 
     /** Null for a task that this revision of the flow does not have. */
-    @Nullable Home home(String taskId) {
+    @Nullable
+    Home home(String taskId) {
         return homes.get(taskId);
     }
 
     /** A property of a container, pluginDefaults applied, unrendered. */
-    @Nullable Object property(TaskNode node, String name) {
+    @Nullable
+    Object property(TaskNode node, String name) {
         return properties
                 .computeIfAbsent(node.id(), id -> EffectiveProperties.of(flow, node))
                 .get(name);

@@ -155,7 +155,8 @@ final class Life {
         }
         return work.runs().stream()
                 .filter(run -> run.current() == State.FAILED && work.isLeaf(run))
-                .map(run -> Optional.ofNullable(work.home(run)).map(home -> home.node().options().retry()))
+                .map(run -> Optional.ofNullable(work.home(run))
+                        .map(home -> home.node().options().retry()))
                 .flatMap(Optional::stream)
                 .filter(retry -> retry.behavior() == Retry.Behavior.CREATE_NEW_EXECUTION)
                 .findFirst()
@@ -189,7 +190,8 @@ final class Life {
         List<TaskNode> tasks = work.flow().afterExecution();
         while (true) {
             Map<String, TaskRun> runs = work.children(Spot.ROOT, true);
-            boolean active = runs.values().stream().anyMatch(run -> !run.current().isTerminal());
+            boolean active =
+                    runs.values().stream().anyMatch(run -> !run.current().isTerminal());
             switch (Step.sequence(tasks, runs)) {
                 case Step.Wait() -> {
                     return;

@@ -72,10 +72,9 @@ final class Loops {
         boolean transmit = !Boolean.FALSE.equals(run.progress().get(Keys.TRANSMIT));
         State state = transmit || !worst(run).isFailed() ? worst(run) : State.SUCCESS;
         TaskNode node = work.node(run);
-        if (node.structure() instanceof Structure.ForEach loop
-                && loop.dialect() == Structure.ForEach.Dialect.LOOP) {
-            TaskRun counted = work.set(run.withOutputs(Work.with(
-                    run.outputs(), COUNT, (long) valuesOf(run).size())));
+        if (node.structure() instanceof Structure.ForEach loop && loop.dialect() == Structure.ForEach.Dialect.LOOP) {
+            TaskRun counted = work.set(run.withOutputs(
+                    Work.with(run.outputs(), COUNT, (long) valuesOf(run).size())));
             if (!state.isFailed() && work.index().property(node, "outputs") != null) {
                 parts.blocks.close(counted, state, Question.LOOP_OUTPUTS);
                 return;
@@ -97,7 +96,8 @@ final class Loops {
     }
 
     /** What a turn of a loop is at; null outside of loops. */
-    @Nullable String valueAt(Spot spot) {
+    @Nullable
+    String valueAt(Spot spot) {
         String containerId = spot.containerId();
         Integer turn = spot.iteration();
         TaskRun run = containerId == null || turn == null ? null : work.find(containerId);
@@ -178,8 +178,8 @@ final class Loops {
         Instant next = work.now().plus(Numbers.duration(answer.get("interval"), Duration.ofSeconds(1)));
         String reached = limitReached(run, answer, turns, next);
         if (reached == null) {
-            work.set(counted.withProgress(Work.with(
-                    Work.with(run.progress(), Keys.NEXT, turns), Keys.WAKE, Work.micros(next))));
+            work.set(counted.withProgress(
+                    Work.with(Work.with(run.progress(), Keys.NEXT, turns), Keys.WAKE, Work.micros(next))));
             work.act(new Action.SetTimer(new Timer.OfTaskRun(run.id()), next));
             return;
         }

@@ -16,8 +16,17 @@ final class Ranks {
 
     private static int rank(State state) {
         return switch (state) {
-            case SUCCESS, SKIPPED, CREATED, QUEUED, SUBMITTED, RUNNING, PAUSED, RESTARTED, RETRYING, KILLING, BREAKPOINT ->
-                0;
+            case SUCCESS,
+                    SKIPPED,
+                    CREATED,
+                    QUEUED,
+                    SUBMITTED,
+                    RUNNING,
+                    PAUSED,
+                    RESTARTED,
+                    RETRYING,
+                    KILLING,
+                    BREAKPOINT -> 0;
             case WARNING -> 1;
             case CANCELLED, RETRIED -> 2;
             case KILLED -> 3;

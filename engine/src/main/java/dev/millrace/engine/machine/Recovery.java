@@ -102,7 +102,9 @@ final class Recovery {
     /** Has every open block looked at. */
     void touchAll() {
         for (TaskRun run : List.copyOf(work.runs())) {
-            if (!run.current().isTerminal() && !work.isLeaf(run) && !run.progress().containsKey(Keys.ASKED)) {
+            if (!run.current().isTerminal()
+                    && !work.isLeaf(run)
+                    && !run.progress().containsKey(Keys.ASKED)) {
                 if (work.node(run).structure() instanceof Structure.ForEach) {
                     parts.loops.recount(run);
                 }

@@ -24,12 +24,11 @@ public final class Replay {
      *
      * @param flow the revision that the replay will run; runs of tasks that it does not have are left out
      */
-    public static List<TaskRun> taskRuns(
-            Flow flow, Execution original, String fromTaskRun, String newId, Instant now) {
+    public static List<TaskRun> taskRuns(Flow flow, Execution original, String fromTaskRun, String newId, Instant now) {
         Index index = new Index(flow);
         TaskRun chosen = original.taskRun(fromTaskRun)
-                .orElseThrow(() -> new NotFound(
-                        "The execution " + original.id() + " has no task run " + fromTaskRun + "."));
+                .orElseThrow(
+                        () -> new NotFound("The execution " + original.id() + " has no task run " + fromTaskRun + "."));
         List<TaskRun> around = around(original, chosen);
         for (TaskRun above : around) {
             Index.Home home = index.home(above.taskId());
@@ -50,7 +49,9 @@ public final class Replay {
             }
             boolean open = around.stream().anyMatch(above -> above.id().equals(run.id()));
             boolean orphan = run.parentId() != null && !ids.containsKey(run.parentId());
-            if (!orphan && index.home(run.taskId()) != null && (open || run.current().isTerminal())) {
+            if (!orphan
+                    && index.home(run.taskId()) != null
+                    && (open || run.current().isTerminal())) {
                 String id = newId + "-" + taken.size();
                 ids.put(run.id(), id);
                 taken.add(copy(run, id, run.parentId() == null ? null : ids.get(run.parentId()), open, now));

@@ -86,7 +86,8 @@ sealed interface Step {
                 return new Start(ready);
             }
             if (active == 0) {
-                // Tasks that wait for one another: the reader refuses such a flow, so this is for one that was changed behind its back.
+                // Tasks that wait for one another: the reader refuses such a flow, so this is for one that was changed
+                // behind its back.
                 return new Over(State.FAILED);
             }
         }

@@ -82,8 +82,8 @@ final class Subflows {
         progress.put(Keys.ENDED, Map.copyOf(ended));
         progress.put(Keys.WAITING, List.copyOf(waiting));
         boolean batch = Boolean.TRUE.equals(progress.get(Keys.BATCH));
-        TaskRun counted = work.set(run.withProgress(Map.copyOf(progress))
-                .withOutputs(outputs(run, batch, state, ended, outputs)));
+        TaskRun counted = work.set(
+                run.withProgress(Map.copyOf(progress)).withOutputs(outputs(run, batch, state, ended, outputs)));
         if (active.isEmpty()) {
             over(counted, ended);
         }

@@ -107,7 +107,8 @@ final class Tasks {
         }
     }
 
-    @Nullable TaskRun executing(String runId, int attempt) {
+    @Nullable
+    TaskRun executing(String runId, int attempt) {
         TaskRun run = work.find(runId);
         return run != null && isExecuting(run) && run.attempts().size() == attempt ? run : null;
     }
@@ -115,7 +116,8 @@ final class Tasks {
     void succeed(TaskRun run, State state, Map<String, Object> outputs) {
         TaskRun done = closeAttempt(work.get(run), state, null).withOutputs(outputs);
         Retry retry = work.node(run).options().retry();
-        boolean warned = retry != null && retry.warningOnRetry() && done.attempts().size() > 1;
+        boolean warned =
+                retry != null && retry.warningOnRetry() && done.attempts().size() > 1;
         end(work.set(done), warned ? Ranks.worst(state, State.WARNING) : state);
     }
 
@@ -128,10 +130,12 @@ final class Tasks {
             end(closed, state);
             return;
         }
-        work.set(become(closed, State.RETRYING)
-                .withProgress(Map.of(Keys.WAKE, Work.micros(next))));
+        work.set(become(closed, State.RETRYING).withProgress(Map.of(Keys.WAKE, Work.micros(next))));
         work.act(new Action.SetTimer(new Timer.OfTaskRun(run.id()), next));
-        work.tell(run.id(), Level.WARN, "Attempt " + closed.attempts().size() + " failed; the next one begins at " + next + ".");
+        work.tell(
+                run.id(),
+                Level.WARN,
+                "Attempt " + closed.attempts().size() + " failed; the next one begins at " + next + ".");
     }
 
     private @Nullable Instant nextAttempt(TaskRun run) {

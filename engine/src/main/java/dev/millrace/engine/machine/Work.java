@@ -115,7 +115,8 @@ final class Work {
         return progress.containsKey(key);
     }
 
-    @Nullable Object get(String key) {
+    @Nullable
+    Object get(String key) {
         return progress.get(key);
     }
 
@@ -197,7 +198,8 @@ final class Work {
         return runs;
     }
 
-    @Nullable TaskRun find(String id) {
+    @Nullable
+    TaskRun find(String id) {
         int at = position(id);
         return at < 0 ? null : runs.get(at);
     }
@@ -322,7 +324,8 @@ final class Work {
         dirty.add(spot);
     }
 
-    @Nullable Spot nextTouched() {
+    @Nullable
+    Spot nextTouched() {
         return dirty.isEmpty() ? null : dirty.removeFirst();
     }
 

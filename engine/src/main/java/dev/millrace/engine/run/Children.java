@@ -61,7 +61,9 @@ final class Children {
         checkDepth(above);
         List<Label> labels = new ArrayList<>();
         if (request.inheritLabels()) {
-            above.labels().stream().filter(label -> !label.key().startsWith("system.")).forEach(labels::add);
+            above.labels().stream()
+                    .filter(label -> !label.key().startsWith("system."))
+                    .forEach(labels::add);
         }
         labels.addAll(request.labels());
         labels.add(new Label(Births.CORRELATION, correlation(above)));
@@ -112,30 +114,24 @@ final class Children {
     }
 
     /** The execution that was made ready under this id; null if it was not. */
-    @Nullable Live take(Live parent, Action.StartChild start) {
+    @Nullable
+    Live take(Live parent, Action.StartChild start) {
         Execution child = prepared.remove(start.childId());
         return child == null
                 ? null
                 : new Live(
-                        runner,
-                        parts.flows().machine(child.flow(), child.flowRevision()),
-                        child,
-                        null,
-                        parent.lane());
+                        runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane());
     }
 
     /** Starts one that had to wait for its turn. */
     void start(Live parent, Action.StartChild start) {
         try {
-            Execution known = new Executions(parts.database()).find(start.childId()).orElse(null);
+            Execution known =
+                    new Executions(parts.database()).find(start.childId()).orElse(null);
             if (known == null) {
                 Execution child = make(parent, start.taskRunId(), start.request(), start.childId());
                 Live live = runner.add(new Live(
-                        runner,
-                        parts.flows().machine(child.flow(), child.flowRevision()),
-                        child,
-                        null,
-                        parent.lane()));
+                        runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane()));
                 live.synced().join();
                 runner.queues().admit(live);
             }
@@ -161,8 +157,10 @@ final class Children {
     }
 
     void kill(String childId) {
-        runner.find(childId).ifPresentOrElse(
-                live -> live.tell(new Event.Kill(true, runner.now())), () -> runner.queues().killQueued(childId));
+        runner.find(childId)
+                .ifPresentOrElse(
+                        live -> live.tell(new Event.Kill(true, runner.now())),
+                        () -> runner.queues().killQueued(childId));
     }
 
     /** The next try of a flow's retry, as an execution of its own. */

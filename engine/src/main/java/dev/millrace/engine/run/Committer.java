@@ -47,7 +47,8 @@ final class Committer {
 
     private void ended(Batch batch, Set<Integer> lost, Throwable failure) {
         if (failure == null) {
-            batch.parts.forEach(part -> runner.written(part, lost.contains(part.live().lane())));
+            batch.parts.forEach(
+                    part -> runner.written(part, lost.contains(part.live().lane())));
             next();
         } else {
             runner.alarms().in(Duration.ZERO, () -> oneByOne(batch, failure));
@@ -62,7 +63,11 @@ final class Committer {
     }
 
     private void oneByOne(Batch batch, Throwable first) {
-        LOG.log(System.Logger.Level.WARNING, "A checkpoint of {0} executions failed and is tried again: {1}", batch.parts.size(), first);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "A checkpoint of {0} executions failed and is tried again: {1}",
+                batch.parts.size(),
+                first);
         List<Live.Part> left = batch.parts;
         while (!left.isEmpty() && !closed) {
             List<Live.Part> failed = new ArrayList<>();

@@ -1,7 +1,6 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.engine.KeyValues;
-import dev.millrace.engine.Secrets;
 import dev.millrace.language.expression.Lookup;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
@@ -57,7 +56,8 @@ final class EngineLookup implements Lookup {
     public Optional<Object> kv(Optional<String> namespace, String key) {
         KeyValues values = parts.services()
                 .find(KeyValues.class)
-                .orElseThrow(() -> new Invalid("This server has no key-value store, so kv('" + key + "') cannot be read."));
+                .orElseThrow(
+                        () -> new Invalid("This server has no key-value store, so kv('" + key + "') cannot be read."));
         Namespace at = namespace(namespace);
         Optional<Object> found = values.find(at, key);
         while (found.isEmpty() && namespace.isEmpty() && at.name().contains(".")) {
@@ -92,20 +92,24 @@ final class EngineLookup implements Lookup {
                 checkOwner(address);
                 yield parts.files().open(address);
             }
-            default -> throw new Invalid("'" + address
-                    + "' cannot be read: an address begins with kestra:/// (a stored file) or nsfile:/// (a namespace file).");
+            default ->
+                throw new Invalid(
+                        "'" + address
+                                + "' cannot be read: an address begins with kestra:/// (a stored file) or nsfile:/// (a namespace file).");
         };
     }
 
     /** A flow may read files of its own namespace and of executions below it; others belong to somebody else. */
     private void checkOwner(URI address) {
-        ExecutionFiles.ownerOf(address)
+        boolean readable = ExecutionFiles.ownerOf(address)
                 .filter(owner -> owner.executionId().equals(execution.id())
                         || owner.executionId().equals(execution.parentId())
-                        || owner.flow().namespace().equals(execution.flow().namespace())
                         || owner.flow().namespace().contains(execution.flow().namespace())
                         || execution.flow().namespace().contains(owner.flow().namespace()))
-                .orElseThrow(() -> new Invalid("The file " + address + " does not belong to this execution or its namespace."));
+                .isPresent();
+        if (!readable) {
+            throw new Invalid("The file " + address + " does not belong to this execution or its namespace.");
+        }
     }
 
     private InputStream openNamespaceFile(URI address) throws IOException {
@@ -129,7 +133,8 @@ final class EngineLookup implements Lookup {
     @Override
     public URI fileUri(Optional<String> namespace, String path) {
         try {
-            return new URI("nsfile", namespace.orElse(""), "/" + FilePath.of(path).value(), null);
+            return new URI(
+                    "nsfile", namespace.orElse(""), "/" + FilePath.of(path).value(), null);
         } catch (URISyntaxException e) {
             throw new Invalid("'" + path + "' cannot be part of an address.", e);
         }
@@ -165,5 +170,4 @@ final class EngineLookup implements Lookup {
         }
         return rows;
     }
-
 }

@@ -4,9 +4,9 @@ import dev.millrace.engine.machine.Action;
 import dev.millrace.engine.machine.Event;
 import dev.millrace.engine.machine.Question;
 import dev.millrace.language.EffectiveProperties;
-import dev.millrace.language.data.Json;
 import dev.millrace.language.data.Ion;
 import dev.millrace.language.data.IonRows;
+import dev.millrace.language.data.Json;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.execution.Execution;
@@ -116,7 +116,10 @@ final class Evaluator {
                     ? number.longValue()
                     : Long.parseLong(value.toString().strip());
         } catch (NumberFormatException e) {
-            throw new Invalid("Property '" + name + "' of task '" + node.id() + "' must be a whole number, and is '" + value + "'.", e);
+            throw new Invalid(
+                    "Property '" + name + "' of task '" + node.id() + "' must be a whole number, and is '" + value
+                            + "'.",
+                    e);
         }
     }
 
@@ -164,13 +167,12 @@ final class Evaluator {
                 yield entries;
             }
             case URI address -> rows(address, scope);
-            case String text when text.startsWith("kestra:") || text.startsWith("nsfile:") ->
-                rows(URI.create(text.strip()), scope);
+            case String text
+            when text.startsWith("kestra:") || text.startsWith("nsfile:") -> rows(URI.create(text.strip()), scope);
             case String text when text.isBlank() -> List.of();
-            case String text when text.strip().startsWith("[") || text.strip().startsWith("{") ->
-                items(Json.parse(text), scope, node);
-            default ->
-                throw new Invalid("The values of task '" + node.id() + "' must be a list, and are: " + value);
+            case String text
+            when text.strip().startsWith("[") || text.strip().startsWith("{") -> items(Json.parse(text), scope, node);
+            default -> throw new Invalid("The values of task '" + node.id() + "' must be a list, and are: " + value);
         };
     }
 
@@ -219,7 +221,8 @@ final class Evaluator {
         for (int turn = 0; turn < count; turn++) {
             int at = turn;
             TaskRun inside = execution.taskRuns().reversed().stream()
-                    .filter(child -> run.id().equals(child.parentId()) && Integer.valueOf(at).equals(child.iteration()))
+                    .filter(child -> run.id().equals(child.parentId())
+                            && Integer.valueOf(at).equals(child.iteration()))
                     .findFirst()
                     .orElse(run);
             Scope scope = scope(live, live.machine().flow(), execution, inside);

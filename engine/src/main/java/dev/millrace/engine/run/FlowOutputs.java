@@ -16,8 +16,7 @@ final class FlowOutputs {
         try {
             return switch (type) {
                 case "INT" -> value instanceof Number number ? number.longValue() : Long.parseLong(text(value));
-                case "FLOAT" ->
-                    value instanceof Number number ? number.doubleValue() : Double.parseDouble(text(value));
+                case "FLOAT" -> value instanceof Number number ? number.doubleValue() : Double.parseDouble(text(value));
                 case "BOOL", "BOOLEAN" -> value instanceof Boolean ? value : Boolean.parseBoolean(text(value));
                 case "JSON" -> value instanceof String string ? orText(Json.parse(string), string) : value;
                 case "ARRAY", "MULTISELECT" -> value instanceof String string ? Json.parseArray(string) : value;

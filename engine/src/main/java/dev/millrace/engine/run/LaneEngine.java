@@ -96,9 +96,7 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Optional<Execution> find(String executionId) {
-        return runner.find(executionId)
-                .map(Live::durable)
-                .or(() -> new Executions(parts.database()).find(executionId));
+        return runner.find(executionId).map(Live::durable).or(() -> new Executions(parts.database()).find(executionId));
     }
 
     @Override
@@ -186,7 +184,10 @@ public final class LaneEngine implements Engine {
         Mask mask = new Mask();
         var scope = new dev.millrace.language.expression.Scope(
                 new Variables(parts.settings())
-                        .of(flow, execution, taskRunId.flatMap(execution::taskRun).orElse(null)),
+                        .of(
+                                flow,
+                                execution,
+                                taskRunId.flatMap(execution::taskRun).orElse(null)),
                 new EngineLookup(parts, execution, mask));
         return mask.text(parts.expressions().render(template, scope));
     }

@@ -50,7 +50,8 @@ final class Mask {
                 map.forEach((key, inner) -> masked.put(key, inner == null ? "" : value(inner)));
                 yield masked;
             }
-            case List<?> list -> list.stream().map(inner -> inner == null ? "" : value(inner)).toList();
+            case List<?> list ->
+                list.stream().map(inner -> inner == null ? "" : value(inner)).toList();
             default -> value;
         };
     }

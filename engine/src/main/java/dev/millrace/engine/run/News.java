@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +62,15 @@ final class News implements ExecutionEvents {
         if (executionId == null) {
             throw new IllegalArgumentException("logs are followed for one execution");
         }
-        return subscribe(executionId, new Listener(event -> {
-            if (event instanceof Event.Logged lines) {
-                listener.accept(lines);
-            }
-        }, query));
+        return subscribe(
+                executionId,
+                new Listener(
+                        event -> {
+                            if (event instanceof Event.Logged lines) {
+                                listener.accept(lines);
+                            }
+                        },
+                        query));
     }
 
     private Subscription subscribe(String executionId, Listener listener) {
@@ -111,7 +115,7 @@ final class News implements ExecutionEvents {
         private final Map<String, Execution> pending = new ConcurrentHashMap<>();
         private final AtomicBoolean linesPending = new AtomicBoolean();
         private final AtomicBoolean busy = new AtomicBoolean();
-        private final AtomicReference<Long> cursor = new AtomicReference<>(0L);
+        private final AtomicLong cursor = new AtomicLong();
         private volatile boolean closed;
 
         Listener(Consumer<Event> consumer, @Nullable LogQuery logs) {

@@ -41,7 +41,8 @@ final class OwnedLanes {
     int any() {
         List<Integer> owned = list;
         if (owned.isEmpty()) {
-            throw new dev.millrace.model.Unavailable("This node has no lane to run executions in yet; try again in a moment.");
+            throw new dev.millrace.model.Unavailable(
+                    "This node has no lane to run executions in yet; try again in a moment.");
         }
         return owned.get(ThreadLocalRandom.current().nextInt(owned.size()));
     }

@@ -36,7 +36,6 @@ final class Queues {
         this.runner = runner;
     }
 
-
     /** Lets an execution begin, or puts it where its flow's limit wants it; it is on disk afterwards. */
     Execution admit(Live live) {
         Machine machine = live.machine();
@@ -55,7 +54,11 @@ final class Queues {
             return from;
         }
         Decision decision = parts.database().write(handle -> {
-            Lanes.lockFlow(handle, parts.database().dialect(), name(from.flow()), from.flow().id());
+            Lanes.lockFlow(
+                    handle,
+                    parts.database().dialect(),
+                    name(from.flow()),
+                    from.flow().id());
             boolean free = LiveExecutions.slots(handle, from.flow()) < limit.limit() || isDelayed(from);
             Decision begun = machine.decide(from, new Event.Begin(admission(free, limit), runner.now()));
             write(handle, known ? from : null, begun, live);
@@ -91,7 +94,11 @@ final class Queues {
     private @Nullable Concurrency limit(Flow flow) {
         return flow.concurrency() == null
                 ? null
-                : parts.flows().source().current(flow.key()).map(Flow::concurrency).orElse(flow.concurrency());
+                : parts.flows()
+                        .source()
+                        .current(flow.key())
+                        .map(Flow::concurrency)
+                        .orElse(flow.concurrency());
     }
 
     private void write(Handle handle, @Nullable Execution before, Decision decision, Live live) throws SQLException {
@@ -110,16 +117,15 @@ final class Queues {
     /** Takes as many executions out of a flow's queue as there are free slots. */
     void pump(FlowKey key) {
         try {
-            Concurrency limit = parts.flows().source().current(key).map(Flow::concurrency).orElse(null);
+            Concurrency limit =
+                    parts.flows().source().current(key).map(Flow::concurrency).orElse(null);
             List<Live> begun = new ArrayList<>();
             List<Decision> decisions = new ArrayList<>();
             parts.database().writing(handle -> {
                 begun.clear();
                 decisions.clear();
                 Lanes.lockFlow(handle, parts.database().dialect(), name(key), key.id());
-                long free = limit == null
-                        ? Long.MAX_VALUE
-                        : limit.limit() - LiveExecutions.slots(handle, key);
+                long free = limit == null ? Long.MAX_VALUE : limit.limit() - LiveExecutions.slots(handle, key);
                 if (free > 0) {
                     for (Execution queued : LiveExecutions.queued(handle, key, Math.min(free, 1000))) {
                         begin(handle, queued, Admission.RUN, begun, decisions);
@@ -135,8 +141,7 @@ final class Queues {
         }
     }
 
-    private void begin(
-            Handle handle, Execution queued, Admission admission, List<Live> begun, List<Decision> decisions)
+    private void begin(Handle handle, Execution queued, Admission admission, List<Live> begun, List<Decision> decisions)
             throws SQLException {
         Machine machine = parts.flows().machine(queued.flow(), queued.flowRevision());
         Live live = new Live(runner, machine, queued, queued, runner.lanes().any());
@@ -170,7 +175,11 @@ final class Queues {
             if (queued == null) {
                 return;
             }
-            Lanes.lockFlow(handle, parts.database().dialect(), name(queued.flow()), queued.flow().id());
+            Lanes.lockFlow(
+                    handle,
+                    parts.database().dialect(),
+                    name(queued.flow()),
+                    queued.flow().id());
             queued = Executions.find(handle, id).orElse(null);
             if (queued == null || queued.current() != State.QUEUED) {
                 return;
@@ -194,5 +203,4 @@ final class Queues {
     void pumpAll() {
         new LiveExecutions(parts.database()).queuedFlows().forEach(this::pump);
     }
-
 }

@@ -143,7 +143,7 @@ final class RunScope implements RunContext {
     public <T> T service(Class<T> type) {
         return parts.services()
                 .find(type)
-                .orElseThrow(() -> new Invalid(
-                        "This task needs " + type.getSimpleName() + ", which this server does not have."));
+                .orElseThrow(() ->
+                        new Invalid("This task needs " + type.getSimpleName() + ", which this server does not have."));
     }
 }

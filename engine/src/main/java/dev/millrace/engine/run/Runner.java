@@ -83,10 +83,7 @@ final class Runner {
 
     boolean holdsSlot(Flow flow, Execution execution) {
         State state = execution.current();
-        return flow.concurrency() != null
-                && !state.isTerminal()
-                && state != State.CREATED
-                && state != State.QUEUED;
+        return flow.concurrency() != null && !state.isTerminal() && state != State.CREATED && state != State.QUEUED;
     }
 
     Optional<Live> find(String executionId) {
@@ -174,8 +171,8 @@ final class Runner {
         String parentRun = execution.parentTaskRunId();
         Live parent = parentId == null ? null : lives.get(parentId);
         if (parent != null && parentRun != null) {
-            parent.tell(new Event.ChildEnded(
-                    parentRun, execution.id(), execution.current(), execution.outputs(), now()));
+            parent.tell(
+                    new Event.ChildEnded(parentRun, execution.id(), execution.current(), execution.outputs(), now()));
         }
     }
 
@@ -246,7 +243,11 @@ final class Runner {
         alarms.in(settings.stopGrace(), () -> {
             if (live.running().remove(runId, running)) {
                 live.tell(new Event.TaskFailed(
-                        runId, attempt, "Killed; it did not react within " + settings.stopGrace() + " and was given up.", true, now()));
+                        runId,
+                        attempt,
+                        "Killed; it did not react within " + settings.stopGrace() + " and was given up.",
+                        true,
+                        now()));
             }
         });
     }

@@ -67,8 +67,7 @@ final class Starts {
     }
 
     Execution replay(Execution original, ReplayRequest request) {
-        Flow flow = parts.flows()
-                .revision(original.flow(), request.revision().orElse(original.flowRevision()));
+        Flow flow = parts.flows().revision(original.flow(), request.revision().orElse(original.flowRevision()));
         parts.flows().machine(flow);
         String id = births.newId();
         Instant now = runner.now();

@@ -74,12 +74,11 @@ final class TaskRunner {
     }
 
     private Event failed(Live live, String runId, int attempt, RunningTask.Stop stop, Throwable thrown) {
-        String message =
-                switch (stop) {
-                    case TIMEOUT -> "The task ran longer than its timeout allows and was stopped.";
-                    case KILL -> "Killed.";
-                    case NONE, ABANDON -> message(thrown);
-                };
+        String message = switch (stop) {
+            case TIMEOUT -> "The task ran longer than its timeout allows and was stopped.";
+            case KILL -> "Killed.";
+            case NONE, ABANDON -> message(thrown);
+        };
         String masked = live.mask().text(message);
         if (stop != RunningTask.Stop.ABANDON) {
             Level level = stop == RunningTask.Stop.KILL ? Level.WARN : Level.ERROR;
@@ -121,17 +120,17 @@ final class TaskRunner {
         TypeInfo type = parts.catalog()
                 .find(node.type())
                 .orElseThrow(() -> new Invalid("There is no task of type " + node.type() + " on this server."));
-        RunScope context = new RunScope(
-                parts, runner, live, execution, run, attempt, scope, folders, running, level(node));
+        RunScope context =
+                new RunScope(parts, runner, live, execution, run, attempt, scope, folders, running, level(node));
         Object task = Binder.bind(type.record(), rendered(flow, node, type, scope));
         return task instanceof Task does ? does.run(context) : controls.run(task, context);
     }
 
     private Map<String, Object> rendered(Flow flow, TaskNode node, TypeInfo type, Scope scope) {
-        Map<String, Object> written =
-                Binder.withDefaults(type.record(), EffectiveProperties.of(flow, node));
+        Map<String, Object> written = Binder.withDefaults(type.record(), EffectiveProperties.of(flow, node));
         Map<String, Object> rendered = new LinkedHashMap<>();
-        written.forEach((name, value) -> rendered.put(name, isRendered(type, name) ? render(node, name, value, scope) : value));
+        written.forEach(
+                (name, value) -> rendered.put(name, isRendered(type, name) ? render(node, name, value, scope) : value));
         return rendered;
     }
 
@@ -176,7 +175,9 @@ final class TaskRunner {
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Invalid("'" + text + "' is no ISO-8601 duration: write PT30S for thirty seconds, PT5M for five minutes.", e);
+            throw new Invalid(
+                    "'" + text + "' is no ISO-8601 duration: write PT30S for thirty seconds, PT5M for five minutes.",
+                    e);
         }
     }
 
@@ -187,5 +188,4 @@ final class TaskRunner {
     Folders folders() {
         return folders;
     }
-
 }

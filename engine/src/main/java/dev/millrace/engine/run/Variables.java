@@ -68,9 +68,11 @@ final class Variables {
         if (!around.isEmpty()) {
             variables
                     .later("parent", () -> parent(execution, around.getFirst()))
-                    .later("parents", () -> around.stream()
-                            .<Object>map(parent -> parent(execution, parent))
-                            .toList());
+                    .later(
+                            "parents",
+                            () -> around.stream()
+                                    .<Object>map(parent -> parent(execution, parent))
+                                    .toList());
         }
         List<TaskRun> turns = new ArrayList<>();
         for (TaskRun at : concat(run, around)) {

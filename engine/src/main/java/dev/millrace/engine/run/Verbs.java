@@ -68,8 +68,8 @@ final class Verbs {
     Execution pause(String id) {
         Live live = live(id, "paused");
         if (live.current().current() != State.RUNNING) {
-            throw new Conflict("The execution " + id + " is " + live.current().current()
-                    + "; only a RUNNING one can be paused.");
+            throw new Conflict(
+                    "The execution " + id + " is " + live.current().current() + "; only a RUNNING one can be paused.");
         }
         return Joined.join(live.handle(new Event.Pause(runner.now())));
     }
@@ -86,32 +86,38 @@ final class Verbs {
     Execution reopen(String id, Optional<Integer> revision, Event event) {
         Execution execution = known(id);
         if (!Decision.isOver(execution)) {
-            throw new Conflict("The execution " + id + " is " + execution.current() + "; only one that has ended can be restarted.");
+            throw new Conflict("The execution " + id + " is " + execution.current()
+                    + "; only one that has ended can be restarted.");
         }
         if (event instanceof Event.Restart && execution.current() == State.SUCCESS) {
-            throw new Conflict("The execution " + id + " was successful, so there is nothing to restart; replay it to run it again.");
+            throw new Conflict("The execution " + id
+                    + " was successful, so there is nothing to restart; replay it to run it again.");
         }
         int number = revision.orElse(execution.flowRevision());
         Machine machine = parts.flows().machine(execution.flow(), number);
         Execution from = number == execution.flowRevision()
                 ? execution
-                : execution.change()
+                : execution
+                        .change()
                         .flowRevision(number)
                         .namespaceCommit(parts.flows()
                                 .source()
                                 .head(execution.flow().namespace())
                                 .orElse(null))
                         .build();
-        Live live = runner.add(new Live(runner, machine, from, execution, runner.lanes().any()));
+        Live live = runner.add(
+                new Live(runner, machine, from, execution, runner.lanes().any()));
         return Joined.join(live.handle(event));
     }
 
     Execution changeTaskState(String id, String taskRunId, State state) {
         if (!state.isTerminal() || state == State.RETRIED || state == State.CANCELLED) {
-            throw new Invalid("A task run can be set to SUCCESS, WARNING, FAILED, KILLED or SKIPPED, not to " + state + ".");
+            throw new Invalid(
+                    "A task run can be set to SUCCESS, WARNING, FAILED, KILLED or SKIPPED, not to " + state + ".");
         }
         Execution execution = known(id);
-        TaskRun run = execution.taskRun(taskRunId)
+        TaskRun run = execution
+                .taskRun(taskRunId)
                 .orElseThrow(() -> new NotFound("The execution " + id + " has no task run " + taskRunId + "."));
         Event event = new Event.TaskStateSet(taskRunId, state, runner.now());
         if (run.current() == State.PAUSED) {
@@ -131,21 +137,24 @@ final class Verbs {
         Execution execution = known(id);
         return switch (execution.current()) {
             case QUEUED ->
-                runner.queues().force(id).orElseThrow(() -> new Conflict("The execution " + id + " has just left its queue."));
+                runner.queues()
+                        .force(id)
+                        .orElseThrow(() -> new Conflict("The execution " + id + " has just left its queue."));
             case CREATED -> Joined.join(live(id, "run").handle(new Event.Begin(Event.Admission.FORCED, runner.now())));
             default ->
-                throw new Conflict("The execution " + id + " is " + execution.current() + "; only a QUEUED or CREATED one can be forced to run.");
+                throw new Conflict("The execution " + id + " is " + execution.current()
+                        + "; only a QUEUED or CREATED one can be forced to run.");
         };
     }
 
     Execution unqueue(String id, State state) {
-        Optional<Execution> out =
-                switch (state) {
-                    case RUNNING -> runner.queues().force(id);
-                    case CANCELLED, FAILED -> runner.queues().cancel(id, state);
-                    default ->
-                        throw new Invalid("An execution leaves its queue as RUNNING, CANCELLED or FAILED, not as " + state + ".");
-                };
+        Optional<Execution> out = switch (state) {
+            case RUNNING -> runner.queues().force(id);
+            case CANCELLED, FAILED -> runner.queues().cancel(id, state);
+            default ->
+                throw new Invalid(
+                        "An execution leaves its queue as RUNNING, CANCELLED or FAILED, not as " + state + ".");
+        };
         return out.orElseThrow(() -> new Conflict("The execution " + id + " is not in a queue."));
     }
 
@@ -154,7 +163,8 @@ final class Verbs {
         List<Label> all = new ArrayList<>(labels);
         for (Label label : labels) {
             if (label.key().startsWith("system.")) {
-                throw new Invalid("The label '" + label.key() + "' is the server's own: labels that begin with 'system.' cannot be set.");
+                throw new Invalid("The label '" + label.key()
+                        + "' is the server's own: labels that begin with 'system.' cannot be set.");
             }
         }
         execution.labels().stream()
@@ -180,7 +190,8 @@ final class Verbs {
             try {
                 parts.files().deleteAll(execution.flow(), id);
             } catch (IOException e) {
-                throw new dev.millrace.model.Unavailable("The files of the execution " + id + " cannot be deleted: " + e.getMessage(), e);
+                throw new dev.millrace.model.Unavailable(
+                        "The files of the execution " + id + " cannot be deleted: " + e.getMessage(), e);
             }
         }
     }

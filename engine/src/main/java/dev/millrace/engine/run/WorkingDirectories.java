@@ -59,8 +59,7 @@ final class WorkingDirectories {
                             name,
                             parts.files()
                                     .store(
-                                            new Place.OfTaskRun(
-                                                    execution.flow(), execution.id(), node.id(), run.id()),
+                                            new Place.OfTaskRun(execution.flow(), execution.id(), node.id(), run.id()),
                                             String.valueOf(file.getFileName()),
                                             content));
                 }
@@ -79,7 +78,8 @@ final class WorkingDirectories {
             throw new Invalid("Property 'inputFiles' of task '" + node.id() + "' must be a map from path to content.");
         }
         for (Map.Entry<?, ?> file : files.entrySet()) {
-            Path target = folder.resolve(FilePath.of(String.valueOf(file.getKey())).value());
+            Path target =
+                    folder.resolve(FilePath.of(String.valueOf(file.getKey())).value());
             Files.createDirectories(target.getParent());
             try (InputStream content = content(file.getValue(), scope)) {
                 Files.copy(content, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -107,7 +107,8 @@ final class WorkingDirectories {
         List<String> exclude = texts(options.get("exclude"));
         List<String> namespaces = texts(options.get("namespaces"));
         boolean apart = "true".equalsIgnoreCase(String.valueOf(options.get("folderPerNamespace")));
-        List<String> from = namespaces.isEmpty() ? List.of(execution.flow().namespace().name()) : namespaces;
+        List<String> from =
+                namespaces.isEmpty() ? List.of(execution.flow().namespace().name()) : namespaces;
         for (String name : from) {
             Namespace namespace = new Namespace(name);
             Optional<String> commit = namespace.equals(execution.flow().namespace())

@@ -133,8 +133,7 @@ public final class Checkpoints {
     private static void update(Statements statements, Execution execution, TaskRun before, TaskRun run)
             throws SQLException {
         boolean outputs = before.outputs() != run.outputs();
-        PreparedStatement update =
-                statements.get(outputs ? Columns.UPDATE_TASK_RUN_OUTPUTS : Columns.UPDATE_TASK_RUN);
+        PreparedStatement update = statements.get(outputs ? Columns.UPDATE_TASK_RUN_OUTPUTS : Columns.UPDATE_TASK_RUN);
         Columns.update(update, execution, run, outputs);
         update.addBatch();
     }

@@ -92,8 +92,9 @@ public final class Executions {
         return database.read(handle -> {
             Map<FlowKey, Execution> latest = new HashMap<>();
             for (FlowKey flow : flows) {
-                handle.createQuery("SELECT " + Rows.EXECUTION + FROM
-                                + " WHERE e.namespace = :namespace AND e.flow_id = :flow ORDER BY e.created DESC, e.id DESC LIMIT 1")
+                handle.createQuery(
+                                "SELECT " + Rows.EXECUTION + FROM
+                                        + " WHERE e.namespace = :namespace AND e.flow_id = :flow ORDER BY e.created DESC, e.id DESC LIMIT 1")
                         .bind("namespace", flow.namespace().name())
                         .bind("flow", flow.id())
                         .map((row, context) -> Rows.execution(row))

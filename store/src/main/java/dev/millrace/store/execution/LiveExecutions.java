@@ -51,9 +51,7 @@ public final class LiveExecutions {
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .list();
-        return ids.stream()
-                .flatMap(id -> Executions.find(handle, id).stream())
-                .toList();
+        return ids.stream().flatMap(id -> Executions.find(handle, id).stream()).toList();
     }
 
     /** Who works on an execution: its lane and that lane's node. */

@@ -102,8 +102,10 @@ public final class LocalExecutionFiles implements ExecutionFiles {
 
     private Path file(URI address) {
         FileAddress parsed = FileAddress.parse(address)
-                .orElseThrow(() -> new Invalid("'" + address
-                        + "' is no address of an execution's file: such an address begins with kestra:/// and names an execution."));
+                .orElseThrow(
+                        () -> new Invalid(
+                                "'" + address
+                                        + "' is no address of an execution's file: such an address begins with kestra:/// and names an execution."));
         Path file = root.resolve(parsed.path().substring(1)).normalize();
         if (!file.startsWith(root)) {
             throw new Invalid("'" + address + "' leaves the folder of execution files.");

@@ -25,8 +25,8 @@ public final class Logs {
     /** At most {@code limit} lines in the order they were written; go on with {@link LogQuery#after} the last cursor. */
     public List<Line> list(LogQuery query, int limit) {
         Conditions where = Conditions.of(database.dialect(), query);
-        return database.read(handle -> where.bindTo(handle.createQuery("SELECT " + Rows.LOG + " FROM execution_log l"
-                        + where.sql() + " ORDER BY l.id LIMIT :limit"))
+        return database.read(handle -> where.bindTo(handle.createQuery(
+                        "SELECT " + Rows.LOG + " FROM execution_log l" + where.sql() + " ORDER BY l.id LIMIT :limit"))
                 .bind("limit", limit)
                 .map((row, context) -> Rows.line(row))
                 .list());

@@ -6,9 +6,4 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of an execution's log that is to be written. */
 public record NewLine(
-        @Nullable String taskId,
-        @Nullable String taskRunId,
-        int attempt,
-        Instant time,
-        Level level,
-        String message) {}
+        @Nullable String taskId, @Nullable String taskRunId, int attempt, Instant time, Level level, String message) {}

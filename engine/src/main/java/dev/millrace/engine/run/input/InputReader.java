@@ -85,7 +85,8 @@ public final class InputReader {
         Set<String> known = new HashSet<>(declared.stream().map(Input::id).toList());
         while (!left.isEmpty()) {
             List<Input> ready = left.stream()
-                    .filter(input -> input.dependsOn().stream().allMatch(id -> done.contains(id) || !known.contains(id)))
+                    .filter(input ->
+                            input.dependsOn().stream().allMatch(id -> done.contains(id) || !known.contains(id)))
                     .toList();
             List<Input> next = ready.isEmpty() ? List.copyOf(left) : ready;
             ordered.addAll(next);
@@ -184,9 +185,7 @@ public final class InputReader {
             }
             try (InputStream content = upload.content().open()) {
                 return files.store(
-                                new Place.OfInput(execution.flow(), execution.id(), input.id()),
-                                upload.name(),
-                                content)
+                                new Place.OfInput(execution.flow(), execution.id(), input.id()), upload.name(), content)
                         .toString();
             }
         }

@@ -51,7 +51,8 @@ final class InputTypes {
             case SECRET -> secret(input, text(given));
             case EMAIL -> email(text(given));
             case SELECT -> selected(input, text(given));
-            case MULTISELECT -> list(given).stream().map(item -> selected(input, text(item))).toList();
+            case MULTISELECT ->
+                list(given).stream().map(item -> selected(input, text(item))).toList();
             case INT -> whole(input, given);
             case FLOAT -> decimal(input, given);
             case BOOL -> flag(given);
@@ -76,7 +77,9 @@ final class InputTypes {
     }
 
     private static String text(Object value) {
-        return value instanceof String text ? text : value instanceof Map || value instanceof List ? Json.write(value) : value.toString();
+        return value instanceof String text
+                ? text
+                : value instanceof Map || value instanceof List ? Json.write(value) : value.toString();
     }
 
     private static String validated(Input input, String text) {
@@ -242,10 +245,13 @@ final class InputTypes {
                 : input.properties().get("extension");
         List<String> allowed = written == null
                 ? List.of()
-                : written instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(written.toString());
+                : written instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : List.of(written.toString());
         String lower = name.toLowerCase(Locale.ROOT);
         if (!allowed.isEmpty() && allowed.stream().noneMatch(end -> lower.endsWith(end.toLowerCase(Locale.ROOT)))) {
-            throw new Invalid("the file's name must end with " + String.join(" or ", allowed) + ", and it is '" + name + "'");
+            throw new Invalid(
+                    "the file's name must end with " + String.join(" or ", allowed) + ", and it is '" + name + "'");
         }
     }
 
