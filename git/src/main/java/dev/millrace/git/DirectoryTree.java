@@ -1,5 +1,6 @@
 package dev.millrace.git;
 
+import dev.millrace.git.remote.LocalObjects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -60,7 +60,7 @@ public final class DirectoryTree {
     }
 
     /** Readers that find these trees, and everything that {@code store} has. */
-    public Supplier<ObjectReader> objects(GitStore store) {
+    public LocalObjects objects(GitStore store) {
         return () -> new Reader(store.newReader(), trees);
     }
 

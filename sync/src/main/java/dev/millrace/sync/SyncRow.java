@@ -1,5 +1,7 @@
 package dev.millrace.sync;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param kestraPath as {@code /company/team/_files/main.py}
  */
 public record SyncRow(@Nullable String gitPath, State syncState, String kestraPath) {
+    /** The row as values of an Ion struct; {@code gitPath} is null in a deleted file's, as readers expect. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("gitPath", gitPath);
+        row.put("syncState", syncState.name());
+        row.put("kestraPath", kestraPath);
+        return row;
+    }
+
+    /** What became of a file or folder. */
     public enum State {
         ADDED,
         DELETED,

@@ -31,4 +31,10 @@ public interface Edit {
 
     /** From here on a flow with errors is stored and indexed as invalid instead of being refused. */
     Edit acceptInvalidFlows();
+
+    /**
+     * From here on files may be put below {@code _files/_flows} too. People may not make such files, because they would be taken for flows; a
+     * repository may have them, and they are plain files there.
+     */
+    Edit acceptFolderNamedFlows();
 }

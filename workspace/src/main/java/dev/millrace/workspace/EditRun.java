@@ -29,6 +29,7 @@ final class EditRun implements Edit {
     private final Set<FilePath> putById = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private boolean invalidFlowsAccepted;
+    private boolean folderNamedFlowsAccepted;
 
     EditRun(StoredSnapshot base, ObjectStage stage, Limits limits) {
         this.base = base;
@@ -125,6 +126,12 @@ final class EditRun implements Edit {
         return this;
     }
 
+    @Override
+    public Edit acceptFolderNamedFlows() {
+        folderNamedFlowsAccepted = true;
+        return this;
+    }
+
     boolean acceptsInvalidFlows() {
         return invalidFlowsAccepted;
     }
@@ -160,7 +167,9 @@ final class EditRun implements Edit {
                     + (mode == EntryMode.SYMLINK ? "symbolic link" : "submodule")
                     + ", and a namespace keeps plain files only.");
         }
-        boolean file = Layout.FILES.contains(path) && !path.equals(Layout.FILES) && !FORBIDDEN.contains(path);
+        boolean file = Layout.FILES.contains(path)
+                && !path.equals(Layout.FILES)
+                && (folderNamedFlowsAccepted || !FORBIDDEN.contains(path));
         if (!file && Layout.flowId(path).isEmpty()) {
             throw new Invalid(
                     FORBIDDEN.contains(path) || Layout.FLOWS.contains(path)

@@ -91,8 +91,65 @@ final class Editing {
                 + "' is being changed so often that this change could not be made. Try again.");
     }
 
+    /** Several namespaces at once: all edits happen, in one transaction, or none. {@code with} of the single requests is run as well. */
+    List<Revision> runAll(List<Request> requests, InTransaction<List<Revision>> with) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<List<Revision>> done = attemptAll(requests, with);
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new Conflict("The namespaces "
+                + requests.stream()
+                        .map(request -> "'" + request.namespace() + "'")
+                        .toList()
+                + " are being changed so often that this change could not be made. Try again.");
+    }
+
+    private Optional<List<Revision>> attemptAll(List<Request> requests, InTransaction<List<Revision>> with) {
+        List<Attempt> attempts = requests.stream().map(this::prepare).toList();
+        List<Revision> revisions =
+                attempts.stream().map(attempt -> attempt.prepared().revision()).toList();
+        try {
+            database.writing(handle -> {
+                for (Attempt attempt : attempts) {
+                    if (!commit(handle, attempt.request(), attempt.base(), attempt.prepared())) {
+                        throw new HeadMoved();
+                    }
+                }
+                with.run(handle, revisions);
+            });
+        } catch (HeadMoved e) {
+            return Optional.empty();
+        }
+        attempts.forEach(this::told);
+        return Optional.of(revisions);
+    }
+
+    /** Undoes a transaction of which a part came too late. */
+    private static final class HeadMoved extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        HeadMoved() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** An edit that was worked out and is not yet written. */
+    private record Attempt(Request request, StoredSnapshot base, Prepared prepared) {}
+
     /** Empty if the head moved between looking and acting. */
     private Optional<Revision> attempt(Request request) {
+        Attempt attempt = prepare(request);
+        boolean moved = database.write(handle -> commit(handle, request, attempt.base(), attempt.prepared()));
+        if (!moved) {
+            return Optional.empty();
+        }
+        told(attempt);
+        return Optional.of(attempt.prepared().revision());
+    }
+
+    private Attempt prepare(Request request) {
         StoredSnapshot base = head(request.namespace());
         ObjectStage stage = git.stage();
         EditRun run = new EditRun(base, stage, limits);
@@ -102,17 +159,16 @@ final class Editing {
         Prepared prepared = tree.equals(base.treeId())
                 ? unchanged(request, base, stage, now)
                 : changed(request, base, run, stage, tree, now);
-        boolean moved = database.write(handle -> commit(handle, request, base, prepared));
-        if (!moved) {
-            return Optional.empty();
-        }
-        stage.written();
+        return new Attempt(request, base, prepared);
+    }
+
+    private void told(Attempt attempt) {
+        attempt.prepared().stage().written();
         Set<FlowKey> keys = new HashSet<>();
-        prepared.flows().forEach(change -> keys.add(change.key()));
+        attempt.prepared().flows().forEach(change -> keys.add(change.key()));
         if (!keys.isEmpty()) {
             listeners.forEach(listener -> listener.accept(keys));
         }
-        return Optional.of(prepared.revision());
     }
 
     private record Prepared(

@@ -20,10 +20,12 @@ import dev.millrace.store.content.Namespaces;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,22 @@ public final class Workspace {
     public Revision edit(
             Namespace namespace, Author author, String reason, Consumer<Edit> changes, InTransaction<Revision> with) {
         return editing.run(new Editing.Request(namespace, author, "edit", reason, changes, with));
+    }
+
+    /**
+     * Changes several namespaces in one transaction: all that the edits say, or nothing.
+     *
+     * @param with runs in the same transaction with what became of each namespace, ordered by name
+     */
+    public List<Revision> editAll(
+            Author author,
+            String reason,
+            SortedMap<Namespace, Consumer<Edit>> edits,
+            InTransaction<List<Revision>> with) {
+        List<Editing.Request> requests = new ArrayList<>();
+        edits.forEach((namespace, changes) -> requests.add(
+                new Editing.Request(namespace, author, "edit", reason, changes, (handle, revision) -> {})));
+        return editing.runAll(requests, with);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -32,6 +33,7 @@ final class Pusher {
     private final PushRequest request;
     private final RemoteTree onto;
     private final Progress progress;
+    private final Consumer<String> sending;
     private final Mirror mirror;
     private final Asking asking;
 
@@ -40,10 +42,11 @@ final class Pusher {
         Refs refs(String branch) throws IOException;
     }
 
-    Pusher(PushRequest request, Progress progress, Mirror mirror, Asking asking) {
+    Pusher(PushRequest request, Progress progress, Consumer<String> sending, Mirror mirror, Asking asking) {
         this.request = request;
         this.onto = request.onto();
         this.progress = progress;
+        this.sending = sending;
         this.mirror = mirror;
         this.asking = asking;
     }
@@ -63,7 +66,11 @@ final class Pusher {
             stores.add(request.objects()::newReader);
             UnionRepository union = new UnionRepository(scratch, stores);
             ObjectId commit = build(scratch, union, base);
-            return commit == null ? new PushResult.Unchanged() : send(union, commit);
+            if (commit == null) {
+                return new PushResult.Unchanged();
+            }
+            sending.accept(commit.name());
+            return send(union, commit);
         }
     }
 

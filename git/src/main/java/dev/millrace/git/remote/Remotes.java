@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -64,12 +65,18 @@ public final class Remotes {
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
     public PushResult push(PushRequest request, Progress progress) {
+        return push(request, progress, commit -> {});
+    }
+
+    /** As above; {@code sending} hears the id of the commit before anything is sent, so that it can be noted down against a crash. */
+    public PushResult push(PushRequest request, Progress progress, Consumer<String> sending) {
         RemoteSpec spec = request.onto().spec();
         return healing(
                 spec,
                 mirror -> new Pusher(
                                 request,
                                 progress,
+                                sending,
                                 mirror,
                                 branch -> source(spec, mirror).refs(branch))
                         .push());

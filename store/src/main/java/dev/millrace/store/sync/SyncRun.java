@@ -72,6 +72,7 @@ public record SyncRun(
                 when);
     }
 
+    /** Keeps the commit of a push: it may have reached the remote all the same. */
     public SyncRun failed(String why, Instant when) {
         return new SyncRun(
                 id,
@@ -87,8 +88,8 @@ public record SyncRun(
                 plan,
                 planHash,
                 gitBefore,
-                null,
-                null,
+                gitCommit,
+                commitUrl,
                 namespaceCommit,
                 why,
                 started,

@@ -71,6 +71,11 @@ public record Plan(
 
     /** SHA-256 of {@link #json}, in hexadecimal. */
     public String hash() {
-        return PlanJson.hash(json());
+        return hashOf(json());
+    }
+
+    /** The hash of a plan whose JSON is at hand. */
+    public static String hashOf(String json) {
+        return PlanJson.hash(json);
     }
 }

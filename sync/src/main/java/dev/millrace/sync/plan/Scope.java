@@ -3,6 +3,7 @@ package dev.millrace.sync.plan;
 import dev.millrace.model.FilePath;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.filter.IgnoreRules;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,11 +12,25 @@ import java.util.Set;
  * <p>Git's own little files, {@code .gitkeep} and {@code .gitignore}, are no namespace files: a sync does not bring them, and a push does not take
  * them away. The {@code .kestraignore} at the root goes from the server to Git but never the other way, and is never deleted.
  */
-public record Scope(Layout layout, Globs globs, IgnoreRules ignored) {
+public record Scope(Layout layout, Globs globs, IgnoreRules ignored, Optional<Set<FilePath>> only) {
     private static final Set<String> GITS_OWN = Set.of(".gitkeep", ".gitignore");
 
+    public Scope(Layout layout, Globs globs, IgnoreRules ignored) {
+        this(layout, globs, ignored, Optional.empty());
+    }
+
+    /** The same, but about these paths only. */
+    public Scope among(Set<FilePath> paths) {
+        return new Scope(layout, globs, ignored, Optional.of(Set.copyOf(paths)));
+    }
+
+    /** True if the globs include the file and it is ignored all the same. */
+    public boolean isIgnored(FilePath inGit) {
+        return !isIgnoreFile(inGit) && included(inGit) && ignored.ignores(inGit);
+    }
+
     /** True for a file that may be brought from the source to the other side. */
-    boolean copies(FilePath inGit, Side source) {
+    public boolean copies(FilePath inGit, Side source) {
         return switch (source) {
             case SERVER -> isIgnoreFile(inGit) ? included(inGit) : covers(inGit);
             case GIT -> !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(inGit);
@@ -32,7 +47,8 @@ public record Scope(Layout layout, Globs globs, IgnoreRules ignored) {
     }
 
     private boolean included(FilePath inGit) {
-        return globs.includes(layout.place(inGit).path());
+        return only.map(paths -> paths.contains(inGit)).orElse(true)
+                && globs.includes(layout.place(inGit).path());
     }
 
     private static boolean isIgnoreFile(FilePath inGit) {

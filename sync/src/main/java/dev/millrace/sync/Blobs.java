@@ -1,0 +1,74 @@
+package dev.millrace.sync;
+
+import dev.millrace.git.GitStore;
+import dev.millrace.git.remote.Progress;
+import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.sync.plan.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Brings the contents that a plan speaks of from the remote into the server's store, each once, and nothing that is too large. */
+final class Blobs {
+    /** So much is collected before it is written, to keep both the heap and the number of transactions small. */
+    private static final int BATCH_BYTES = 8 << 20;
+
+    private final GitStore git;
+    private final Limits limits;
+
+    Blobs(GitStore git, Limits limits) {
+        this.git = git;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes sure that these blobs are stored here, unless one is larger than a file may be, or all are larger than a plan may be.
+     *
+     * @return their sizes
+     */
+    Map<String, Long> bring(RemoteTree tree, Collection<String> ids, Progress progress) {
+        Map<String, Long> sizes = new HashMap<>(git.sizes(ids));
+        Set<String> missing = git.missing(ids);
+        if (!missing.isEmpty()) {
+            Batch batch = new Batch(sizes);
+            tree.blobs(missing, batch::take, progress);
+            batch.write();
+        }
+        return sizes;
+    }
+
+    private final class Batch {
+        private final Map<String, Long> sizes;
+        private List<byte[]> contents = new ArrayList<>();
+        private long collected;
+        private long total;
+
+        Batch(Map<String, Long> sizes) {
+            this.sizes = sizes;
+        }
+
+        void take(String id, long size, InputStream content) throws IOException {
+            sizes.put(id, size);
+            total += size;
+            if (size > limits.fileBytes() || total > limits.planBytes()) {
+                return;
+            }
+            contents.add(content.readAllBytes());
+            collected += size;
+            if (collected > BATCH_BYTES) {
+                write();
+            }
+        }
+
+        void write() {
+            git.putBlobs(contents);
+            contents = new ArrayList<>();
+            collected = 0;
+        }
+    }
+}
