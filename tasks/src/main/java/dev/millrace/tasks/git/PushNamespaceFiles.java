@@ -1,0 +1,196 @@
+package dev.millrace.tasks.git;
+
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.task.Outcome;
+import dev.millrace.model.task.Property;
+import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Task;
+import dev.millrace.model.task.TaskType;
+import dev.millrace.sync.GitSync;
+import dev.millrace.sync.PushFiles;
+import dev.millrace.sync.PushRow;
+import dev.millrace.sync.Pushed;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@TaskType(
+        value = "io.kestra.plugin.git.PushNamespaceFiles",
+        title = "Pushes namespace files to a Git branch, in one commit.",
+        description = """
+            What would change is worked out as a plan first; a dry run stops there. Only `gitDirectory` is touched. Files keep
+            the mode that they have in Git. If somebody else pushes at the same moment, the plan is made again on top of
+            theirs; only where both changed the same file does the task fail, naming it.
+
+            A pattern in `files` that begins with a letter, a digit or `_` matches at any depth (`main.py`, `scripts/**`);
+            any other matches from the root (`*.py`, `/main.py`); `**` matches everything. The same patterns limit what is
+            pushed and what is deleted. A `.kestraignore` at the root of the namespace or of `gitDirectory` names, in the
+            syntax of `.gitignore`, files that are neither pushed nor deleted.""",
+        examples = {
+            """
+            id: push_to_git
+            namespace: system
+            tasks:
+              - id: commit_and_push
+                type: io.kestra.plugin.git.PushNamespaceFiles
+                namespace: company.team
+                files:
+                  - "example.py"
+                url: https://github.com/git_username/scripts
+                username: git_username
+                password: "{{ secret('GITHUB_ACCESS_TOKEN') }}"
+                branch: dev
+                gitDirectory: _files
+                commitMessage: "add namespace files"
+                dryRun: true
+            """,
+            """
+            id: push_all_to_git
+            namespace: system
+            tasks:
+              - id: commit_and_push
+                type: io.kestra.plugin.git.PushNamespaceFiles
+                namespace: company.team
+                includeChildNamespaces: true
+                url: https://github.com/git_username/scripts
+                username: git_username
+                password: "{{ secret('GITHUB_ACCESS_TOKEN') }}"
+                branch: dev
+                commitMessage: "push all files of {{ execution.startDate }}"
+            triggers:
+              - id: every_evening
+                type: io.kestra.plugin.core.trigger.Schedule
+                cron: "0 18 * * *"
+            """
+        },
+        outputs = {
+            "commitId: the id of the commit; absent if nothing had changed and in a dry run",
+            "commitURL: the page of the commit at the hosting service",
+            "compareURL: the page that compares the branch before and after",
+            "files: an Ion file with a row for each changed file: file, additions, deletions, changes",
+            "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
+            "syncRunId: the run, whose plan the server keeps"
+        })
+public record PushNamespaceFiles(
+        @Property("The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
+        @Nullable
+        String url,
+
+        @Property(value = "The user name for signing in; also the author's name if `authorName` is absent.", secret = true)
+        @Nullable
+        String username,
+
+        @Property(value = "The password or personal access token. A token alone, without a user name, is fine.", secret = true)
+        @Nullable
+        String password,
+
+        @Property(value = "A key for SSH.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Nullable
+        String privateKey,
+
+        @Property(value = "The passphrase of the key.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Nullable
+        String passphrase,
+
+        @Property("Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
+        @Nullable
+        String trustedCaPemPath,
+
+        @Property(value = "Connect directly even where the server uses a proxy.", defaultValue = "false")
+        Boolean noProxy,
+
+        @Property(value = "Milliseconds that making a connection may take.", defaultValue = "10000")
+        Integer connectTimeout,
+
+        @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
+        Integer readTimeout,
+
+        @Property("Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
+        @Nullable
+        Map<String, Object> gitConfig,
+
+        @Property(value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.", defaultValue = "false")
+        Boolean cloneSubmodules,
+
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
+        @Nullable
+        String kestraUrl,
+
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
+        @Nullable
+        Map<String, Object> auth,
+
+        @Property(value = "The namespace whose files are pushed.", defaultValue = "'{{ flow.namespace }}'")
+        String namespace,
+
+        @Property(value = "Push the files of descendant namespaces too, each into a folder of its full name.", defaultValue = "false")
+        Boolean includeChildNamespaces,
+
+        @Property(value = "The branch; made from the default branch if it is not there.", defaultValue = "main")
+        String branch,
+
+        @Property(value = "The folder of the repository; `.` for its root.", defaultValue = "_files")
+        String gitDirectory,
+
+        @Property("Which files: one pattern or a list, also as an expression that gives a list. All, if absent.")
+        @Nullable
+        Object files,
+
+        @Property(value = "Fail if `files` matches no file.", defaultValue = "false")
+        Boolean errorOnMissing,
+
+        @Property(value = "Remove files from Git that the namespace does not have, as far as `files` would match them.", defaultValue = "true")
+        Boolean delete,
+
+        @Property("How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
+        @Nullable
+        Integer maxDeletions,
+
+        @Property("The message of the commit, to the letter; if absent, `Add files from <namespace> namespace`.")
+        @Nullable
+        String commitMessage,
+
+        @Property("The author's name; `username` if absent. Author and committer are the same.")
+        @Nullable
+        String authorName,
+
+        @Property("The author's address.")
+        @Nullable
+        String authorEmail,
+
+        @Property(value = "Only work out what would change.", defaultValue = "false")
+        Boolean dryRun)
+        implements Task {
+
+    @Override
+    public Outcome run(RunContext context) throws IOException {
+        Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
+        RemoteSpec remote =
+                Asked.remote(url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        PushFiles request = new PushFiles(
+                remote,
+                branch,
+                Asked.directory(gitDirectory),
+                new Namespace(namespace),
+                includeChildNamespaces,
+                Asked.globs(files),
+                delete,
+                errorOnMissing,
+                commitMessage == null ? "Add files from " + namespace + " namespace" : commitMessage,
+                Asked.author(authorName, authorEmail, username),
+                Asked.brake(maxDeletions),
+                dryRun,
+                Asked.origin(context));
+        Pushed pushed = context.service(GitSync.class).push(request, context.log());
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        pushed.commitId().ifPresent(id -> outputs.put("commitId", id));
+        pushed.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
+        pushed.compareUrl().ifPresent(page -> outputs.put("compareURL", page));
+        outputs.put("files", Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
+        outputs.put("plan", Asked.summary(pushed.plan()));
+        outputs.put("syncRunId", pushed.runId());
+        return Outcome.done(outputs);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.millrace.tasks.git;
+
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.model.Author;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.task.Outcome;
+import dev.millrace.model.task.Property;
+import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Task;
+import dev.millrace.model.task.TaskType;
+import dev.millrace.sync.GitSync;
+import dev.millrace.sync.SyncFiles;
+import dev.millrace.sync.SyncRow;
+import dev.millrace.sync.Synced;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@TaskType(
+        value = "io.kestra.plugin.git.SyncNamespaceFiles",
+        title = "Brings the files of a Git branch into a namespace, all or nothing.",
+        description = """
+            What would change is worked out as a plan first; a dry run stops there. Readers see the namespace as it was or as it
+            is afterwards, never a mixture, and what is replaced or deleted stays in the namespace's history.
+
+            A `.kestraignore` at the root of `gitDirectory` names, in the syntax of `.gitignore`, files that are neither brought
+            nor deleted; it is not brought itself, and neither are `.gitignore` and `.gitkeep`. Symbolic links and submodules are
+            skipped with a warning. A directory that is missing or empty never empties the namespace.""",
+        examples = {
+            """
+            id: sync_files_from_git
+            namespace: system
+            tasks:
+              - id: sync_files
+                type: io.kestra.plugin.git.SyncNamespaceFiles
+                url: https://github.com/git_username/scripts
+                username: git_username
+                password: "{{ secret('GITHUB_ACCESS_TOKEN') }}"
+                branch: main
+                namespace: git
+                gitDirectory: _files
+                dryRun: true
+            """,
+            """
+            id: sync_on_push
+            namespace: system
+            tasks:
+              - id: sync_files
+                type: io.kestra.plugin.git.SyncNamespaceFiles
+                url: https://github.com/git_username/scripts
+                username: git_username
+                password: "{{ secret('GITHUB_ACCESS_TOKEN') }}"
+                namespace: git
+                delete: true
+            triggers:
+              - id: every_full_hour
+                type: io.kestra.plugin.core.trigger.Schedule
+                cron: "0 * * * *"
+            """
+        },
+        outputs = {
+            "files: an Ion file with a row for each file and folder: gitPath, syncState, kestraPath",
+            "commitId: the commit of the repository that was read",
+            "commitURL: its page at the hosting service",
+            "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
+            "syncRunId: the run, whose plan the server keeps"
+        })
+public record SyncNamespaceFiles(
+        @Property("The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
+        @Nullable
+        String url,
+
+        @Property(value = "The user name for signing in; also the author's name if `authorName` is absent.", secret = true)
+        @Nullable
+        String username,
+
+        @Property(value = "The password or personal access token. A token alone, without a user name, is fine.", secret = true)
+        @Nullable
+        String password,
+
+        @Property(value = "A key for SSH.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Nullable
+        String privateKey,
+
+        @Property(value = "The passphrase of the key.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Nullable
+        String passphrase,
+
+        @Property("Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
+        @Nullable
+        String trustedCaPemPath,
+
+        @Property(value = "Connect directly even where the server uses a proxy.", defaultValue = "false")
+        Boolean noProxy,
+
+        @Property(value = "Milliseconds that making a connection may take.", defaultValue = "10000")
+        Integer connectTimeout,
+
+        @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
+        Integer readTimeout,
+
+        @Property("Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
+        @Nullable
+        Map<String, Object> gitConfig,
+
+        @Property(value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.", defaultValue = "false")
+        Boolean cloneSubmodules,
+
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
+        @Nullable
+        String kestraUrl,
+
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
+        @Nullable
+        Map<String, Object> auth,
+
+        @Property(value = "The namespace that the files go to.", defaultValue = "'{{ flow.namespace }}'")
+        String namespace,
+
+        @Property(value = "Bring folders named after a descendant namespace that exists into that namespace.", defaultValue = "false")
+        Boolean includeChildNamespaces,
+
+        @Property(value = "The branch.", defaultValue = "main")
+        String branch,
+
+        @Property(value = "The folder of the repository; `.` for its root.", defaultValue = "_files")
+        String gitDirectory,
+
+        @Property("Which files: one pattern or a list, also as an expression that gives a list. All, if absent.")
+        @Nullable
+        Object files,
+
+        @Property(value = "Delete files of the namespace that Git does not have.", defaultValue = "false")
+        Boolean delete,
+
+        @Property("How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
+        @Nullable
+        Integer maxDeletions,
+
+        @Property(value = "Fail if the branch is not there; otherwise do nothing then.", defaultValue = "true")
+        Boolean failOnMissingBranch,
+
+        @Property(value = "Fail if the directory is not there; otherwise do nothing then.", defaultValue = "true")
+        Boolean failOnMissingDirectory,
+
+        @Property(value = "Only work out what would change.", defaultValue = "false")
+        Boolean dryRun)
+        implements Task {
+
+    @Override
+    public Outcome run(RunContext context) throws IOException {
+        Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
+        RemoteSpec remote =
+                Asked.remote(url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        SyncFiles request = new SyncFiles(
+                remote,
+                branch,
+                Asked.directory(gitDirectory),
+                new Namespace(namespace),
+                includeChildNamespaces,
+                Asked.globs(files),
+                delete,
+                failOnMissingBranch,
+                failOnMissingDirectory,
+                new Author("flow " + context.flow(), Author.SERVER.email()),
+                Asked.brake(maxDeletions),
+                dryRun,
+                Asked.origin(context));
+        Synced synced = context.service(GitSync.class).sync(request, context.log());
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("files", Asked.store(context, synced.rows().stream().map(SyncRow::toMap).toList()));
+        synced.commitId().ifPresent(id -> outputs.put("commitId", id));
+        synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
+        outputs.put("plan", Asked.summary(synced.plan()));
+        outputs.put("syncRunId", synced.runId());
+        return Outcome.done(outputs);
+    }
+}
