@@ -2,6 +2,7 @@ package dev.millrace.language;
 
 import dev.millrace.language.type.Catalog;
 import dev.millrace.language.type.CommonProperties;
+import dev.millrace.language.type.NearNames;
 import dev.millrace.language.type.PropertyInfo;
 import dev.millrace.language.type.PropertyType;
 import dev.millrace.language.type.TypeInfo;
@@ -116,7 +117,8 @@ final class TaskReader {
 
     private TaskOptions options(YamlNode.Mapping mapping, String canonical, String path) {
         YamlNode.Mapping written = only(mapping, true);
-        values.group(written, CommonProperties.ofTasks(), "the task", path);
+        Values.Around around = new Values.Around(Set.of(), Set.of(), Values.beginning(mapping));
+        values.group(written, CommonProperties.ofTasks(), "the task", path, around);
         for (String key : SWITCHES) {
             String text = new Fields(written, path).text(key, "");
             if (Values.isExpression(text)) {
@@ -155,12 +157,16 @@ final class TaskReader {
             YamlNode.Mapping mapping, Optional<TypeInfo> info, String canonical, String path) {
         YamlNode.Mapping own = only(mapping, false);
         if (info.isEmpty()) {
+            if (mapping.get("type").isEmpty()) {
+                misspelledType(own, path);
+            }
             return own.plain();
         }
         Set<String> given =
                 EffectiveProperties.merge(defaults, canonical, Map.of()).keySet();
+        Values.Around around = new Values.Around(given, COMMON, Values.beginning(mapping));
         Map<String, Object> checked =
-                values.group(own, info.get().properties(), info.get().name(), path, given, COMMON);
+                values.group(own, info.get().properties(), info.get().name(), path, around);
         if (info.get().kind() == TypeInfo.Kind.FLOW_CONTROL) {
             info.get().properties().stream()
                     .filter(TaskReader::holdsTasks)
@@ -168,6 +174,14 @@ final class TaskReader {
                     .forEach(checked::remove);
         }
         return checked;
+    }
+
+    /** Without a type nothing else can be checked, so its misspelling is worth a look. */
+    private void misspelledType(YamlNode.Mapping own, String path) {
+        own.entries().stream()
+                .filter(entry -> NearNames.nearest(entry.key(), List.of("type")).isPresent())
+                .forEach(entry -> findings.unknown(
+                        entry.key(), List.of("type"), "the task", Values.join(path, entry.key()), entry.keySpan()));
     }
 
     static boolean holdsTasks(PropertyInfo info) {

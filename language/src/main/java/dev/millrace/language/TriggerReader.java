@@ -64,9 +64,19 @@ final class TriggerReader {
             known.addAll(info.get().properties());
             Set<String> given =
                     EffectiveProperties.merge(defaults, canonical, Map.of()).keySet();
-            properties.putAll(values.group(mapping, known, info.get().name(), path, given, Set.of()));
+            properties.putAll(values.group(
+                    mapping,
+                    known,
+                    info.get().name(),
+                    path,
+                    new Values.Around(given, Set.of(), Values.beginning(mapping))));
         } else {
-            values.group(common(mapping), CommonProperties.ofTriggers(), "the trigger", path);
+            values.group(
+                    common(mapping),
+                    CommonProperties.ofTriggers(),
+                    "the trigger",
+                    path,
+                    new Values.Around(Set.of(), Set.of(), Values.beginning(mapping)));
         }
         settings.labels(mapping.get("labels"), Values.join(path, "labels"));
         return new TriggerNode(

@@ -40,22 +40,21 @@ final class Values {
 
     /** Checks every key of a map; tells unknown and missing ones. */
     Map<String, Object> group(YamlNode.Mapping mapping, List<PropertyInfo> known, String owner, String path) {
-        return group(mapping, known, owner, path, Set.of(), Set.of());
+        return group(mapping, known, owner, path, new Around(Set.of(), Set.of(), beginning(mapping)));
     }
 
     /**
-     * Checks every key of a map; tells unknown and missing ones.
+     * What is around a part of a map.
      *
      * @param given what need not be written, because a default has it
      * @param others names of properties that are checked elsewhere, for suggestions
+     * @param mark where to say that something is missing
      */
+    record Around(Set<String> given, Set<String> others, Span mark) {}
+
+    /** Checks every key of a part of a map; tells unknown and missing ones. */
     Map<String, Object> group(
-            YamlNode.Mapping mapping,
-            List<PropertyInfo> known,
-            String owner,
-            String path,
-            Set<String> given,
-            Set<String> others) {
+            YamlNode.Mapping mapping, List<PropertyInfo> known, String owner, String path, Around around) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, PropertyInfo> byName =
                 known.stream().collect(Collectors.toMap(PropertyInfo::name, it -> it, (a, b) -> a, LinkedHashMap::new));
@@ -64,7 +63,7 @@ final class Values {
             PropertyInfo info = byName.get(entry.key());
             if (info == null) {
                 Set<String> names = new LinkedHashSet<>(byName.keySet());
-                names.addAll(others);
+                names.addAll(around.others());
                 findings.unknown(entry.key(), names, owner, at, entry.keySpan());
             } else {
                 if (!info.notYet().isEmpty()) {
@@ -79,9 +78,10 @@ final class Values {
         known.stream()
                 .filter(info ->
                         complete && info.required() && info.defaultValue().isEmpty())
-                .filter(info -> mapping.get(info.name()).isEmpty() && !given.contains(info.name()))
+                .filter(info ->
+                        mapping.get(info.name()).isEmpty() && !around.given().contains(info.name()))
                 .forEach(info -> findings.error(
-                        "Property '" + info.name() + "' of " + owner + " is missing.", path, beginning(mapping)));
+                        "Property '" + info.name() + "' of " + owner + " is missing.", path, around.mark()));
         return values;
     }
 

@@ -189,6 +189,11 @@ public final class Common {
                     notYet = "Listeners do nothing; use a Flow trigger, 'errors' or 'afterExecution'.")
             Object listeners,
 
+            @Property(
+                    value = "What Kestra's blueprint files say about themselves.",
+                    notYet = "It describes a blueprint; nothing here reads it.")
+            Object extend,
+
             @Property(value = SERVER) Integer revision,
             @Property(value = SERVER) Boolean deleted,
             @Property(value = SERVER) String updated,
