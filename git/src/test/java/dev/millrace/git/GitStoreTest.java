@@ -271,22 +271,11 @@ class GitStoreTest {
     void tenThousandFiles(Databases kind) throws Exception {
         try (var fresh = kind.fresh()) {
             GitStore store = new GitStore(fresh.database(), InstantSource.fixed(TIME));
-            long start = System.nanoTime();
             String one = thousands(store, "x");
-            long inserted = System.nanoTime();
             assertThat(store.files(store.commit(one).tree())).hasSize(10_000);
-            long walked = System.nanoTime();
             String two = thousands(store, "y");
-            long again = System.nanoTime();
             assertThat(store.diff(store.commit(one).tree(), store.commit(two).tree()))
                     .hasSize(10_000);
-            System.out.printf(
-                    "%s: insert %d ms, walk %d ms, insert again %d ms, diff %d ms%n",
-                    kind,
-                    (inserted - start) / 1_000_000,
-                    (walked - inserted) / 1_000_000,
-                    (again - walked) / 1_000_000,
-                    (System.nanoTime() - again) / 1_000_000);
             try (var repository = store.repository(TEAM);
                     RevWalk revisions = new RevWalk(repository);
                     TreeWalk walk = new TreeWalk(repository)) {

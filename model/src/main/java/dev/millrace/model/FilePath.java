@@ -120,9 +120,6 @@ public record FilePath(String value) implements Comparable<FilePath> {
     }
 
     private static boolean looksLikeDotGit(String segment) {
-        if (plainlyNotDotGit(segment)) {
-            return false;
-        }
         // NTFS drops trailing dots and spaces and knows GIT~1; HFS+ ignores some code points. Git's own fsck refuses
         // the same.
         // Paths are made by the ten thousand: most are clear of it at a glance.
@@ -136,16 +133,6 @@ public record FilePath(String value) implements Comparable<FilePath> {
         }
         String bare = plain.substring(0, end);
         return bare.equals(".git") || bare.equals("git~1") || plain.startsWith(".git:") || plain.startsWith(".git::$");
-    }
-
-    /** The quick answer for nearly every name; walks of many files ask it for each segment. */
-    private static boolean plainlyNotDotGit(String segment) {
-        for (int i = 0; i < segment.length(); i++) {
-            if (segment.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return !segment.regionMatches(true, 0, ".git", 0, 4) && !segment.regionMatches(true, 0, "git~1", 0, 5);
     }
 
     private static boolean validSurrogate(String value, int i) {
