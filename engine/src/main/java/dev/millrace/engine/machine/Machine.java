@@ -60,20 +60,31 @@ public final class Machine {
     /** The parts of one decision; each knows the others through this. */
     static final class Parts {
         final Work work;
-        final Tasks tasks = new Tasks(this);
-        final Blocks blocks = new Blocks(this);
-        final Loops loops = new Loops(this);
-        final Answers answers = new Answers(this);
-        final Timers timers = new Timers(this);
-        final Subflows subflows = new Subflows(this);
-        final Stops stops = new Stops(this);
-        final Pauses pauses = new Pauses(this);
-        final Restarts restarts = new Restarts(this);
-        final Recovery recovery = new Recovery(this);
-        final Life life = new Life(this);
+        final Tasks tasks;
+        final Blocks blocks;
+        final Loops loops;
+        final Answers answers;
+        final Timers timers;
+        final Subflows subflows;
+        final Stops stops;
+        final Pauses pauses;
+        final Restarts restarts;
+        final Recovery recovery;
+        final Life life;
 
         Parts(Work work) {
             this.work = work;
+            this.tasks = new Tasks(this);
+            this.blocks = new Blocks(this);
+            this.loops = new Loops(this);
+            this.answers = new Answers(this);
+            this.timers = new Timers(this);
+            this.subflows = new Subflows(this);
+            this.stops = new Stops(this);
+            this.pauses = new Pauses(this);
+            this.restarts = new Restarts(this);
+            this.recovery = new Recovery(this);
+            this.life = new Life(this);
         }
     }
 }
