@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getJson } from './http';
+import { getJson, send } from './http';
 import type { JsonMap, Page } from './types';
 
 export interface Configs {
@@ -88,6 +88,10 @@ export const namespaceHistoryQuery = (namespace: string) =>
     queryKey: ['namespaces', namespace, 'history'],
     queryFn: ({ signal }) => getJson<NamespaceRevision[]>(`/namespaces/${encodeURIComponent(namespace)}/history`, { query: { size: 200 }, signal }),
   });
+
+export async function restoreNamespace(namespace: string, commit: string): Promise<void> {
+  await send(`/namespaces/${encodeURIComponent(namespace)}/restore`, { method: 'POST', query: { commit } });
+}
 
 export interface SecretNames {
   results: { key: string }[];

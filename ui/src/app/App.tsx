@@ -6,6 +6,7 @@ import { onReconnect } from '~/api/connection';
 import { ApiError, isOffline } from '~/api/http';
 import { useSettings } from '~/lib/settings';
 import { Toasts } from '~/parts/toast';
+import { styleNonce } from '~/lib/nonce';
 import { router } from './router';
 import { theme } from './theme';
 
@@ -30,7 +31,7 @@ export function App() {
   const { scheme } = useSettings();
   useEffect(() => onReconnect(() => void client.invalidateQueries()), [client]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme === 'auto' ? undefined : scheme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} forceColorScheme={scheme === 'auto' ? undefined : scheme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
         <Toasts />

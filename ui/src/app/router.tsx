@@ -90,6 +90,7 @@ const filesOf = createRoute({
   component: lazyRouteComponent(() => import('~/pages/files/Files'), 'Files'),
 });
 const namespaces = createRoute({ getParentRoute: () => root, path: '/namespaces', component: lazyRouteComponent(() => import('~/pages/namespaces/Namespaces'), 'Namespaces') });
+const namespace = createRoute({ getParentRoute: () => root, path: '/namespaces/$ns', component: lazyRouteComponent(() => import('~/pages/namespaces/NamespacePage'), 'NamespacePage') });
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
@@ -130,6 +131,7 @@ const routeTree = root.addChildren([
   files,
   filesOf,
   namespaces,
+  namespace,
   logs,
   plugins,
   settings,

@@ -4,10 +4,15 @@ const race: MantineColorsTuple = [
   '#e9f7f9', '#cfecf1', '#a3dbe4', '#70c7d6', '#43b3c6', '#1f9db3', '#0f8499', '#0b6e7f', '#0a5866', '#08424d',
 ];
 
+// Mantine's dark surfaces, in this page's tones.
+const dark: MantineColorsTuple = [
+  '#d6dae0', '#b4bac4', '#8b929c', '#666c76', '#383c44', '#2b2f35', '#1c1f23', '#16181b', '#101113', '#0c0d0f',
+];
+
 export const theme = createTheme({
   primaryColor: 'race',
   primaryShade: { light: 7, dark: 6 },
-  colors: { race },
+  colors: { race, dark },
   fontFamily: "'Geist Variable', ui-sans-serif, system-ui, sans-serif",
   fontFamilyMonospace: "'Geist Mono Variable', ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
   defaultRadius: 6,

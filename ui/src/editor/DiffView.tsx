@@ -35,8 +35,8 @@ export function DiffView({ path, left, right, leftLabel, rightLabel, split = tru
       view = split
         ? new MergeView({
             parent,
-            a: { doc: left, extensions: [readOnly(leftLabel), language] },
-            b: { doc: right, extensions: [editable ? editing(rightLabel) : readOnly(rightLabel), language, changed] },
+            a: { doc: left, extensions: [readOnly(leftLabel), language, EditorView.lineWrapping] },
+            b: { doc: right, extensions: [editable ? editing(rightLabel) : readOnly(rightLabel), language, EditorView.lineWrapping, changed] },
             collapseUnchanged: collapse,
             revertControls: editable ? 'a-to-b' : undefined,
             gutter: true,
@@ -45,7 +45,7 @@ export function DiffView({ path, left, right, leftLabel, rightLabel, split = tru
             parent,
             state: EditorState.create({
               doc: right,
-              extensions: [readOnly(rightLabel), language, unifiedMergeView({ original: left, mergeControls: false, collapseUnchanged: collapse })],
+              extensions: [readOnly(rightLabel), language, EditorView.lineWrapping, unifiedMergeView({ original: left, mergeControls: false, collapseUnchanged: collapse })],
             }),
           });
     });

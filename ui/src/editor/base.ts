@@ -5,12 +5,12 @@ import { lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, rectangularSelection } from '@codemirror/view';
+import { styleNonce } from '~/lib/nonce';
 import { settingsStore } from '~/lib/settings';
 import { editorTheme } from './theme';
 
-/** The policy of the server lets style elements in only with this page's nonce. */
 function nonce(): Extension {
-  const value = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content');
+  const value = styleNonce();
   return value ? EditorView.cspNonce.of(value) : [];
 }
 

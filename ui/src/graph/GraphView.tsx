@@ -59,17 +59,20 @@ function Graph({ graph, runs, selected, onTask }: Props) {
     [plan, runs, selected, direction, onTask],
   );
   const edges = useMemo<Edge[]>(
-    () =>
-      plan.lines.map((line) => ({
+    () => {
+      const dots = new Set(plan.boxes.filter((box) => box.kind === 'dot').map((box) => box.id));
+      return plan.lines.map((line) => ({
         id: line.id,
         source: line.from,
         target: line.to,
         label: line.label,
         type: 'smoothstep',
+        pathOptions: { offset: 8, borderRadius: 8 },
         focusable: false,
         className: line.kind === 'ERROR' ? 'edge-error' : undefined,
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--line-strong)' },
-      })),
+        markerEnd: dots.has(line.to) ? undefined : { type: MarkerType.ArrowClosed, width: 14, height: 14, color: 'var(--line-strong)' },
+      }));
+    },
     [plan],
   );
   return (

@@ -77,7 +77,7 @@ function frames(graph: FlowGraph, g: Graph): Box[] {
     .filter((one) => g.hasNode(one.cluster.uid) && one.cluster.task)
     .map((one) => {
       const box = placed(g, one.cluster.uid);
-      return { ...box, y: box.y - 18, height: box.height + 18, id: one.cluster.uid, node: one.cluster, kind: 'cluster' };
+      return { ...box, id: one.cluster.uid, node: one.cluster, kind: 'cluster' };
     });
 }
 

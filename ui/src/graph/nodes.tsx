@@ -74,11 +74,8 @@ function DotNode({ data }: Props) {
 }
 
 function ClusterNode({ data }: Props) {
-  return (
-    <div className={`gcluster ${data.state ? `c-${toneOf(data.state)}` : ''}`}>
-      <span>{data.task?.id} <em>{data.task?.type.split('.').at(-1)}</em></span>
-    </div>
-  );
+  // Its task is drawn as the first node inside, so the frame needs no name.
+  return <div className={`gcluster ${data.state ? `c-${toneOf(data.state)}` : ''}`} />;
 }
 
 export const nodeTypes = { task: TaskNode, trigger: TriggerNode, dot: DotNode, cluster: ClusterNode };

@@ -10,11 +10,13 @@ import { Length, Time } from './Time';
 interface Props {
   executions: Execution[];
   showFlow?: boolean;
+  /** Without trigger, labels and id, for a narrow place. */
+  compact?: boolean;
   selected?: Set<string>;
   onSelect?: (ids: Set<string>) => void;
 }
 
-export function ExecutionTable({ executions, showFlow = true, selected, onSelect }: Props) {
+export function ExecutionTable({ executions, showFlow = true, compact = false, selected, onSelect }: Props) {
   const all = selected !== undefined && executions.length > 0 && executions.every((one) => selected.has(one.id));
   return (
     <div className="tbl-wrap">
@@ -30,9 +32,9 @@ export function ExecutionTable({ executions, showFlow = true, selected, onSelect
             <th>{showFlow ? t.executions.flow : t.executions.id}</th>
             <th>{t.executions.started}</th>
             <th className="right">{t.executions.duration}</th>
-            <th className="hide-sm">{t.executions.trigger}</th>
-            <th className="hide-sm">{t.executions.labels}</th>
-            {showFlow && <th className="hide-sm">{t.executions.id}</th>}
+            {!compact && <th className="hide-sm">{t.executions.trigger}</th>}
+            {!compact && <th className="hide-sm">{t.executions.labels}</th>}
+            {showFlow && !compact && <th className="hide-sm">{t.executions.id}</th>}
           </tr>
         </thead>
         <tbody>
@@ -55,9 +57,9 @@ export function ExecutionTable({ executions, showFlow = true, selected, onSelect
               </td>
               <td><Time at={startOf(one.state)} /></td>
               <td className="right"><Length state={one.state} /></td>
-              <td className="hide-sm dim">{one.trigger?.id ?? t.executions.byHand}</td>
-              <td className="hide-sm"><Labels labels={(one.labels ?? []).filter((label) => !label.key.startsWith('system.'))} /></td>
-              {showFlow && <td className="hide-sm mono faint">{one.id.slice(0, 8)}</td>}
+              {!compact && <td className="hide-sm dim">{one.trigger?.id ?? t.executions.byHand}</td>}
+              {!compact && <td className="hide-sm"><Labels labels={(one.labels ?? []).filter((label) => !label.key.startsWith('system.'))} /></td>}
+              {showFlow && !compact && <td className="hide-sm mono faint">{one.id.slice(0, 8)}</td>}
             </tr>
           ))}
         </tbody>

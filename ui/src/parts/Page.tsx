@@ -24,7 +24,7 @@ export function Page({ title, heading, crumbs, sub, actions, tabs, flush, childr
   }, [title]);
   return (
     <>
-      <header className="head">
+      <header className={flush && !tabs ? 'head bare' : 'head'}>
         {crumbs && (
           <nav className="crumbs" aria-label="Breadcrumb">
             {crumbs.map((crumb, i) => (

@@ -70,7 +70,7 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
             <tbody>
               {runs.slice(0, 500).map((run) => (
                 <tr key={run.id}>
-                  <td style={{ paddingLeft: 12 + Math.min(6, depth(run)) * 18 }}>
+                  <td className="two" style={{ paddingLeft: 12 + Math.min(6, depth(run)) * 18 }}>
                     <span className="title">{run.taskId}</span> {run.value && <span className="tag">{run.value}</span>}
                     <div className="faint mono ellipsis hide-sm" style={{ maxWidth: 380 }}>{types.get(run.taskId)?.split('.').slice(-2).join('.')}</div>
                   </td>
@@ -110,7 +110,7 @@ function About({ execution }: { execution: Execution }) {
         <dt>{t.execution.id}</dt>
         <dd className="mono row" style={{ gap: 2 }}><span className="ellipsis">{id}</span><CopyButton text={id} /></dd>
         <dt>{t.execution.flow}</dt>
-        <dd><Link className="link" to="/flows/$ns/$id" params={{ ns: namespace, id: flowId }}>{namespace}.{flowId}</Link></dd>
+        <dd><Link className="link" to="/flows/$ns/$id" params={{ ns: namespace, id: flowId }}>{flowId}</Link> <span className="faint">{namespace}</span></dd>
         <dt>{t.execution.revision}</dt>
         <dd className="num">{flowRevision}</dd>
         <dt>{t.execution.started}</dt>

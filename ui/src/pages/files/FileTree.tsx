@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronRight, File, FilePlus2, Folder, FolderOpen, FolderPlus, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { directoryQuery, fileSearchQuery } from '~/api/files';
+import { contentSearchQuery, directoryQuery, fileSearchQuery } from '~/api/files';
 import type { FileEntry } from '~/api/types';
 import { Empty, SearchBox, Trouble } from '~/parts/bits';
 import { MoreMenu } from '~/parts/Menu';
@@ -28,15 +28,27 @@ export function FileTree(props: Props) {
 }
 
 function Found({ ns, q, active, onOpen }: Props & { q: string }) {
-  const { data } = useQuery(fileSearchQuery(ns, q));
-  if (data?.length === 0) return <Empty title={t.files.noMatch} />;
+  const names = useQuery(fileSearchQuery(ns, q));
+  const lines = useQuery({ ...contentSearchQuery(ns, q), enabled: q.length > 1 });
+  if (names.data?.length === 0 && (lines.data?.length ?? 0) === 0 && !lines.isPending) return <Empty title={t.files.noMatch} />;
   return (
-    <ul className="tree-list" role="list">
-      {data?.slice(0, 200).map((path) => (
+    <ul className="tree-list">
+      {names.data?.slice(0, 100).map((path) => (
         <li key={path}>
           <button type="button" className={`tree-row ${path === active ? 'active' : ''}`} onClick={() => onOpen(path)} title={path}>
             <File size={14} />
             <span className="ellipsis">{nameOf(path)} <span className="faint">{parentOf(path)}</span></span>
+          </button>
+        </li>
+      ))}
+      {(lines.data?.length ?? 0) > 0 && <li className="tree-head">{t.files.inContents}</li>}
+      {lines.data?.slice(0, 200).map((found) => (
+        <li key={`${found.path}:${found.line}`}>
+          <button type="button" className="tree-row tall" onClick={() => onOpen(found.path)} title={`${found.path}:${found.line}`}>
+            <span className="ellipsis">
+              {nameOf(found.path)}<span className="faint">:{found.line}</span>
+              <code className="mono dim ellipsis">{found.text.trim()}</code>
+            </span>
           </button>
         </li>
       ))}
@@ -95,7 +107,8 @@ interface LevelProps extends Props {
 
 function Level(props: LevelProps) {
   const { data } = useQuery(directoryQuery(props.ns, props.path));
-  const entries = [...(data ?? [])].sort((a, b) => (a.type === b.type ? a.fileName.localeCompare(b.fileName) : a.type === 'Directory' ? -1 : 1));
+  // Git knows no empty folders; the file that keeps one is nobody's business.
+  const entries = (data ?? []).filter((entry) => entry.fileName !== '.gitkeep').sort((a, b) => (a.type === b.type ? a.fileName.localeCompare(b.fileName) : a.type === 'Directory' ? -1 : 1));
   return (
     <>
       {entries.map((entry) => (

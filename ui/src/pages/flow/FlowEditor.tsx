@@ -27,12 +27,14 @@ interface Props {
   /** Revision 0 stands for a flow that was never saved. */
   flow: Flow;
   line?: number;
+  /** Forgets what was typed before: a text to start from was chosen. */
+  fresh?: boolean;
 }
 
-export function FlowEditor({ flow, line = 0 }: Props) {
+export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
   const isNew = flow.revision === 0;
   const saved = flow.source ?? '';
-  const draft = useFlowDraft(isNew ? 'flow:new' : `flow:${flow.namespace}/${flow.id}`, saved, String(flow.revision));
+  const draft = useFlowDraft(isNew ? 'flow:new' : `flow:${flow.namespace}/${flow.id}`, saved, String(flow.revision), fresh);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [cursor, setCursor] = useState(line || 1);
   const [side, setSide] = useState(window.innerWidth > 900);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Copy, Download, Play, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { deleteFlow, flowQuery } from '~/api/flows';
@@ -22,6 +22,7 @@ export function FlowFrame() {
   const flow = useQuery(flowQuery(ns, id));
   const [running, setRunning] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const { flush, editing } = useWhere();
   const params = { ns, id };
   const triggers = flow.data?.triggers?.length;
   const tabs = (
@@ -43,12 +44,14 @@ export function FlowFrame() {
         title={id}
         crumbs={[{ label: t.flows.title, link: { to: '/flows' } }, { label: ns, link: { to: '/flows', search: { namespace: ns } } }]}
         tabs={tabs}
-        flush={useFlush()}
+        flush={flush}
         actions={
           <>
-            <Button leftSection={<Play size={14} />} disabled={flow.data?.disabled} title={flow.data?.disabled ? t.flow.disabledText : undefined} onClick={() => setRunning(true)}>
-              {t.flow.run}
-            </Button>
+            {!editing && (
+              <Button leftSection={<Play size={14} />} disabled={flow.data?.disabled} title={flow.data?.disabled ? t.flow.disabledText : undefined} onClick={() => setRunning(true)}>
+                {t.flow.run}
+              </Button>
+            )}
             {flow.data && <More flow={flow.data} onDelete={() => setDeleting(true)} />}
           </>
         }
@@ -65,12 +68,11 @@ export function FlowFrame() {
   );
 }
 
-/** The editor and the graph use the whole page. */
-function useFlush(): boolean {
-  const { ns, id } = route.useParams();
-  const path = `/flows/${ns}/${id}`;
-  const here = decodeURIComponent(window.location.pathname);
-  return here.endsWith(`${path}/edit`) || here.endsWith(`${path}/topology`);
+/** The editor and the graph use the whole page, and the editor has a run button of its own. */
+function useWhere(): { flush: boolean; editing: boolean } {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const editing = path.endsWith('/edit');
+  return { editing, flush: editing || path.endsWith('/topology') };
 }
 
 function More({ flow, onDelete }: { flow: Flow; onDelete: () => void }) {

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { dropDraft, readDraft, writeDraft } from '~/lib/drafts';
 
 /** A text being edited over a saved one. What is typed survives a reload; `restored` tells when it was typed if it did. */
-export function useFlowDraft(key: string, saved: string, base: string) {
+export function useFlowDraft(key: string, saved: string, base: string, fresh = false) {
   const [start] = useState(() => {
-    const draft = readDraft(key);
+    const draft = fresh ? undefined : readDraft(key);
     return draft && draft.text !== saved ? draft : undefined;
   });
   const [text, setText] = useState(start?.text ?? saved);

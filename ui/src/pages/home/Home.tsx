@@ -47,12 +47,12 @@ export function Home() {
               {recent.length === 0 ? <Empty title={t.home.noChart} /> : <Chart buckets={buckets(recent, span, count, now)} label={t.home.chart} />}
             </Card>
             <Card title={t.home.running} end={<span className="faint num">{running.length}</span>}>
-              {running.length === 0 ? <div className="pad dim">{t.home.nothingRuns}</div> : running.slice(0, 8).map((one) => <Running key={one.id} execution={one} />)}
+              {running.length === 0 ? <div className="pad dim">{t.home.nothingRuns}</div> : running.slice(0, 5).map((one) => <Running key={one.id} execution={one} />)}
             </Card>
           </div>
           <div className="grid-side">
             <Card title={t.home.latest} end={<Link className="link" to="/executions">{t.flow.seeAll}</Link>}>
-              {all.length === 0 ? <Empty title={t.executions.none}>{t.executions.noneText}</Empty> : <ExecutionTable executions={all.slice(0, 8)} />}
+              {all.length === 0 ? <Empty title={t.executions.none}>{t.executions.noneText}</Empty> : <ExecutionTable executions={all.slice(0, 8)} compact />}
             </Card>
             <Card title={t.home.failures}>
               {failures.length === 0 ? <div className="pad dim">{t.home.noFailures}</div> : failures.map((one) => <Failure key={one.id} execution={one} />)}
