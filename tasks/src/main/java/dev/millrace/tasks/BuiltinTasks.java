@@ -7,18 +7,18 @@ import dev.millrace.tasks.core.debug.Return;
 import dev.millrace.tasks.core.execution.Assert;
 import dev.millrace.tasks.core.execution.Fail;
 import dev.millrace.tasks.core.flow.Sleep;
+import dev.millrace.tasks.core.http.Download;
+import dev.millrace.tasks.core.http.Request;
 import dev.millrace.tasks.core.log.Log;
 import dev.millrace.tasks.core.output.OutputValues;
-import dev.millrace.tasks.core.http.Request;
-import dev.millrace.tasks.core.http.Download;
-import dev.millrace.tasks.core.storage.Write;
 import dev.millrace.tasks.core.storage.Concat;
-import dev.millrace.tasks.core.storage.Split;
-import dev.millrace.tasks.core.storage.Size;
-import dev.millrace.tasks.core.storage.Reverse;
-import dev.millrace.tasks.core.storage.FilterItems;
 import dev.millrace.tasks.core.storage.DeduplicateItems;
 import dev.millrace.tasks.core.storage.Delete;
+import dev.millrace.tasks.core.storage.FilterItems;
+import dev.millrace.tasks.core.storage.Reverse;
+import dev.millrace.tasks.core.storage.Size;
+import dev.millrace.tasks.core.storage.Split;
+import dev.millrace.tasks.core.storage.Write;
 import java.util.List;
 
 /** The tasks that come with the server. */
@@ -26,6 +26,23 @@ public final class BuiltinTasks implements TaskProvider {
 
     @Override
     public List<Class<? extends Task>> tasks() {
-        return List.of(Log.class, Echo.class, Return.class, OutputValues.class, Fail.class, Assert.class, Sleep.class, Request.class, Download.class, Write.class, Concat.class, Split.class, Size.class, Reverse.class, FilterItems.class, DeduplicateItems.class, Delete.class);
+        return List.of(
+                Log.class,
+                Echo.class,
+                Return.class,
+                OutputValues.class,
+                Fail.class,
+                Assert.class,
+                Sleep.class,
+                Request.class,
+                Download.class,
+                Write.class,
+                Concat.class,
+                Split.class,
+                Size.class,
+                Reverse.class,
+                FilterItems.class,
+                DeduplicateItems.class,
+                Delete.class);
     }
 }

@@ -23,7 +23,9 @@ public final class Rows {
 
     public static URI address(String written) {
         if (!written.startsWith("kestra:///") && !written.startsWith("nsfile:///")) {
-            throw new Invalid("'" + written + "' is no stored file. Give the address that another task put out, which begins with kestra:///, or nsfile:///path for a namespace file.");
+            throw new Invalid(
+                    "'" + written
+                            + "' is no stored file. Give the address that another task put out, which begins with kestra:///, or nsfile:///path for a namespace file.");
         }
         return URI.create(written.strip());
     }

@@ -29,12 +29,10 @@ final class Asked {
     private Asked() {}
 
     static RemoteSpec remote(
-            @Nullable String url,
-            @Nullable String username,
-            @Nullable String password,
-            ConnectionSettings settings) {
+            @Nullable String url, @Nullable String username, @Nullable String password, ConnectionSettings settings) {
         if (url == null || url.isBlank()) {
-            throw new Invalid("The property 'url' is missing; give the address of a Git repository, such as https://github.com/org/repo.");
+            throw new Invalid(
+                    "The property 'url' is missing; give the address of a Git repository, such as https://github.com/org/repo.");
         }
         return new RemoteSpec(url, Credentials.of(username, password), settings);
     }
@@ -57,15 +55,19 @@ final class Asked {
             @Nullable String kestraUrl,
             @Nullable Map<String, Object> auth) {
         if (privateKey != null || passphrase != null) {
-            throw new Invalid("The properties 'privateKey' and 'passphrase' are for SSH, which is not supported yet. Use the https:// "
-                    + "address of the repository with 'username' and 'password' (a token).");
+            throw new Invalid(
+                    "The properties 'privateKey' and 'passphrase' are for SSH, which is not supported yet. Use the https:// "
+                            + "address of the repository with 'username' and 'password' (a token).");
         }
         if (cloneSubmodules) {
-            context.log().warn("cloneSubmodules has no effect: the files of submodules belong to other repositories and are never synced.");
+            context.log()
+                    .warn(
+                            "cloneSubmodules has no effect: the files of submodules belong to other repositories and are never synced.");
         }
         if (gitConfig != null && !gitConfig.isEmpty()) {
-            context.log().warn("gitConfig has no effect: there is no work tree and no Git configuration that " + gitConfig.keySet()
-                    + " could change.");
+            context.log()
+                    .warn("gitConfig has no effect: there is no work tree and no Git configuration that "
+                            + gitConfig.keySet() + " could change.");
         }
         if (kestraUrl != null || auth != null) {
             context.log().debug("kestraUrl and auth are not needed: the task runs inside the server.");
@@ -100,7 +102,8 @@ final class Asked {
             case String text -> List.of(text);
             case List<?> list ->
                 list.stream().flatMap(one -> patterns(one).stream()).toList();
-            default -> throw new Invalid("The property 'files' must be a pattern or a list of patterns, not '" + files + "'.");
+            default ->
+                throw new Invalid("The property 'files' must be a pattern or a list of patterns, not '" + files + "'.");
         };
     }
 

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
             any other matches from the root (`*.py`, `/main.py`); `**` matches everything. The same patterns limit what is
             pushed and what is deleted. A `.kestraignore` at the root of the namespace or of `gitDirectory` names, in the
             syntax of `.gitignore`, files that are neither pushed nor deleted.""",
-        examples = {
-            """
+        examples = {"""
             id: push_to_git
             namespace: system
             tasks:
@@ -45,8 +44,7 @@ import org.jspecify.annotations.Nullable;
                 gitDirectory: _files
                 commitMessage: "add namespace files"
                 dryRun: true
-            """,
-            """
+            """, """
             id: push_all_to_git
             namespace: system
             tasks:
@@ -63,8 +61,7 @@ import org.jspecify.annotations.Nullable;
               - id: every_evening
                 type: io.kestra.plugin.core.trigger.Schedule
                 cron: "0 18 * * *"
-            """
-        },
+            """},
         outputs = {
             "commitId: the id of the commit; absent if nothing had changed and in a dry run",
             "commitURL: the page of the commit at the hosting service",
@@ -74,27 +71,39 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record PushNamespaceFiles(
-        @Property("The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
+        @Property(
+                "The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
         @Nullable
         String url,
 
-        @Property(value = "The user name for signing in; also the author's name if `authorName` is absent.", secret = true)
+        @Property(
+                value = "The user name for signing in; also the author's name if `authorName` is absent.",
+                secret = true)
         @Nullable
         String username,
 
-        @Property(value = "The password or personal access token. A token alone, without a user name, is fine.", secret = true)
+        @Property(
+                value = "The password or personal access token. A token alone, without a user name, is fine.",
+                secret = true)
         @Nullable
         String password,
 
-        @Property(value = "A key for SSH.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Property(
+                value = "A key for SSH.",
+                secret = true,
+                notYet = "SSH is not supported yet; use https:// with a token.")
         @Nullable
         String privateKey,
 
-        @Property(value = "The passphrase of the key.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Property(
+                value = "The passphrase of the key.",
+                secret = true,
+                notYet = "SSH is not supported yet; use https:// with a token.")
         @Nullable
         String passphrase,
 
-        @Property("Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
+        @Property(
+                "Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
         @Nullable
         String trustedCaPemPath,
 
@@ -107,25 +116,28 @@ public record PushNamespaceFiles(
         @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
         Integer readTimeout,
 
-        @Property("Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
+        @Property(
+                "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
         @Nullable
         Map<String, Object> gitConfig,
 
-        @Property(value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.", defaultValue = "false")
+        @Property(
+                value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.",
+                defaultValue = "false")
         Boolean cloneSubmodules,
 
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
-        @Nullable
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         String kestraUrl,
 
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
-        @Nullable
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         Map<String, Object> auth,
 
         @Property(value = "The namespace whose files are pushed.", defaultValue = "'{{ flow.namespace }}'")
         String namespace,
 
-        @Property(value = "Push the files of descendant namespaces too, each into a folder of its full name.", defaultValue = "false")
+        @Property(
+                value = "Push the files of descendant namespaces too, each into a folder of its full name.",
+                defaultValue = "false")
         Boolean includeChildNamespaces,
 
         @Property(value = "The branch; made from the default branch if it is not there.", defaultValue = "main")
@@ -141,10 +153,13 @@ public record PushNamespaceFiles(
         @Property(value = "Fail if `files` matches no file.", defaultValue = "false")
         Boolean errorOnMissing,
 
-        @Property(value = "Remove files from Git that the namespace does not have, as far as `files` would match them.", defaultValue = "true")
+        @Property(
+                value = "Remove files from Git that the namespace does not have, as far as `files` would match them.",
+                defaultValue = "true")
         Boolean delete,
 
-        @Property("How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
+        @Property(
+                "How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
         @Nullable
         Integer maxDeletions,
 
@@ -152,13 +167,10 @@ public record PushNamespaceFiles(
         @Nullable
         String commitMessage,
 
-        @Property("The author's name; `username` if absent. Author and committer are the same.")
-        @Nullable
+        @Property("The author's name; `username` if absent. Author and committer are the same.") @Nullable
         String authorName,
 
-        @Property("The author's address.")
-        @Nullable
-        String authorEmail,
+        @Property("The author's address.") @Nullable String authorEmail,
 
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
@@ -167,8 +179,8 @@ public record PushNamespaceFiles(
     @Override
     public Outcome run(RunContext context) throws IOException {
         Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote =
-                Asked.remote(url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        RemoteSpec remote = Asked.remote(
+                url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
         PushFiles request = new PushFiles(
                 remote,
                 branch,
@@ -188,7 +200,9 @@ public record PushNamespaceFiles(
         pushed.commitId().ifPresent(id -> outputs.put("commitId", id));
         pushed.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
         pushed.compareUrl().ifPresent(page -> outputs.put("compareURL", page));
-        outputs.put("files", Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
+        outputs.put(
+                "files",
+                Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
         return Outcome.done(outputs);

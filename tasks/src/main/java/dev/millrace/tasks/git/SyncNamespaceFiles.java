@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
             A `.kestraignore` at the root of `gitDirectory` names, in the syntax of `.gitignore`, files that are neither brought
             nor deleted; it is not brought itself, and neither are `.gitignore` and `.gitkeep`. Symbolic links and submodules are
             skipped with a warning. A directory that is missing or empty never empties the namespace.""",
-        examples = {
-            """
+        examples = {"""
             id: sync_files_from_git
             namespace: system
             tasks:
@@ -41,8 +40,7 @@ import org.jspecify.annotations.Nullable;
                 namespace: git
                 gitDirectory: _files
                 dryRun: true
-            """,
-            """
+            """, """
             id: sync_on_push
             namespace: system
             tasks:
@@ -57,8 +55,7 @@ import org.jspecify.annotations.Nullable;
               - id: every_full_hour
                 type: io.kestra.plugin.core.trigger.Schedule
                 cron: "0 * * * *"
-            """
-        },
+            """},
         outputs = {
             "files: an Ion file with a row for each file and folder: gitPath, syncState, kestraPath",
             "commitId: the commit of the repository that was read",
@@ -67,27 +64,39 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record SyncNamespaceFiles(
-        @Property("The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
+        @Property(
+                "The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
         @Nullable
         String url,
 
-        @Property(value = "The user name for signing in; also the author's name if `authorName` is absent.", secret = true)
+        @Property(
+                value = "The user name for signing in; also the author's name if `authorName` is absent.",
+                secret = true)
         @Nullable
         String username,
 
-        @Property(value = "The password or personal access token. A token alone, without a user name, is fine.", secret = true)
+        @Property(
+                value = "The password or personal access token. A token alone, without a user name, is fine.",
+                secret = true)
         @Nullable
         String password,
 
-        @Property(value = "A key for SSH.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Property(
+                value = "A key for SSH.",
+                secret = true,
+                notYet = "SSH is not supported yet; use https:// with a token.")
         @Nullable
         String privateKey,
 
-        @Property(value = "The passphrase of the key.", secret = true, notYet = "SSH is not supported yet; use https:// with a token.")
+        @Property(
+                value = "The passphrase of the key.",
+                secret = true,
+                notYet = "SSH is not supported yet; use https:// with a token.")
         @Nullable
         String passphrase,
 
-        @Property("Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
+        @Property(
+                "Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
         @Nullable
         String trustedCaPemPath,
 
@@ -100,25 +109,28 @@ public record SyncNamespaceFiles(
         @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
         Integer readTimeout,
 
-        @Property("Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
+        @Property(
+                "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
         @Nullable
         Map<String, Object> gitConfig,
 
-        @Property(value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.", defaultValue = "false")
+        @Property(
+                value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.",
+                defaultValue = "false")
         Boolean cloneSubmodules,
 
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
-        @Nullable
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         String kestraUrl,
 
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.")
-        @Nullable
+        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         Map<String, Object> auth,
 
         @Property(value = "The namespace that the files go to.", defaultValue = "'{{ flow.namespace }}'")
         String namespace,
 
-        @Property(value = "Bring folders named after a descendant namespace that exists into that namespace.", defaultValue = "false")
+        @Property(
+                value = "Bring folders named after a descendant namespace that exists into that namespace.",
+                defaultValue = "false")
         Boolean includeChildNamespaces,
 
         @Property(value = "The branch.", defaultValue = "main")
@@ -134,7 +146,8 @@ public record SyncNamespaceFiles(
         @Property(value = "Delete files of the namespace that Git does not have.", defaultValue = "false")
         Boolean delete,
 
-        @Property("How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
+        @Property(
+                "How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
         @Nullable
         Integer maxDeletions,
 
@@ -151,8 +164,8 @@ public record SyncNamespaceFiles(
     @Override
     public Outcome run(RunContext context) throws IOException {
         Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote =
-                Asked.remote(url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        RemoteSpec remote = Asked.remote(
+                url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
         SyncFiles request = new SyncFiles(
                 remote,
                 branch,
@@ -169,7 +182,9 @@ public record SyncNamespaceFiles(
                 Asked.origin(context));
         Synced synced = context.service(GitSync.class).sync(request, context.log());
         Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("files", Asked.store(context, synced.rows().stream().map(SyncRow::toMap).toList()));
+        outputs.put(
+                "files",
+                Asked.store(context, synced.rows().stream().map(SyncRow::toMap).toList()));
         synced.commitId().ifPresent(id -> outputs.put("commitId", id));
         synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
         outputs.put("plan", Asked.summary(synced.plan()));

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
         value = "io.kestra.plugin.core.http.Download",
         aliases = {"io.kestra.plugin.fs.http.Download"},
         title = "Downloads a file and stores it with the execution.",
-        examples =
-                """
+        examples = """
                 id: fetch
                 namespace: company.team
                 tasks:
@@ -36,16 +35,28 @@ import org.jspecify.annotations.Nullable;
             "headers: the headers of the answer, each a list"
         })
 public record Download(
-        @Property(value = "The address, http or https.", required = true) String uri,
-        @Property(value = "The method of the request.", defaultValue = "GET") String method,
-        @Property("Added to the query of the address.") @Nullable Map<String, Object> params,
+        @Property(value = "The address, http or https.", required = true)
+        String uri,
+
+        @Property(value = "The method of the request.", defaultValue = "GET")
+        String method,
+
+        @Property("Added to the query of the address.") @Nullable
+        Map<String, Object> params,
+
         @Property("Headers by name.") @Nullable Map<String, Object> headers,
         @Property("The Content-Type of the body.") @Nullable String contentType,
         @Property("A body to send.") @Nullable Object body,
         @Property("Fields of a form to send.") @Nullable Map<String, Object> formData,
-        @Property("Timeouts, who is asking, proxy and more.") @Nullable HttpOptions options,
-        @Property(value = "Fail if the file has no bytes.", defaultValue = "true") boolean failOnEmptyResponse,
-        @Property("The name of the stored file; without it, the server's.") @Nullable String saveAs)
+
+        @Property("Timeouts, who is asking, proxy and more.") @Nullable
+        HttpOptions options,
+
+        @Property(value = "Fail if the file has no bytes.", defaultValue = "true")
+        boolean failOnEmptyResponse,
+
+        @Property("The name of the stored file; without it, the server's.") @Nullable
+        String saveAs)
         implements Task {
 
     @Override
@@ -66,7 +77,9 @@ public record Download(
             outputs.put("uri", stored);
             outputs.put("code", (long) answer.statusCode());
             outputs.put("length", bytes.count());
-            outputs.put("headers", new LinkedHashMap<String, Object>(answer.headers().map()));
+            outputs.put(
+                    "headers",
+                    new LinkedHashMap<String, Object>(answer.headers().map()));
             return Outcome.done(outputs);
         });
     }

@@ -46,12 +46,15 @@ record HttpBody(BodyPublisher publisher, @Nullable String type) {
 
     static String encoded(Map<String, Object> pairs) {
         return pairs.entrySet().stream()
-                .flatMap(pair -> values(pair.getValue()).stream().map(value -> encode(pair.getKey()) + "=" + encode(value)))
+                .flatMap(pair ->
+                        values(pair.getValue()).stream().map(value -> encode(pair.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
     }
 
     private static List<String> values(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(String.valueOf(value));
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(value));
     }
 
     private static String encode(String text) {
@@ -79,9 +82,10 @@ record HttpBody(BodyPublisher publisher, @Nullable String type) {
                 String text = value instanceof Map || value instanceof List ? Json.write(value) : String.valueOf(value);
                 boolean file = text.startsWith("kestra:///") || text.startsWith("nsfile:///");
                 String fileName = name != null ? name : file ? text.substring(text.lastIndexOf('/') + 1) : null;
-                streams.add(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(part.getKey()) + "\""
-                        + (fileName == null ? "" : "; filename=\"" + quoted(fileName) + "\"")
-                        + (fileName == null ? "" : "\r\nContent-Type: application/octet-stream") + "\r\n\r\n"));
+                streams.add(bytes(
+                        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(part.getKey()) + "\""
+                                + (fileName == null ? "" : "; filename=\"" + quoted(fileName) + "\"")
+                                + (fileName == null ? "" : "\r\nContent-Type: application/octet-stream") + "\r\n\r\n"));
                 streams.add(file ? context.open(URI.create(text)) : bytes(text));
                 streams.add(bytes("\r\n"));
             }

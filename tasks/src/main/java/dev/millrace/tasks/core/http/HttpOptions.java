@@ -21,31 +21,61 @@ import org.jspecify.annotations.Nullable;
 
 /** How to connect; the {@code options} of the HTTP tasks. */
 public record HttpOptions(
-        @Property("`connectTimeout` and `readIdleTimeout`.") @Nullable Timeout timeout,
-        @Property("The older place of the timeout of the connection.") @Nullable Duration connectTimeout,
-        @Property("The older place of the timeout of reading.") @Nullable Duration readTimeout,
-        @Property("The older place of the timeout of reading.") @Nullable Duration readIdleTimeout,
+        @Property("`connectTimeout` and `readIdleTimeout`.") @Nullable
+        Timeout timeout,
+
+        @Property("The older place of the timeout of the connection.") @Nullable
+        Duration connectTimeout,
+
+        @Property("The older place of the timeout of reading.") @Nullable
+        Duration readTimeout,
+
+        @Property("The older place of the timeout of reading.") @Nullable
+        Duration readIdleTimeout,
+
         @Property("Who is asking.") @Nullable Auth auth,
-        @Property("The older place of a user name.") @Nullable String basicAuthUser,
-        @Property(value = "The older place of a password.", secret = true) @Nullable String basicAuthPassword,
+
+        @Property("The older place of a user name.") @Nullable
+        String basicAuthUser,
+
+        @Property(value = "The older place of a password.", secret = true) @Nullable
+        String basicAuthPassword,
+
         @Property("A proxy to go through.") @Nullable ProxyOptions proxy,
         @Property("What certificates to believe.") @Nullable Ssl ssl,
-        @Property(value = "Go where the server redirects to.", defaultValue = "true") boolean followRedirects,
-        @Property(value = "Take an answer of 400 and above for a success.", defaultValue = "false") boolean allowFailed,
-        @Property("Status codes that are a success besides those below 400.") @Nullable List<Integer> allowedResponseCodes,
-        @Property(value = "The character set of a body that names none.", defaultValue = "UTF-8") String defaultCharset) {
+
+        @Property(value = "Go where the server redirects to.", defaultValue = "true")
+        boolean followRedirects,
+
+        @Property(value = "Take an answer of 400 and above for a success.", defaultValue = "false")
+        boolean allowFailed,
+
+        @Property("Status codes that are a success besides those below 400.") @Nullable
+        List<Integer> allowedResponseCodes,
+
+        @Property(value = "The character set of a body that names none.", defaultValue = "UTF-8")
+        String defaultCharset) {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
     private static final Duration LONGEST_READ = Duration.ofMinutes(5);
 
     public record Timeout(
-            @Property("How long connecting may take.") @Nullable Duration connectTimeout,
-            @Property("How long the server may be silent.") @Nullable Duration readIdleTimeout) {}
+            @Property("How long connecting may take.") @Nullable
+            Duration connectTimeout,
+
+            @Property("How long the server may be silent.") @Nullable
+            Duration readIdleTimeout) {}
 
     public record Auth(
-            @Property(value = "BASIC or BEARER.", required = true) Type type,
+            @Property(value = "BASIC or BEARER.", required = true)
+            Type type,
+
             @Property("For BASIC.") @Nullable String username,
-            @Property(value = "For BASIC.", secret = true) @Nullable String password,
-            @Property(value = "For BEARER.", secret = true) @Nullable String token) {
+
+            @Property(value = "For BASIC.", secret = true) @Nullable
+            String password,
+
+            @Property(value = "For BEARER.", secret = true) @Nullable
+            String token) {
         public enum Type {
             BASIC,
             BEARER
@@ -53,15 +83,23 @@ public record HttpOptions(
     }
 
     public record ProxyOptions(
-            @Property(value = "Its host name.", required = true) String address,
+            @Property(value = "Its host name.", required = true)
+            String address,
+
             @Property(value = "Its port.", required = true) int port,
-            @Property(value = "A user name for it.", notYet = "Signing in at a proxy has no effect yet.") @Nullable String username,
-            @Property(value = "A password for it.", secret = true) @Nullable String password,
-            @Property(value = "HTTP or DIRECT.", defaultValue = "HTTP") String type) {}
+
+            @Property(value = "A user name for it.", notYet = "Signing in at a proxy has no effect yet.") @Nullable
+            String username,
+
+            @Property(value = "A password for it.", secret = true) @Nullable
+            String password,
+
+            @Property(value = "HTTP or DIRECT.", defaultValue = "HTTP")
+            String type) {}
 
     public record Ssl(
             @Property(value = "Believe every certificate. Only for tests.", defaultValue = "false")
-                    boolean insecureTrustAllCertificates) {}
+            boolean insecureTrustAllCertificates) {}
 
     static HttpOptions of(@Nullable HttpOptions given) {
         return given != null
@@ -71,7 +109,8 @@ public record HttpOptions(
 
     HttpClient client() {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .connectTimeout(first(timeout == null ? null : timeout.connectTimeout(), connectTimeout, LONGEST_CONNECT))
+                .connectTimeout(
+                        first(timeout == null ? null : timeout.connectTimeout(), connectTimeout, LONGEST_CONNECT))
                 .followRedirects(followRedirects ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER);
         if (proxy != null && !proxy.type().equalsIgnoreCase("DIRECT")) {
             builder.proxy(new OneProxy(new InetSocketAddress(proxy.address(), proxy.port())));
@@ -83,7 +122,10 @@ public record HttpOptions(
     }
 
     Duration idle() {
-        return first(timeout == null ? null : timeout.readIdleTimeout(), first(readIdleTimeout, readTimeout, LONGEST_READ), LONGEST_READ);
+        return first(
+                timeout == null ? null : timeout.readIdleTimeout(),
+                first(readIdleTimeout, readTimeout, LONGEST_READ),
+                LONGEST_READ);
     }
 
     /** The value of the Authorization header. */

@@ -43,7 +43,9 @@ final class HttpSender {
             options.authorization().ifPresent(value -> request.setHeader("Authorization", value));
             if (headers != null) {
                 headers.forEach((name, value) -> {
-                    if (body.type() == null || !name.equalsIgnoreCase("content-type") || !body.type().startsWith("multipart")) {
+                    if (body.type() == null
+                            || !name.equalsIgnoreCase("content-type")
+                            || !body.type().startsWith("multipart")) {
                         request.setHeader(name, String.valueOf(value));
                     }
                 });
@@ -52,7 +54,8 @@ final class HttpSender {
             throw new Invalid("A header of the request is not valid: " + e.getMessage(), e);
         }
         try (HttpClient client = options.client()) {
-            HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (Watched watched = new Watched(response.body(), options.idle(), uri)) {
                 return reader.read(new Answer(response, watched));
             }
@@ -79,15 +82,21 @@ final class HttpSender {
 
     private static URI address(String uri, @Nullable Map<String, Object> params) {
         try {
-            String query = params == null || params.isEmpty() ? "" : (uri.contains("?") ? "&" : "?") + HttpBody.encoded(params);
+            String query = params == null || params.isEmpty()
+                    ? ""
+                    : (uri.contains("?") ? "&" : "?") + HttpBody.encoded(params);
             int fragment = uri.indexOf('#');
             URI address = new URI(fragment < 0 ? uri + query : uri.substring(0, fragment) + query);
-            if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            if (address.getHost() == null
+                    || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
                 throw new Invalid("The address '" + uri + "' is not one of http:// or https://.");
             }
             return address;
         } catch (URISyntaxException e) {
-            throw new Invalid("The address '" + uri + "' is not valid: " + e.getReason() + ". Encode special letters, with | urlencode for instance.", e);
+            throw new Invalid(
+                    "The address '" + uri + "' is not valid: " + e.getReason()
+                            + ". Encode special letters, with | urlencode for instance.",
+                    e);
         }
     }
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
         value = "io.kestra.plugin.core.http.Request",
         aliases = {"io.kestra.plugin.fs.http.Request"},
         title = "Sends an HTTP request and returns its answer.",
-        description = "An answer of 400 and above fails the task unless `options` allow it. A body of more than 10 MiB is refused: use Download.",
-        examples = {
-            """
+        description =
+                "An answer of 400 and above fails the task unless `options` allow it. A body of more than 10 MiB is refused: use Download.",
+        examples = {"""
             id: ask
             namespace: company.team
             tasks:
@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
               - id: count
                 type: io.kestra.plugin.core.log.Log
                 message: "{{ json(outputs.products.body).products | length }} products"
-            """,
-            """
+            """, """
             id: tell
             namespace: company.team
             tasks:
@@ -51,8 +50,7 @@ import org.jspecify.annotations.Nullable;
                   auth:
                     type: BEARER
                     token: "{{ secret('API_TOKEN') }}"
-            """
-        },
+            """},
         outputs = {
             "code: the status of the answer",
             "headers: the headers of the answer, each a list",
@@ -60,18 +58,36 @@ import org.jspecify.annotations.Nullable;
             "uri: the address that answered"
         })
 public record Request(
-        @Property(value = "The address, http or https.", required = true) String uri,
-        @Property(value = "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.", defaultValue = "GET") String method,
-        @Property("Added to the query of the address; a list gives a name several times.") @Nullable Map<String, Object> params,
+        @Property(value = "The address, http or https.", required = true)
+        String uri,
+
+        @Property(value = "GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.", defaultValue = "GET")
+        String method,
+
+        @Property("Added to the query of the address; a list gives a name several times.") @Nullable
+        Map<String, Object> params,
+
         @Property("Headers by name.") @Nullable Map<String, Object> headers,
         @Property("The Content-Type of the body.") @Nullable String contentType,
-        @Property("The body, as text; lists and maps are sent as JSON.") @Nullable Object body,
-        @Property("Fields of a form. With the contentType multipart/form-data, a value that is the address of a stored file is uploaded.")
-                @Nullable Map<String, Object> formData,
-        @Property("Timeouts, who is asking, proxy and more.") @Nullable HttpOptions options,
-        @Property(value = "Take an answer of 400 and above for a success; the older place of options.allowFailed.", defaultValue = "false")
-                boolean allowFailed,
-        @Property(value = "Encrypt the body in the outputs.", notYet = "encryptBody has no effect yet.") @Nullable Boolean encryptBody)
+
+        @Property("The body, as text; lists and maps are sent as JSON.") @Nullable
+        Object body,
+
+        @Property(
+                "Fields of a form. With the contentType multipart/form-data, a value that is the address of a stored file is uploaded.")
+        @Nullable
+        Map<String, Object> formData,
+
+        @Property("Timeouts, who is asking, proxy and more.") @Nullable
+        HttpOptions options,
+
+        @Property(
+                value = "Take an answer of 400 and above for a success; the older place of options.allowFailed.",
+                defaultValue = "false")
+        boolean allowFailed,
+
+        @Property(value = "Encrypt the body in the outputs.", notYet = "encryptBody has no effect yet.") @Nullable
+        Boolean encryptBody)
         implements Task {
     private static final int LONGEST_BODY = 10 << 20;
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
@@ -84,12 +100,15 @@ public record Request(
             String text = text(answer, how);
             context.log().debug(method + " " + answer.statusCode() + ", " + text.length() + " characters");
             if (!how.accepts(answer.statusCode()) && !allowFailed) {
-                throw new Invalid("The server answered " + answer.statusCode() + (text.isEmpty() ? "." : ": " + clip(text)));
+                throw new Invalid(
+                        "The server answered " + answer.statusCode() + (text.isEmpty() ? "." : ": " + clip(text)));
             }
             Map<String, Object> outputs = new LinkedHashMap<>();
             outputs.put("uri", answer.uri().toString());
             outputs.put("code", (long) answer.statusCode());
-            outputs.put("headers", new LinkedHashMap<String, Object>(answer.headers().map()));
+            outputs.put(
+                    "headers",
+                    new LinkedHashMap<String, Object>(answer.headers().map()));
             if (!text.isEmpty()) {
                 outputs.put("body", text);
             }
@@ -100,7 +119,8 @@ public record Request(
     private static String text(HttpResponse<InputStream> answer, HttpOptions how) throws IOException {
         byte[] bytes = answer.body().readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
-            throw new Invalid("The body of the answer is larger than " + (LONGEST_BODY >> 20) + " MiB. Use io.kestra.plugin.core.http.Download, which stores it as a file.");
+            throw new Invalid("The body of the answer is larger than " + (LONGEST_BODY >> 20)
+                    + " MiB. Use io.kestra.plugin.core.http.Download, which stores it as a file.");
         }
         return new String(bytes, charset(answer, how));
     }

@@ -1,12 +1,12 @@
 package dev.millrace.tasks.core.storage;
 
+import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.tasks.Rows;
-import dev.millrace.model.task.OneOrMany;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
         value = "io.kestra.plugin.core.storage.Concat",
         aliases = {"io.kestra.core.tasks.storages.Concat"},
         title = "Puts several files together into one.",
-        examples =
-                """
+        examples = """
                 id: together
                 namespace: company.team
                 tasks:
@@ -36,9 +35,14 @@ import org.jspecify.annotations.Nullable;
                 """,
         outputs = "uri: the address of the new file")
 public record Concat(
-        @Property(value = "The addresses of the files, in order.", required = true) OneOrMany<String> files,
-        @Property("What is written after each file.") @Nullable String separator,
-        @Property(value = "How the name of the new file ends.", defaultValue = ".tmp") String extension)
+        @Property(value = "The addresses of the files, in order.", required = true)
+        OneOrMany<String> files,
+
+        @Property("What is written after each file.") @Nullable
+        String separator,
+
+        @Property(value = "How the name of the new file ends.", defaultValue = ".tmp")
+        String extension)
         implements Task {
 
     @Override

@@ -1,17 +1,17 @@
 package dev.millrace.tasks.core.storage;
 
-import dev.millrace.model.task.Outcome;
-import dev.millrace.model.task.Property;
-import dev.millrace.model.task.RunContext;
-import dev.millrace.model.task.Task;
-import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Rows;
 import dev.millrace.language.data.Ion;
 import dev.millrace.language.data.IonRows;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.expression.Expressions;
 import dev.millrace.language.expression.Lookup;
 import dev.millrace.language.expression.Scope;
+import dev.millrace.model.task.Outcome;
+import dev.millrace.model.task.Property;
+import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Task;
+import dev.millrace.model.task.TaskType;
+import dev.millrace.tasks.Rows;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @TaskType(
         value = "io.kestra.plugin.core.storage.DeduplicateItems",
         title = "Keeps one row of an Ion file for each key, the last one.",
-        examples =
-                """
+        examples = """
                 id: once
                 namespace: company.team
                 inputs:
@@ -40,8 +39,11 @@ import org.jspecify.annotations.Nullable;
             "droppedItemsTotal: the rows left out"
         })
 public record DeduplicateItems(
-        @Property(value = "The address of the Ion file.", required = true) String from,
-        @Property(value = "An expression that gives the key of a row.", required = true, rendered = false) String expr)
+        @Property(value = "The address of the Ion file.", required = true)
+        String from,
+
+        @Property(value = "An expression that gives the key of a row.", required = true, rendered = false)
+        String expr)
         implements Task {
     private static final Expressions EXPRESSIONS = new Expressions();
 
@@ -66,7 +68,14 @@ public record DeduplicateItems(
             }
         });
         return Outcome.done(Map.of(
-                "uri", stored, "numKeys", (long) last.size(), "processedItemsTotal", read, "droppedItemsTotal", read - last.size()));
+                "uri",
+                stored,
+                "numKeys",
+                (long) last.size(),
+                "processedItemsTotal",
+                read,
+                "droppedItemsTotal",
+                read - last.size()));
     }
 
     private String key(@Nullable Object row) {

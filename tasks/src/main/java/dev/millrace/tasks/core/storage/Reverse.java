@@ -17,8 +17,7 @@ import java.util.Map;
         value = "io.kestra.plugin.core.storage.Reverse",
         aliases = {"io.kestra.core.tasks.storages.Reverse"},
         title = "Turns the order of the lines of a file around.",
-        examples =
-                """
+        examples = """
                 id: backwards
                 namespace: company.team
                 inputs:
@@ -31,9 +30,14 @@ import java.util.Map;
                 """,
         outputs = "uri: the address of the new file")
 public record Reverse(
-        @Property(value = "The address of the file.", required = true) String from,
-        @Property(value = "What lines end with in the new file.", defaultValue = "\"\\n\"") String separator,
-        @Property(value = "The character set of the file.", defaultValue = "UTF-8") String charset)
+        @Property(value = "The address of the file.", required = true)
+        String from,
+
+        @Property(value = "What lines end with in the new file.", defaultValue = "\"\\n\"")
+        String separator,
+
+        @Property(value = "The character set of the file.", defaultValue = "UTF-8")
+        String charset)
         implements Task {
 
     @Override

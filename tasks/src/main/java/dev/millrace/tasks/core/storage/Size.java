@@ -5,8 +5,8 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Rows;
 import dev.millrace.tasks.Counted;
+import dev.millrace.tasks.Rows;
 import java.io.OutputStream;
 import java.util.Map;
 
@@ -14,8 +14,7 @@ import java.util.Map;
         value = "io.kestra.plugin.core.storage.Size",
         aliases = {"io.kestra.core.tasks.storages.Size"},
         title = "Says how many bytes a file has.",
-        examples =
-                """
+        examples = """
                 id: measure
                 namespace: company.team
                 inputs:
@@ -27,7 +26,9 @@ import java.util.Map;
                     uri: "{{ inputs.file }}"
                 """,
         outputs = "size: the number of bytes")
-public record Size(@Property(value = "The address of the file.", required = true) String uri) implements Task {
+public record Size(
+        @Property(value = "The address of the file.", required = true)
+        String uri) implements Task {
 
     @Override
     public Outcome run(RunContext context) throws Exception {

@@ -1,12 +1,12 @@
 package dev.millrace.tasks.core.storage;
 
+import dev.millrace.model.Invalid;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.tasks.Rows;
-import dev.millrace.model.Invalid;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
         value = "io.kestra.plugin.core.storage.Split",
         aliases = {"io.kestra.core.tasks.storages.Split"},
         title = "Cuts a file into several, at the ends of rows.",
-        description = "By one of: the most `bytes` of a part, its `rows`, or the number of `partitions`, over which the rows go in turn.",
-        examples =
-                """
+        description =
+                "By one of: the most `bytes` of a part, its `rows`, or the number of `partitions`, over which the rows go in turn.",
+        examples = """
                 id: parts
                 namespace: company.team
                 inputs:
@@ -43,13 +43,20 @@ import org.jspecify.annotations.Nullable;
                 """,
         outputs = "uris: the addresses of the parts")
 public record Split(
-        @Property(value = "The address of the file.", required = true) String from,
-        @Property("The most bytes of a part, as in 10MB; a row is never cut.") @Nullable String bytes,
+        @Property(value = "The address of the file.", required = true)
+        String from,
+
+        @Property("The most bytes of a part, as in 10MB; a row is never cut.") @Nullable
+        String bytes,
+
         @Property("The rows of a part.") @Nullable Integer rows,
         @Property("The number of parts.") @Nullable Integer partitions,
-        @Property(value = "What rows end with.", defaultValue = "\"\\n\"") String separator)
+
+        @Property(value = "What rows end with.", defaultValue = "\"\\n\"")
+        String separator)
         implements Task {
-    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|KB|MB|GB|KIB|MIB|GIB)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE =
+            Pattern.compile("(\\d+)\\s*(B|KB|MB|GB|KIB|MIB|GIB)?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_PARTS = 1_000;
 
     @Override

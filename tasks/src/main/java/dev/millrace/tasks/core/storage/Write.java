@@ -13,8 +13,7 @@ import java.util.Map;
 @TaskType(
         value = "io.kestra.plugin.core.storage.Write",
         title = "Stores a text as a file of the execution.",
-        examples =
-                """
+        examples = """
                 id: note
                 namespace: company.team
                 tasks:
@@ -26,7 +25,9 @@ import java.util.Map;
         outputs = "uri: the address of the file")
 public record Write(
         @Property(value = "The text.", required = true) String content,
-        @Property(value = "How the name of the file ends.", defaultValue = ".txt") String extension)
+
+        @Property(value = "How the name of the file ends.", defaultValue = ".txt")
+        String extension)
         implements Task {
 
     @Override
