@@ -58,6 +58,21 @@ class ZipTest {
     }
 
     @Test
+    void flowsInAZipBecomeFlowsOfTheNamespace() throws Exception {
+        try (Fixture at = new Fixture(Databases.SQLITE)) {
+            InputStream zip =
+                    zip(Map.of("_flows/any.yml", bytes(SmallFlows.flow("elsewhere", "hello", "")), "a", bytes("x")));
+            at.workspace.importZip(TEAM, ANN, FilePath.ROOT, zip);
+            assertThat(at.workspace
+                            .flow(dev.millrace.model.FlowKey.of("team", "hello"))
+                            .orElseThrow()
+                            .source())
+                    .isEqualTo(SmallFlows.flow("team", "hello", ""));
+            assertThat(at.read("a")).isEqualTo("x");
+        }
+    }
+
+    @Test
     void refusesWhatIsTooMuchOrNoZip() throws Exception {
         try (Fixture at = new Fixture(Databases.SQLITE, SMALL)) {
             refused(at, new ByteArrayInputStream(bytes("hello")), "no zip");
