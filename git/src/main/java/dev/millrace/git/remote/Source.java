@@ -48,11 +48,15 @@ sealed interface Source permits HttpSource, FileSource {
 
     /** Open repositories, read as one. */
     record Opened(List<Repository> stores) implements AutoCloseable {
+        /** Reads what is here now. A store that lacks an object is not searched again for news, which would cost more than reading it. */
         ObjectReader reader() {
-            return new UnionReader(
-                    stores.stream().map(Repository::newObjectReader).toList());
+            return new UnionReader(stores.stream()
+                    .map(store ->
+                            store.getObjectDatabase().newCachedDatabase().newReader())
+                    .toList());
         }
 
+        /** Reads also what is added while it reads. */
         List<Supplier<ObjectReader>> readers() {
             return stores.stream()
                     .map(store -> (Supplier<ObjectReader>) store::newObjectReader)
