@@ -12,6 +12,9 @@ final class Counting {
     private final HttpExchange exchange;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
+    /** True once the exchange is in the server's log; guarded by that. */
+    boolean settled;
+
     private long limit = Long.MAX_VALUE;
     private AtLimit atLimit = () -> {};
 

@@ -38,6 +38,7 @@ public final class GitServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<GitRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private int answering;
     private volatile Behaviour behaviour = Behaviour.NORMAL;
 
     /** What a server is like from its start. Change by {@code withX}. */
@@ -150,23 +151,36 @@ public final class GitServer implements AutoCloseable {
         this.behaviour = behaviour;
     }
 
-    /** What was asked so far, oldest first; forgotten by {@link #forgetRequests}. */
+    /** What was asked so far, oldest first; forgotten by {@link #forgetRequests}. Waits for answers that are being given. */
     public List<GitRequest> requests() {
-        return List.copyOf(requests);
+        synchronized (requests) {
+            while (answering > 0) {
+                try {
+                    requests.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
+            return List.copyOf(requests);
+        }
     }
 
     public void forgetRequests() {
-        requests.clear();
+        synchronized (requests) {
+            requests();
+            requests.clear();
+        }
     }
 
     /** Bytes of all requests' bodies so far. */
     public long bytesIn() {
-        return requests.stream().mapToLong(GitRequest::bytesIn).sum();
+        return requests().stream().mapToLong(GitRequest::bytesIn).sum();
     }
 
     /** Bytes of all answers' bodies so far. */
     public long bytesOut() {
-        return requests.stream().mapToLong(GitRequest::bytesOut).sum();
+        return requests().stream().mapToLong(GitRequest::bytesOut).sum();
     }
 
     @Override
@@ -178,12 +192,27 @@ public final class GitServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         Counting wire = new Counting(exchange);
+        synchronized (requests) {
+            answering++;
+        }
         try {
             answer(exchange, wire, behaviour);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            settle(wire);
             exchange.close();
+        }
+    }
+
+    /** An exchange is over, or nothing more will come of it. */
+    private void settle(Counting wire) {
+        synchronized (requests) {
+            if (!wire.settled) {
+                wire.settled = true;
+                answering--;
+                requests.notifyAll();
+            }
         }
     }
 
@@ -195,7 +224,10 @@ public final class GitServer implements AutoCloseable {
                 closed.await();
             }
             case Behaviour.Stalling stalling -> {
-                wire.limitOutput(stalling.afterBytes(), () -> closed.await());
+                wire.limitOutput(stalling.afterBytes(), () -> {
+                    log(exchange, wire, 200);
+                    closed.await();
+                });
                 serve(exchange, wire);
             }
             case Behaviour.Breaking breaking -> {
@@ -231,8 +263,6 @@ public final class GitServer implements AutoCloseable {
         try {
             status = new HttpBackend(root, options).run(exchange, wire);
         } finally {
-            // Logged before the client can have read the end of the answer, so that a test which has its answer sees
-            // the request.
             log(exchange, wire, status);
         }
         wire.finish();
@@ -258,14 +288,19 @@ public final class GitServer implements AutoCloseable {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         String host = exchange.getRequestHeaders().getFirst("Host");
         String query = exchange.getRequestURI().getRawQuery();
-        requests.add(new GitRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                query == null ? "" : query,
-                status,
-                wire.in(),
-                wire.out(),
-                authorization == null ? "" : authorization,
-                host == null ? "" : host));
+        synchronized (requests) {
+            if (!wire.settled) {
+                requests.add(new GitRequest(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath(),
+                        query == null ? "" : query,
+                        status,
+                        wire.in(),
+                        wire.out(),
+                        authorization == null ? "" : authorization,
+                        host == null ? "" : host));
+                settle(wire);
+            }
+        }
     }
 }

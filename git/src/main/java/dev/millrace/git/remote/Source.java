@@ -51,8 +51,7 @@ sealed interface Source permits HttpSource, FileSource {
         /** Reads what is here now. A store that lacks an object is not searched again for news, which would cost more than reading it. */
         ObjectReader reader() {
             return new UnionReader(stores.stream()
-                    .map(store ->
-                            store.getObjectDatabase().newCachedDatabase().newReader())
+                    .map(store -> store.getObjectDatabase().newCachedDatabase().newReader())
                     .toList());
         }
 
