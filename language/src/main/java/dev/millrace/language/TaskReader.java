@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tasks, with the tasks in them. */
 final class TaskReader {
@@ -146,7 +147,7 @@ final class TaskReader {
                 cache(effective));
     }
 
-    private static TaskOptions.@org.jspecify.annotations.Nullable TaskCache cache(YamlNode.Mapping mapping) {
+    private static TaskOptions.@Nullable TaskCache cache(YamlNode.Mapping mapping) {
         return mapping.get("taskCache").orElse(null) instanceof YamlNode.Mapping cache
                 ? new TaskOptions.TaskCache(
                         new Fields(cache, "").flag("enabled", true), new Fields(cache, "").duration("ttl"))

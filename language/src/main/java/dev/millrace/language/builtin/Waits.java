@@ -15,22 +15,29 @@ public final class Waits {
     @TaskType(
             value = "io.kestra.plugin.core.flow.Pause",
             title = "Wait for somebody to resume the execution, or for some time.",
-            outputs = {"onResume: the inputs given on resuming", "resumed: who resumed it and when"},
-            notYet = "This server does not pause executions yet; a task of this type fails.")
+            outputs = {"onResume: the inputs given on resuming", "resumed: who resumed it and when"})
     public record Pause(
             @Property("Go on by itself after this time.") Duration pauseDuration,
             @Property("The older name of `pauseDuration`.") Duration delay,
 
-            @Property("Inputs that are asked for on resuming.")
+            @Property(
+                    value = "Inputs that are asked for on resuming.",
+                    notYet = "Nothing is asked for on resuming yet.")
             List<Input> onResume,
 
             @Property("What happens when the time is over: `RESUME`, `WARN`, `FAIL` or `CANCEL`.")
             Behavior behavior,
 
-            @Property("Tasks run after resuming; an older form, put them after this task instead.")
+            @Property(
+                    value = "Tasks run after resuming; an older form.",
+                    notYet = "They do not run; put them after this task instead.")
             List<TaskNode> tasks,
 
-            @Property("Tasks run when the pause begins.") TaskNode onPause,
+            @Property(
+                    value = "A task run when the pause begins.",
+                    notYet = "It does not run yet; put it before this task.")
+            TaskNode onPause,
+
             @Property(FlowControls.ERRORS) List<TaskNode> errors,
             @Property(FlowControls.FINALLY) List<TaskNode> finally_) {
         public enum Behavior {
@@ -41,10 +48,7 @@ public final class Waits {
         }
     }
 
-    @TaskType(
-            value = "io.kestra.plugin.core.flow.Sleep",
-            title = "Wait for some time.",
-            notYet = "This server does not run Sleep yet; a task of this type fails.")
+    @TaskType(value = "io.kestra.plugin.core.flow.Sleep", title = "Wait for some time.")
     public record Sleep(
             @Property(value = "How long.", required = true) Duration duration) {}
 
@@ -56,8 +60,7 @@ public final class Waits {
                 "executionId: the id of its execution",
                 "state: how it ended, if waited for",
                 "outputs: its outputs, if waited for"
-            },
-            notYet = "This server does not run other flows from a flow yet; a task of this type fails.")
+            })
     public record Subflow(
             @Property(value = "The namespace of the other flow.", required = true)
             String namespace,

@@ -26,7 +26,8 @@ public final class Binder {
             Conversion conversion,
             @Nullable Object absent,
             boolean group,
-            Class<?> type) {}
+            Class<?> type,
+            boolean partOfTheFlow) {}
 
     private record Plan(MethodHandle constructor, List<Slot> slots) {}
 
@@ -61,7 +62,8 @@ public final class Binder {
 
     /**
      * Converts each value to the type of its component: text, numbers, booleans, durations, instants, URIs, enums, lists, maps, nested
-     * records, {@link dev.millrace.model.task.OneOrMany}. Values of unknown names are ignored, absent ones are null (or 0, false).
+     * records, {@link dev.millrace.model.task.OneOrMany}. Values of unknown names are ignored, absent ones are null (or 0, false), and so are
+     * nested tasks and inputs, which are read from the flow.
      *
      * @throws Invalid naming the property: a required one is missing or a value cannot be converted
      */
@@ -74,9 +76,9 @@ public final class Binder {
         @Nullable Object[] arguments = new Object[plan.slots().size()];
         for (int i = 0; i < arguments.length; i++) {
             Slot slot = plan.slots().get(i);
-            Object value = rendered.get(slot.name());
+            Object value = slot.partOfTheFlow() ? null : rendered.get(slot.name());
             String at = path.isEmpty() ? slot.name() : path + "." + slot.name();
-            if (value == null && slot.required()) {
+            if (value == null && slot.required() && !slot.partOfTheFlow()) {
                 throw new Invalid("Property '" + at + "' is required.");
             }
             arguments[i] = value == null ? slot.absent() : slot.conversion().convert(at, value);
@@ -131,7 +133,8 @@ public final class Binder {
                 conversion(component),
                 absent(component.getType()),
                 component.getType().isRecord() && component.getType() != dev.millrace.model.task.OneOrMany.class,
-                component.getType());
+                component.getType(),
+                RecordReader.isPartOfTheFlow(component));
     }
 
     /** Worked out when it is first needed, so that a record may hold itself and the documents of flow control need no conversion. */

@@ -2,6 +2,8 @@ package dev.millrace.language.type;
 
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
+import dev.millrace.model.flow.Input;
+import dev.millrace.model.flow.TaskNode;
 import dev.millrace.model.task.OneOrMany;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -84,6 +86,11 @@ final class Conversions {
         }
         if (type.isEnum()) {
             return (path, value) -> choice(type, path, value);
+        }
+        if (type == TaskNode.class || type == Input.class) {
+            return (path, value) -> {
+                throw new Invalid("Property '" + path + "' is part of the flow and cannot be bound.");
+            };
         }
         if (type.isRecord()) {
             return (path, value) -> Binder.bindAt(type, path, withDefaults(type, path, value));

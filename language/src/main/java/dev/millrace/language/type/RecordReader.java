@@ -58,6 +58,20 @@ final class RecordReader {
         return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
     }
 
+    /** Whether it holds tasks or inputs as a flow declares them. */
+    static boolean isPartOfTheFlow(RecordComponent component) {
+        Type type = component.getGenericType();
+        if (type == TaskNode.class) {
+            return true;
+        }
+        PropertyType known =
+                type instanceof ParameterizedType generic ? generic(generic, DEEPEST) : new PropertyType.Any();
+        return known instanceof PropertyType.Tasks
+                || known instanceof PropertyType.TaskCases
+                || known instanceof PropertyType.DagTasks
+                || known instanceof PropertyType.Inputs;
+    }
+
     private static List<PropertyInfo> properties(Class<?> record, int depth) {
         return Arrays.stream(record.getRecordComponents())
                 .map(component -> property(component, depth))

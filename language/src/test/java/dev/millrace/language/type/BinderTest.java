@@ -134,6 +134,22 @@ class BinderTest {
     }
 
     @Test
+    void tasksInsideAreLeftToTheFlow() {
+        var pause = Binder.bind(
+                dev.millrace.language.builtin.Waits.Pause.class,
+                Map.of(
+                        "delay",
+                        "PT1S",
+                        "onResume",
+                        List.of(Map.of("id", "x", "type", "BOOLEAN")),
+                        "tasks",
+                        List.of(Map.of())));
+        assertThat(pause.delay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(pause.onResume()).isNull();
+        assertThat(pause.tasks()).isNull();
+    }
+
+    @Test
     void onlyRecordsAreMade() {
         assertThatThrownBy(() -> Binder.bind(ProcessBuilder.class, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
