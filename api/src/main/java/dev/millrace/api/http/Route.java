@@ -86,12 +86,13 @@ public record Route(
         private final List<Parameter> parameters = new ArrayList<>();
         private String summary = "";
         private @Nullable Body body;
-        private Answer answer = new Answer(204, "", void.class);
+        private Answer answer;
         private boolean atRoot;
 
         private Builder(Verb verb, String path) {
             this.verb = verb;
             this.path = path;
+            this.answer = new Answer(verb == Verb.DELETE ? 204 : 200, "", void.class);
         }
 
         public Builder summary(String text) {

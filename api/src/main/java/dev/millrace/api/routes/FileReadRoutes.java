@@ -184,7 +184,7 @@ public final class FileReadRoutes implements Resource {
     }
 
     private void search(Context ctx) {
-        String wanted = Ask.needed(ctx, "q").toLowerCase(Locale.ROOT);
+        String wanted = Ask.text(ctx, "q").orElse("").toLowerCase(Locale.ROOT);
         ctx.json(workspace.head(Ask.namespace(ctx)).walk(Layout.FILES).stream()
                 .map(entry -> "/" + entry.path().relativeTo(Layout.FILES))
                 .filter(path -> path.toLowerCase(Locale.ROOT).contains(wanted))

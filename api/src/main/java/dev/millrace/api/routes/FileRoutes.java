@@ -105,6 +105,7 @@ public final class FileRoutes implements Resource {
         FilePath path = Paths.asked(ctx, "path");
         Paths.entry(workspace.head(Ask.namespace(ctx)), path);
         edit(ctx, path, Ask.text(ctx, "message").orElse("Delete " + path), edit -> edit.delete(Layout.file(path)));
+        ctx.status(204);
     }
 
     private void makeFolder(Context ctx) {
