@@ -15,18 +15,15 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.CurrentVersion.class,
-        subcommands = {ServerCommand.class, VersionCommand.class},
+        subcommands = {ServerCommand.class, ValidateCommand.class, FilesCommand.class, VersionCommand.class},
         footer = {
             "",
             "Start with 'millrace server' and open http://127.0.0.1:8080; 'millrace COMMAND --help' says more about each command."
         })
-public final class Main implements Runnable {
+public final class Main extends NeedsSubcommand {
     static final int GOOD = 0;
     static final int FAILED = 1;
     static final int INVALID = 2;
-
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] arguments) {
         int code = run(
@@ -46,13 +43,6 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler(Main::explain)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments);
-    }
-
-    /** Without a command there is nothing to do but to say which there are. */
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "Which command?");
     }
 
     private static int explain(Exception trouble, CommandLine command, CommandLine.ParseResult parsed)

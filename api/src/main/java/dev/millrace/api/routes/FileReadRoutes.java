@@ -97,7 +97,7 @@ public final class FileReadRoutes implements Resource {
                         .to(this::stats),
                 Route.get("/namespaces/{namespace}/files/search")
                         .summary("Paths that hold a text")
-                        .needs("q", String.class, "The text")
+                        .query("q", String.class, "The text; all if not given")
                         .returnsList(String.class)
                         .to(this::search),
                 Route.get("/namespaces/{namespace}/files/content-search")
