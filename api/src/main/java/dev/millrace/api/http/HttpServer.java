@@ -48,6 +48,15 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Every method and path that the router knows, as {@code GET /ping}. */
+    public List<String> served() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .toList();
+    }
+
     @Override
     public void close() {
         streams.close();

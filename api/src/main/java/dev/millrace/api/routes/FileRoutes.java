@@ -110,12 +110,7 @@ public final class FileRoutes implements Resource {
 
     private void makeFolder(Context ctx) {
         FilePath path = Paths.asked(ctx, "path");
-        boolean there =
-                workspace.head(Ask.namespace(ctx)).entry(Layout.file(path)).isPresent();
-        if (!there) {
-            FilePath keep = Layout.file(path.resolve(".gitkeep"));
-            edit(ctx, path, "Make the folder " + path, edit -> edit.put(keep, new byte[0]));
-        }
+        workspace.makeFolder(Ask.namespace(ctx), Who.of(ctx), Layout.file(path));
     }
 
     private void edit(Context ctx, FilePath path, String reason, Consumer<Edit> change) {

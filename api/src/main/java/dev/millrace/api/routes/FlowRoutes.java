@@ -89,6 +89,7 @@ public final class FlowRoutes implements Resource {
                         .to(this::read),
                 Route.put("/flows/{namespace}/{id}")
                         .summary("Saves a new revision; none if nothing changed")
+                        .query("expectedRevision", Integer.class, "Refuse with 409 if another one was saved meanwhile")
                         .body(YAML, String.class)
                         .returns(FlowView.class)
                         .to(this::update),
@@ -124,7 +125,7 @@ public final class FlowRoutes implements Resource {
             throw new Conflict("The flow " + key + " exists already, as revision " + there.revision()
                     + ". Save a new revision of it with PUT.");
         });
-        answer(ctx, workspace.saveFlow(Who.of(ctx), yaml));
+        answer(ctx, workspace.saveFlow(Who.of(ctx), yaml, 0));
     }
 
     private void update(Context ctx) {
@@ -138,7 +139,7 @@ public final class FlowRoutes implements Resource {
         if (workspace.flowSummary(key).filter(summary -> !summary.deleted()).isEmpty()) {
             throw missing(key);
         }
-        answer(ctx, workspace.saveFlow(Who.of(ctx), yaml));
+        answer(ctx, workspace.saveFlow(Who.of(ctx), yaml, Ask.integer(ctx, "expectedRevision").orElse(null)));
     }
 
     private static void answer(Context ctx, SavedFlow saved) {

@@ -7,16 +7,38 @@ import dev.millrace.api.http.HttpOptions;
 import dev.millrace.api.http.HttpServer;
 import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.PageFiles;
+import dev.millrace.api.http.Resource;
+import dev.millrace.api.routes.BlueprintRoutes;
+import dev.millrace.api.routes.EditorRoutes;
+import dev.millrace.api.routes.FileReadRoutes;
+import dev.millrace.api.routes.FileRoutes;
+import dev.millrace.api.routes.FlowImportRoutes;
+import dev.millrace.api.routes.FlowManyRoutes;
+import dev.millrace.api.routes.FlowRoutes;
+import dev.millrace.api.routes.NamespaceRoutes;
 import dev.millrace.api.routes.OpenApiRoutes;
+import dev.millrace.api.routes.PluginRoutes;
+import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
+import dev.millrace.language.editor.Completion;
+import dev.millrace.language.editor.Hover;
+import dev.millrace.language.editor.NameSource;
 import dev.millrace.server.config.Config;
+import dev.millrace.store.Database;
+import dev.millrace.store.Settings;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server in one process: everything is put together here, from left to right, and closed in the opposite order. */
 public final class Node implements AutoCloseable {
+    /** How often a silent client of a live stream is looked after. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
     private final Closer closer;
     private final HttpServer http;
     private final String host;
@@ -29,13 +51,20 @@ public final class Node implements AutoCloseable {
 
     /** Starts everything and returns when it works; on a failure whatever had started is closed again. */
     public static Node start(Config config) {
+        return start(config, System.getenv(), InstantSource.system());
+    }
+
+    /** @param environment where secrets come from */
+    public static Node start(Config config, Map<String, String> environment, InstantSource clock) {
         Closer closer = new Closer();
         try {
-            LiveStreams streams = new LiveStreams(Duration.ofSeconds(15));
-            Installation installation = new Installation(
-                    UUID.randomUUID().toString(), Version.current(), Instant.now(), publicUrl(config), 100, 5_000);
-            var routes =
-                    OpenApiRoutes.describe(List.of(new ServerRoutes(installation, () -> {})), installation.version());
+            Core core = Core.open(config, clock, closer);
+            if (config.tutorial()) {
+                Tutorial.loadIfEmpty(core.workspace(), config.dataFolder(), clock.instant());
+            }
+            LiveStreams streams = new LiveStreams(HEARTBEAT);
+            Installation installation = installation(config, core.database(), clock);
+            List<Resource> resources = new ArrayList<>(resources(core, installation, environment));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
@@ -43,14 +72,33 @@ public final class Node implements AutoCloseable {
                             config.limits().body(),
                             config.limits().upload()),
                     guard(config),
-                    routes,
+                    OpenApiRoutes.describe(resources, installation.version()),
                     new PageFiles(Node.class.getClassLoader()),
                     streams));
             return new Node(closer, http, config.listen().host());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closer.close();
             throw e;
         }
+    }
+
+    private static List<Resource> resources(Core core, Installation installation, Map<String, String> environment) {
+        Language language = core.language();
+        return List.of(
+                new ServerRoutes(installation, () -> core.database().read(handle -> handle.execute("SELECT 1"))),
+                new FlowRoutes(core.workspace(), language.reader()),
+                new FlowManyRoutes(core.workspace(), language.reader()),
+                new FlowImportRoutes(core.workspace(), language.reader()),
+                new NamespaceRoutes(core.workspace()),
+                new FileRoutes(core.workspace()),
+                new FileReadRoutes(core.workspace()),
+                new PluginRoutes(language.catalog(), language.expressions()),
+                new EditorRoutes(
+                        language.reader(),
+                        new Completion(language.catalog(), NameSource.NONE),
+                        new Hover(language.catalog())),
+                new BlueprintRoutes(new Examples()::sources, language.reader()),
+                new SecretRoutes(environment));
     }
 
     public int port() {
@@ -62,9 +110,21 @@ public final class Node implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
+    /** Every method and path that is answered, as {@code GET /ping}. */
+    List<String> served() {
+        return http.served();
+    }
+
     @Override
     public void close() {
         closer.close();
+    }
+
+    private static Installation installation(Config config, Database database, InstantSource clock) {
+        String fresh = UUID.randomUUID().toString();
+        String uuid = database.read(handle -> Settings.get(handle, "uuid"))
+                .orElseGet(() -> database.write(handle -> Settings.putIfAbsent(handle, "uuid", fresh)));
+        return new Installation(uuid, Version.current(), clock.instant(), publicUrl(config), 100, 5_000);
     }
 
     private static Guard guard(Config config) {
@@ -74,7 +134,7 @@ public final class Node implements AutoCloseable {
                 config.listen().publicUrl());
     }
 
-    private static @org.jspecify.annotations.Nullable String publicUrl(Config config) {
+    private static @Nullable String publicUrl(Config config) {
         return config.listen().publicUrl() == null
                 ? null
                 : config.listen().publicUrl().toString();

@@ -1,0 +1,59 @@
+package dev.millrace.server.node;
+
+import dev.millrace.git.GitStore;
+import dev.millrace.git.remote.FileRemotes;
+import dev.millrace.git.remote.Remotes;
+import dev.millrace.model.Unavailable;
+import dev.millrace.server.config.Config;
+import dev.millrace.store.Database;
+import dev.millrace.store.DatabaseConfig;
+import dev.millrace.workspace.Limits;
+import dev.millrace.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
+record Core(Database database, Language language, Workspace workspace, Remotes remotes) {
+    /** Above this the copies of remote repositories used longest ago are deleted. */
+    private static final long MIRROR_BYTES = 2L << 30;
+
+    static Core open(Config config, InstantSource clock, Closer closer) {
+        makeFolder(config.dataFolder());
+        Database database = closer.add(Database.open(database(config)));
+        Language language = Language.load();
+        Workspace workspace = new Workspace(
+                new GitStore(database, clock),
+                language.reader()::read,
+                clock,
+                Limits.DEFAULT.withFileBytes(config.limits().namespaceFile()));
+        return new Core(database, language, workspace, remotes(config));
+    }
+
+    private static DatabaseConfig database(Config config) {
+        Config.DatabaseAddress address = config.database();
+        String url = address.url();
+        if (url == null) {
+            return DatabaseConfig.sqlite(config.dataFolder().resolve("millrace.db"));
+        }
+        return DatabaseConfig.postgresql(url, address.user(), address.password());
+    }
+
+    private static Remotes remotes(Config config) {
+        List<Path> folders = new ArrayList<>(config.gitFolders());
+        folders.add(Tutorial.folder(config.dataFolder()));
+        return new Remotes(config.dataFolder().resolve("mirrors"), MIRROR_BYTES, new FileRemotes(folders));
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "The data folder " + folder + " cannot be made: " + e.getMessage() + ". Choose another with --data.", e);
+        }
+    }
+}
