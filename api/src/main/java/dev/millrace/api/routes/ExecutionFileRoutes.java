@@ -2,6 +2,7 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Ranges;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.Preview;
@@ -75,8 +76,7 @@ public final class ExecutionFileRoutes implements Resource {
         }
         long size = size(address);
         ctx.header("Content-Disposition", Disposition.attachment(name));
-        ctx.disableCompression();
-        ctx.writeSeekableStream(files.open(address), "application/octet-stream", size);
+        Ranges.send(ctx, files.open(address), "application/octet-stream", size);
     }
 
     private void asJsonLines(Context ctx, URI address) throws IOException {

@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Ranges;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.git.FileEntry;
@@ -14,6 +15,7 @@ import dev.millrace.workspace.Snapshot;
 import dev.millrace.workspace.Workspace;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +114,7 @@ public final class FileReadRoutes implements Resource {
                         .to(this::revisions));
     }
 
-    private void read(Context ctx) {
+    private void read(Context ctx) throws IOException {
         FilePath path = Paths.asked(ctx, "path");
         Snapshot snapshot = snapshot(ctx, path);
         Entry entry = Paths.entry(snapshot, path);
@@ -125,13 +127,8 @@ public final class FileReadRoutes implements Resource {
         }
         Paths.tag(ctx, entry.id());
         ctx.header("Content-Disposition", Disposition.attachment(path.name()));
-        ctx.contentType("application/octet-stream");
         byte[] content = snapshot.read(Layout.file(path));
-        if (ctx.header("Range") == null) {
-            ctx.result(content);
-        } else {
-            ctx.writeSeekableStream(new ByteArrayInputStream(content), "application/octet-stream", content.length);
-        }
+        Ranges.send(ctx, new ByteArrayInputStream(content), "application/octet-stream", content.length);
     }
 
     private Snapshot snapshot(Context ctx, FilePath path) {

@@ -65,7 +65,7 @@ final class Client {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }
 
-    Answer delete(String path, String contentType, String body) {
+    Answer deleteMany(String path, String contentType, String body) {
         return send("DELETE", path, BodyPublishers.ofString(body), "Content-Type", contentType);
     }
 

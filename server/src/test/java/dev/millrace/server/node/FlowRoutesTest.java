@@ -134,7 +134,7 @@ class FlowRoutesTest extends NodeTest {
         http.post(FLOWS + "/enable/by-query?namespace=flows.switch").expect(200);
         assertThat(http.get(FLOWS + "/flows.switch/lamp").json().path("disabled").asBoolean()).isFalse();
         http.post(FLOWS + "/disable/by-ids", "application/json", "{nonsense").expect(400);
-        assertThat(http.delete(FLOWS + "/delete/by-ids", "application/json", ids).expect(200).json().path("count").asInt()).isEqualTo(1);
+        assertThat(http.deleteMany(FLOWS + "/delete/by-ids", "application/json", ids).expect(200).json().path("count").asInt()).isEqualTo(1);
     }
 
     @Test
