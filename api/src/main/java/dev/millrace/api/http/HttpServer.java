@@ -6,9 +6,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import java.util.Comparator;
@@ -87,8 +87,9 @@ public final class HttpServer implements AutoCloseable {
         config.routes.get("/", ctx -> ctx.redirect("/ui/"));
         config.routes.get("/ui", ctx -> ctx.redirect("/ui/"));
         config.routes.get("/ui/*", page::serve);
-        // Javalin answers its own kind in plain text unless told about it by name.
-        config.routes.exception(HttpResponseException.class, Trouble::answer);
+        // Javalin answers its own kinds in plain text unless told about them by name.
+        config.routes.exception(BadRequestResponse.class, Trouble::answer);
+        config.routes.exception(ContentTooLargeResponse.class, Trouble::answer);
         config.routes.exception(Exception.class, Trouble::answer);
         Set<String> resources = resourceNames(routes);
         config.routes.error(404, ctx -> explainMissing(ctx, resources));

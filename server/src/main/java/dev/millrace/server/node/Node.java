@@ -20,12 +20,15 @@ import dev.millrace.api.routes.OpenApiRoutes;
 import dev.millrace.api.routes.PluginRoutes;
 import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
+import dev.millrace.api.routes.SyncRoutes;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
 import dev.millrace.language.editor.NameSource;
 import dev.millrace.server.config.Config;
 import dev.millrace.store.Database;
 import dev.millrace.store.Settings;
+import dev.millrace.store.sync.SyncBindings;
+import dev.millrace.store.sync.SyncRuns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -98,6 +101,7 @@ public final class Node implements AutoCloseable {
                         new Completion(language.catalog(), NameSource.NONE),
                         new Hover(language.catalog())),
                 new BlueprintRoutes(new Examples()::sources, language.reader()),
+                new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
                 new SecretRoutes(environment));
     }
 
