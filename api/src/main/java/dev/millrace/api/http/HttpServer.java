@@ -110,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
             if (why.status() == 401) {
                 ctx.header("WWW-Authenticate", "Basic realm=\"Millrace\", charset=\"UTF-8\"");
             }
+            Leftover.read(ctx);
             ctx.status(why.status()).json(ErrorBody.of(why.status(), why.message()));
             ctx.skipRemainingHandlers();
         });

@@ -23,6 +23,7 @@ public final class Trouble {
 
     public static void answer(Exception trouble, Context ctx) {
         ErrorBody body = bodyOf(trouble, ctx);
+        Leftover.read(ctx);
         ctx.status(body.status()).json(body);
     }
 

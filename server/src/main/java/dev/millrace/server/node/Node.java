@@ -10,11 +10,15 @@ import dev.millrace.api.http.PageFiles;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.routes.BlueprintRoutes;
 import dev.millrace.api.routes.EditorRoutes;
+import dev.millrace.api.routes.ExecutionActionRoutes;
+import dev.millrace.api.routes.ExecutionFileRoutes;
+import dev.millrace.api.routes.ExecutionRoutes;
 import dev.millrace.api.routes.FileReadRoutes;
 import dev.millrace.api.routes.FileRoutes;
 import dev.millrace.api.routes.FlowImportRoutes;
 import dev.millrace.api.routes.FlowManyRoutes;
 import dev.millrace.api.routes.FlowRoutes;
+import dev.millrace.api.routes.LogRoutes;
 import dev.millrace.api.routes.NamespaceRoutes;
 import dev.millrace.api.routes.OpenApiRoutes;
 import dev.millrace.api.routes.PluginRoutes;
@@ -65,9 +69,11 @@ public final class Node implements AutoCloseable {
             if (config.tutorial()) {
                 Tutorial.loadIfEmpty(core.workspace(), config.dataFolder(), clock.instant());
             }
+            Running running = Running.open(core, config, environment, clock, closer);
             LiveStreams streams = new LiveStreams(HEARTBEAT);
             Installation installation = installation(config, core.database(), clock);
             List<Resource> resources = new ArrayList<>(resources(core, installation, environment));
+            resources.addAll(resources(core, running, streams, installation));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
@@ -103,6 +109,16 @@ public final class Node implements AutoCloseable {
                 new BlueprintRoutes(new Examples()::sources, language.reader()),
                 new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
                 new SecretRoutes(environment));
+    }
+
+    private static List<Resource> resources(
+            Core core, Running running, LiveStreams streams, Installation installation) {
+        return List.of(
+                new ExecutionRoutes(
+                        running.engine(), running.executions(), core.workspace(), streams, installation),
+                new ExecutionActionRoutes(running.engine(), running.executions(), core.workspace()),
+                new ExecutionFileRoutes(running.engine(), running.files(), installation),
+                new LogRoutes(running.logs(), running.engine(), streams));
     }
 
     public int port() {

@@ -1,0 +1,55 @@
+package dev.millrace.server.node;
+
+import dev.millrace.engine.Engine;
+import dev.millrace.engine.EngineSettings;
+import dev.millrace.engine.Secrets;
+import dev.millrace.engine.Services;
+import dev.millrace.engine.run.LaneEngine;
+import dev.millrace.git.remote.Remotes;
+import dev.millrace.server.config.Config;
+import dev.millrace.store.execution.ExecutionFiles;
+import dev.millrace.store.execution.Executions;
+import dev.millrace.store.execution.LocalExecutionFiles;
+import dev.millrace.store.execution.Logs;
+import dev.millrace.sync.GitSync;
+import dev.millrace.sync.plan.Limits;
+import dev.millrace.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What runs flows and keeps what they leave. */
+record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles files) {
+
+    /** Carries on with what an earlier process left unfinished. */
+    static Running open(
+            Core core, Config config, Map<String, String> environment, InstantSource clock, Closer closer) {
+        Path folder = config.dataFolder();
+        ExecutionFiles files = new LocalExecutionFiles(folder.resolve("files"));
+        Limits limits = new Limits(config.limits().namespaceFile(), config.limits().sync());
+        Services services = Services.none()
+                .with(Workspace.class, core.workspace())
+                .with(Remotes.class, core.remotes())
+                .with(ExecutionFiles.class, files)
+                .with(GitSync.class, new GitSync(core.workspace(), core.remotes(), limits, clock));
+        Engine engine = closer.add(LaneEngine.open(
+                EngineSettings.in(folder.resolve("work")).withClock(clock).withNames(Map.of(), kestra(config)),
+                core.database(),
+                new WorkspaceFlows(core.workspace()),
+                core.language().catalog(),
+                core.language().expressions(),
+                Secrets.environment(environment),
+                files,
+                services));
+        return new Running(engine, new Executions(core.database()), new Logs(core.database()), files);
+    }
+
+    /** What expressions read as {@code kestra}. */
+    private static Map<String, Object> kestra(Config config) {
+        Map<String, Object> names = new HashMap<>();
+        names.put("environment", "");
+        names.put("url", config.listen().publicUrl() == null ? "" : config.listen().publicUrl().toString());
+        return names;
+    }
+}
