@@ -23,7 +23,8 @@ final class FilesCommands {
     /** What all of them are told. */
     abstract static class OnServer implements Runnable {
         @Spec
-        @Nullable CommandSpec spec;
+        @Nullable
+        CommandSpec spec;
 
         @Mixin
         RemoteServer server = new RemoteServer();
@@ -36,7 +37,10 @@ final class FilesCommands {
         }
     }
 
-    @Command(name = "list", description = "Lists the files of a namespace, or of a folder of it.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists the files of a namespace, or of a folder of it.",
+            mixinStandardHelpOptions = true)
     static final class ListFiles extends OnServer {
         @Parameters(index = "1", arity = "0..1", paramLabel = "FOLDER", description = "Only below this folder.")
         private String folder = "";
@@ -54,12 +58,19 @@ final class FilesCommands {
         }
     }
 
-    @Command(name = "get", description = "Reads a file, to a local file or to standard output.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "get",
+            description = "Reads a file, to a local file or to standard output.",
+            mixinStandardHelpOptions = true)
     static final class Get extends OnServer {
         @Parameters(index = "1", paramLabel = "PATH", description = "The file in the namespace.")
         private String path = "";
 
-        @Parameters(index = "2", arity = "0..1", paramLabel = "FILE", description = "Where to write it; standard output if not given.")
+        @Parameters(
+                index = "2",
+                arity = "0..1",
+                paramLabel = "FILE",
+                description = "Where to write it; standard output if not given.")
         private @Nullable Path target;
 
         @Override
@@ -110,7 +121,10 @@ final class FilesCommands {
         }
     }
 
-    @Command(name = "delete", description = "Deletes a file, or a folder with all below.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "delete",
+            description = "Deletes a file, or a folder with all below.",
+            mixinStandardHelpOptions = true)
     static final class Delete extends OnServer {
         @Parameters(index = "1", paramLabel = "PATH", description = "The file or folder in the namespace.")
         private String path = "";

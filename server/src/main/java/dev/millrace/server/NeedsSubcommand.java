@@ -15,6 +15,8 @@ abstract class NeedsSubcommand implements Runnable {
     public void run() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         throw new CommandLine.ParameterException(
-                line, "Which command? There are " + String.join(", ", line.getSubcommands().keySet()) + ".");
+                line,
+                "Which command? There are "
+                        + String.join(", ", line.getSubcommands().keySet()) + ".");
     }
 }

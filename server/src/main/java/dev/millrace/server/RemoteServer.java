@@ -39,19 +39,25 @@ final class RemoteServer {
                 .timeout(Duration.ofMinutes(10))
                 .method(method, body);
         if (user != null) {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 300) {
                 throw failure(answer);
             }
             return answer.body();
         } catch (IOException e) {
-            throw new Unavailable("There is no server at " + base + ", or it does not answer: " + e + ". Start one with 'millrace server', or name another with --server.", e);
+            throw new Unavailable(
+                    "There is no server at " + base + ", or it does not answer: " + e
+                            + ". Start one with 'millrace server', or name another with --server.",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Interrupted.", e);

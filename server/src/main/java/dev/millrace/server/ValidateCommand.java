@@ -48,13 +48,15 @@ final class ValidateCommand implements Callable<Integer> {
                 wrong += parsed.hasErrors() ? 1 : 0;
             }
         }
-        console.out().println(flows + (flows == 1 ? " flow, " : " flows, ") + (wrong == 0 ? "valid" : wrong + " not valid"));
+        console.out()
+                .println(flows + (flows == 1 ? " flow, " : " flows, ") + (wrong == 0 ? "valid" : wrong + " not valid"));
         return wrong == 0 ? Main.GOOD : Main.INVALID;
     }
 
     static String line(Path file, Problem problem) {
         String severity = problem.severity().name().toLowerCase(java.util.Locale.ROOT);
-        return file + ":" + problem.start().line() + ":" + problem.start().column() + ": " + severity + ": " + problem.message();
+        return file + ":" + problem.start().line() + ":" + problem.start().column() + ": " + severity + ": "
+                + problem.message();
     }
 
     private List<Path> yamlFiles() {
@@ -65,7 +67,8 @@ final class ValidateCommand implements Callable<Integer> {
                 continue;
             }
             try (Stream<Path> found = Files.walk(file)) {
-                found.filter(path -> path.toString().endsWith(".yml") || path.toString().endsWith(".yaml"))
+                found.filter(path -> path.toString().endsWith(".yml")
+                                || path.toString().endsWith(".yaml"))
                         .sorted()
                         .forEach(all::add);
             } catch (IOException e) {

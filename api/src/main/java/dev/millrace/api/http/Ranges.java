@@ -21,7 +21,8 @@ public final class Ranges {
             ctx.disableCompression();
             ctx.contentType(mediaType);
             ctx.header("Accept-Ranges", "bytes");
-            Matcher asked = RANGE.matcher(Optional.ofNullable(ctx.header("Range")).orElse(""));
+            Matcher asked =
+                    RANGE.matcher(Optional.ofNullable(ctx.header("Range")).orElse(""));
             if (!asked.matches() || (asked.group(1).isEmpty() && asked.group(2).isEmpty())) {
                 write(ctx, content, size);
                 return;

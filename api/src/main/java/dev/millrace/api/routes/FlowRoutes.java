@@ -139,7 +139,10 @@ public final class FlowRoutes implements Resource {
         if (workspace.flowSummary(key).filter(summary -> !summary.deleted()).isEmpty()) {
             throw missing(key);
         }
-        answer(ctx, workspace.saveFlow(Who.of(ctx), yaml, Ask.integer(ctx, "expectedRevision").orElse(null)));
+        answer(
+                ctx,
+                workspace.saveFlow(
+                        Who.of(ctx), yaml, Ask.integer(ctx, "expectedRevision").orElse(null)));
     }
 
     private static void answer(Context ctx, SavedFlow saved) {

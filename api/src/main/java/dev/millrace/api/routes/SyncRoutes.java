@@ -117,9 +117,10 @@ public final class SyncRoutes implements Resource {
                 Route.get("/namespaces/{namespace}/sync/bindings")
                         .summary("Where a namespace was pushed to and synced from, last used first")
                         .returnsList(BindingView.class)
-                        .to(ctx -> ctx.json(bindings.ofNamespace(Ask.namespace(ctx).name()).stream()
-                                .map(BindingView::of)
-                                .toList())));
+                        .to(ctx ->
+                                ctx.json(bindings.ofNamespace(Ask.namespace(ctx).name()).stream()
+                                        .map(BindingView::of)
+                                        .toList())));
     }
 
     private void run(Context ctx) {
@@ -130,9 +131,8 @@ public final class SyncRoutes implements Resource {
     }
 
     private void ofExecution(Context ctx) {
-        List<SyncRun> found = Ask.text(ctx, "taskRunId")
-                .map(runs::ofTaskRun)
-                .orElseGet(() -> runs.ofExecution(ctx.pathParam("id")));
+        List<SyncRun> found =
+                Ask.text(ctx, "taskRunId").map(runs::ofTaskRun).orElseGet(() -> runs.ofExecution(ctx.pathParam("id")));
         ctx.json(found.stream()
                 .filter(run -> ctx.pathParam("id").equals(run.executionId()))
                 .map(run -> RunView.of(run, true))

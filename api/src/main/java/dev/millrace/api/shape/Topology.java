@@ -22,8 +22,7 @@ public final class Topology {
                 .collect(Collectors.toMap(TriggerNode::id, Function.identity(), (one, other) -> one));
     }
 
-    public record Graph(
-            List<GraphNode> nodes, List<Edge> edges, List<Cluster> clusters, List<String> flowables) {}
+    public record Graph(List<GraphNode> nodes, List<Edge> edges, List<Cluster> clusters, List<String> flowables) {}
 
     /** A task, a trigger, or the start or end of a cluster. */
     public record GraphNode(
@@ -40,7 +39,8 @@ public final class Topology {
     public record Edge(String source, String target, Relation relation) {}
 
     /** How the target follows; value is the case, branch or loop. */
-    public record Relation(FlowGraph.Edge.Relation relationType, @Nullable String value) {}
+    public record Relation(
+            FlowGraph.Edge.Relation relationType, @Nullable String value) {}
 
     /**
      * @param nodes uids of what stands in it, start and end included
@@ -56,8 +56,8 @@ public final class Topology {
                         .map(node -> topology.node(node.uid(), node.type(), node.taskId(), node.branchType()))
                         .toList(),
                 graph.edges().stream()
-                        .map(edge -> new Edge(
-                                edge.source(), edge.target(), new Relation(edge.relation(), edge.value())))
+                        .map(edge ->
+                                new Edge(edge.source(), edge.target(), new Relation(edge.relation(), edge.value())))
                         .toList(),
                 graph.clusters().stream()
                         .map(cluster -> new Cluster(
@@ -79,7 +79,10 @@ public final class Topology {
                 task == null
                         ? null
                         : new NodeTask(
-                                task.id(), task.type(), task.options().description(), task.options().disabled()),
+                                task.id(),
+                                task.type(),
+                                task.options().description(),
+                                task.options().disabled()),
                 trigger == null ? null : new NodeTrigger(trigger.id(), trigger.type(), trigger.disabled()),
                 branch);
     }

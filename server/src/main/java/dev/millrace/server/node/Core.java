@@ -53,7 +53,9 @@ record Core(Database database, Language language, Workspace workspace, Remotes r
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new Unavailable(
-                    "The data folder " + folder + " cannot be made: " + e.getMessage() + ". Choose another with --data.", e);
+                    "The data folder " + folder + " cannot be made: " + e.getMessage()
+                            + ". Choose another with --data.",
+                    e);
         }
     }
 }

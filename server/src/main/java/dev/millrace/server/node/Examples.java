@@ -48,7 +48,8 @@ final class Examples {
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yml")).toList()) {
                 String name = folder.relativize(file).toString().replace('/', '-');
                 sources.put(name.substring(0, name.length() - ".yml".length()), Files.readString(file));
             }

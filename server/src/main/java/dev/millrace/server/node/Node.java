@@ -114,8 +114,7 @@ public final class Node implements AutoCloseable {
     private static List<Resource> resources(
             Core core, Running running, LiveStreams streams, Installation installation) {
         return List.of(
-                new ExecutionRoutes(
-                        running.engine(), running.executions(), core.workspace(), streams, installation),
+                new ExecutionRoutes(running.engine(), running.executions(), core.workspace(), streams, installation),
                 new ExecutionActionRoutes(running.engine(), running.executions(), core.workspace()),
                 new ExecutionFileRoutes(running.engine(), running.files(), installation),
                 new LogRoutes(running.logs(), running.engine(), streams));

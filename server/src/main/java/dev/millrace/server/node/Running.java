@@ -23,11 +23,11 @@ import java.util.Map;
 record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles files) {
 
     /** Carries on with what an earlier process left unfinished. */
-    static Running open(
-            Core core, Config config, Map<String, String> environment, InstantSource clock, Closer closer) {
+    static Running open(Core core, Config config, Map<String, String> environment, InstantSource clock, Closer closer) {
         Path folder = config.dataFolder();
         ExecutionFiles files = new LocalExecutionFiles(folder.resolve("files"));
-        Limits limits = new Limits(config.limits().namespaceFile(), config.limits().sync());
+        Limits limits =
+                new Limits(config.limits().namespaceFile(), config.limits().sync());
         Services services = Services.none()
                 .with(Workspace.class, core.workspace())
                 .with(Remotes.class, core.remotes())
@@ -49,7 +49,11 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
     private static Map<String, Object> kestra(Config config) {
         Map<String, Object> names = new HashMap<>();
         names.put("environment", "");
-        names.put("url", config.listen().publicUrl() == null ? "" : config.listen().publicUrl().toString());
+        names.put(
+                "url",
+                config.listen().publicUrl() == null
+                        ? ""
+                        : config.listen().publicUrl().toString());
         return names;
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     private static Config read(Map<String, Object> file, Map<String, String> environment) {
-        return new Settings().addFile(file, "millrace.yml").addEnvironment(environment).toConfig();
+        return new Settings()
+                .addFile(file, "millrace.yml")
+                .addEnvironment(environment)
+                .toConfig();
     }
 
     @Test
@@ -38,7 +41,8 @@ class SettingsTest {
                 "limits", Map.of("namespaceFile", "20 MB"),
                 "git", Map.of("folders", List.of("/srv/git", "/srv/more")),
                 "tutorial", false);
-        Config config = read(file, Map.of("MILLRACE_SERVER_PORT", "9001", "MILLRACE_SECRET_TOKEN", "x", "PATH", "/bin"));
+        Config config =
+                read(file, Map.of("MILLRACE_SERVER_PORT", "9001", "MILLRACE_SECRET_TOKEN", "x", "PATH", "/bin"));
         assertThat(config.listen().port()).isEqualTo(9001);
         assertThat(config.listen().publicUrl()).hasToString("https://flows.example.com");
         assertThat(config.login()).isEqualTo(new Config.Login("ada", "secret"));
@@ -56,7 +60,8 @@ class SettingsTest {
         assertThatThrownBy(() -> read(Map.of("zzz", 1), Map.of())).hasMessageContaining("There are: server.host");
         assertThatThrownBy(() -> read(Map.of(), Map.of("MILLRACE_SERVER_PROT", "1")))
                 .hasMessageContaining("did you mean MILLRACE_SERVER_PORT?");
-        assertThat(read(Map.of(), Map.of("MILLRACE_SERVICE_HOST", "10.0.0.1", "MILLRACE_JAVA_OPTS", "-Xmx1g"))).isNotNull();
+        assertThat(read(Map.of(), Map.of("MILLRACE_SERVICE_HOST", "10.0.0.1", "MILLRACE_JAVA_OPTS", "-Xmx1g")))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -83,8 +88,11 @@ class SettingsTest {
 
     @Test
     void listensElsewhereOnlyWithAnAccount() {
-        assertThatThrownBy(() -> read(Map.of("server.host", "0.0.0.0"), Map.of())).isInstanceOf(Refused.class);
-        assertThat(read(Map.of("server.host", "0.0.0.0", "auth.user", "a", "auth.password", "b"), Map.of()).listen().host())
+        assertThatThrownBy(() -> read(Map.of("server.host", "0.0.0.0"), Map.of()))
+                .isInstanceOf(Refused.class);
+        assertThat(read(Map.of("server.host", "0.0.0.0", "auth.user", "a", "auth.password", "b"), Map.of())
+                        .listen()
+                        .host())
                 .isEqualTo("0.0.0.0");
     }
 }

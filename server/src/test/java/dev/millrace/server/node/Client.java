@@ -166,7 +166,8 @@ final class Client {
     String raw(String requestLine, Map<String, String> headers) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             StringBuilder text = new StringBuilder(requestLine).append(" HTTP/1.1\r\n");
-            headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+            headers.forEach((name, value) ->
+                    text.append(name).append(": ").append(value).append("\r\n"));
             text.append("Connection: close\r\n\r\n");
             socket.getOutputStream().write(bytes(text.toString()));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -14,9 +14,11 @@ class OpenApiTest extends NodeTest {
     void describesEveryRouteThatIsServedAndNoOther() {
         JsonNode paths = http.get("/openapi.json").expect(200).json().path("paths");
         Set<String> described = new TreeSet<>();
-        paths.properties().forEach(path -> path.getValue()
-                .propertyNames()
-                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+        paths.properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method ->
+                                described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
 
         Set<String> served = new TreeSet<>();
         for (String route : node.served()) {
@@ -34,13 +36,17 @@ class OpenApiTest extends NodeTest {
     void everyOperationHasItsOwnNameASummaryAndKnownSchemas() {
         JsonNode document = http.get("/openapi.json").expect(200).json();
         Set<String> names = new TreeSet<>();
-        document.path("paths").forEach(path -> path.forEach(operation -> {
-            assertThat(names.add(operation.path("operationId").asString())).as(operation.toString()).isTrue();
-            assertThat(operation.path("summary").asString()).isNotBlank();
-        }));
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(names.add(operation.path("operationId").asString()))
+                            .as(operation.toString())
+                            .isTrue();
+                    assertThat(operation.path("summary").asString()).isNotBlank();
+                }));
         JsonNode schemas = document.path("components").path("schemas");
-        document.findValuesAsString("$ref").forEach(reference -> assertThat(schemas.has(reference.replace("#/components/schemas/", "")))
-                .as(reference)
-                .isTrue());
+        document.findValuesAsString("$ref")
+                .forEach(reference -> assertThat(schemas.has(reference.replace("#/components/schemas/", "")))
+                        .as(reference)
+                        .isTrue());
     }
 }

@@ -13,7 +13,8 @@ class ServerRoutesTest extends NodeTest {
     @Test
     void saysThatItIsWell() {
         assertThat(http.get("/ping").expect(200).text()).isEqualTo("pong");
-        assertThat(http.get("/health").expect(200).json().path("status").asString()).isEqualTo("UP");
+        assertThat(http.get("/health").expect(200).json().path("status").asString())
+                .isEqualTo("UP");
     }
 
     @ParameterizedTest
@@ -28,7 +29,8 @@ class ServerRoutesTest extends NodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/api/v1/nothing", "/api/v1/main/nothing/at/all", "/api/v2/flows/search", "/api"})
+    @ValueSource(
+            strings = {"/nothing", "/api/v1/nothing", "/api/v1/main/nothing/at/all", "/api/v2/flows/search", "/api"})
     void answersUnknownPathsInJson(String path) {
         assertThat(http.get(path).expect(404).message()).contains(path);
     }
@@ -44,12 +46,15 @@ class ServerRoutesTest extends NodeTest {
     void showsAPageOrSaysThatThereIsNone() {
         Answer page = http.get("/ui/flows/any/deep/path").expect(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(page.header("Content-Security-Policy")).contains("script-src 'self';").doesNotContain("unsafe-inline");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self';")
+                .doesNotContain("unsafe-inline");
         assertThat(http.get("/").status()).isEqualTo(302);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/ui/assets/no-such.js", "/ui/..%2f..%2fMETA-INF/MANIFEST.MF", "/ui/assets/..%2findex.html"})
+    @ValueSource(
+            strings = {"/ui/assets/no-such.js", "/ui/..%2f..%2fMETA-INF/MANIFEST.MF", "/ui/assets/..%2findex.html"})
     void servesNothingElseOfTheJar(String path) {
         assertThat(http.get(path).status()).isIn(400, 404);
     }
@@ -58,15 +63,21 @@ class ServerRoutesTest extends NodeTest {
     void refusesAForeignHost() {
         String answer = http.raw("GET /api/v1/flows/search", Map.of("Host", "rebound.example:8080"));
         assertThat(answer).startsWith("HTTP/1.1 403").contains("rebound.example");
-        assertThat(http.raw("GET /api/v1/flows/search", Map.of("Host", http.authority()))).startsWith("HTTP/1.1 200");
+        assertThat(http.raw("GET /api/v1/flows/search", Map.of("Host", http.authority())))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test
     void refusesPagesOfOtherSites() {
-        assertThat(http.get("/api/v1/flows/search", "Origin", "https://evil.example").status()).isEqualTo(403);
-        assertThat(http.get("/api/v1/flows/search", "Sec-Fetch-Site", "cross-site").status()).isEqualTo(403);
+        assertThat(http.get("/api/v1/flows/search", "Origin", "https://evil.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(http.get("/api/v1/flows/search", "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(403);
         assertThat(http.get("/api/v1/flows/search", "Origin", "null").status()).isEqualTo(403);
-        assertThat(http.get("/api/v1/flows/search", "Origin", node.url()).status()).isEqualTo(200);
+        assertThat(http.get("/api/v1/flows/search", "Origin", node.url()).status())
+                .isEqualTo(200);
     }
 
     @Test

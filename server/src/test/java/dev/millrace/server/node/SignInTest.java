@@ -30,8 +30,10 @@ class SignInTest extends NodeTest {
         http.get("/openapi.json").expect(401);
         http.get("/ping").expect(200);
         http.get("/health").expect(200);
-        http.get("/api/v1/flows/search", "Authorization", basic("ada@example.com:wrong horse")).expect(401);
-        http.get("/api/v1/flows/search", "Authorization", basic("ada@example.com:correct horse")).expect(200);
+        http.get("/api/v1/flows/search", "Authorization", basic("ada@example.com:wrong horse"))
+                .expect(401);
+        http.get("/api/v1/flows/search", "Authorization", basic("ada@example.com:correct horse"))
+                .expect(200);
     }
 
     @Test
@@ -43,7 +45,14 @@ class SignInTest extends NodeTest {
                         "Authorization",
                         basic("ada@example.com:correct horse"))
                 .expect(200);
-        assertThat(http.get("/api/v1/namespaces/signed/history", "Authorization", basic("ada@example.com:correct horse")).json().path(0).path("email").asString())
+        assertThat(http.get(
+                                "/api/v1/namespaces/signed/history",
+                                "Authorization",
+                                basic("ada@example.com:correct horse"))
+                        .json()
+                        .path(0)
+                        .path("email")
+                        .asString())
                 .isEqualTo("ada@example.com");
     }
 
