@@ -19,6 +19,8 @@ import dev.millrace.tasks.core.storage.Reverse;
 import dev.millrace.tasks.core.storage.Size;
 import dev.millrace.tasks.core.storage.Split;
 import dev.millrace.tasks.core.storage.Write;
+import dev.millrace.tasks.git.PushNamespaceFiles;
+import dev.millrace.tasks.git.SyncNamespaceFiles;
 import java.util.List;
 
 /** The tasks that come with the server. */
@@ -43,6 +45,8 @@ public final class BuiltinTasks implements TaskProvider {
                 Reverse.class,
                 FilterItems.class,
                 DeduplicateItems.class,
-                Delete.class);
+                Delete.class,
+                PushNamespaceFiles.class,
+                SyncNamespaceFiles.class);
     }
 }

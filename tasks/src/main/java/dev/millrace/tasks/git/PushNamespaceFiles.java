@@ -132,7 +132,7 @@ public record PushNamespaceFiles(
         @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         Map<String, Object> auth,
 
-        @Property(value = "The namespace whose files are pushed.", defaultValue = "'{{ flow.namespace }}'")
+        @Property(value = "The namespace whose files are pushed.", defaultValue = "{{ flow.namespace }}")
         String namespace,
 
         @Property(

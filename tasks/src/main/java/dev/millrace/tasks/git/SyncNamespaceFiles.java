@@ -125,7 +125,7 @@ public record SyncNamespaceFiles(
         @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
         Map<String, Object> auth,
 
-        @Property(value = "The namespace that the files go to.", defaultValue = "'{{ flow.namespace }}'")
+        @Property(value = "The namespace that the files go to.", defaultValue = "{{ flow.namespace }}")
         String namespace,
 
         @Property(
