@@ -48,13 +48,16 @@ class PushTest {
 
         assertThat(fixture.inGit()).isEqualTo(Map.of("README.md", "hello\n", "_files/example.py", "print('hi')\n"));
         assertThat(pushed.commitId()).contains(fixture.repository.tip("dev"));
-        assertThat(pushed.commitUrl().orElseThrow()).endsWith("/commit/" + pushed.commitId().orElseThrow());
+        assertThat(pushed.commitUrl().orElseThrow())
+                .endsWith("/commit/" + pushed.commitId().orElseThrow());
         assertThat(pushed.rows()).containsExactly(new PushRow("_files/example.py", "+1", "-0", "0"));
         assertThat(fixture.logs)
                 .anyMatch(line -> line.contains("Branch dev does not exist, creating it"))
                 .anyMatch(line -> line.contains("Pushing to "))
                 .anyMatch(line -> line.contains("Pushed to "));
-        assertThat(fixture.repository.git("log", "-1", "--format=%an <%ae> %cn <%ce>|%B", "dev").strip())
+        assertThat(fixture.repository
+                        .git("log", "-1", "--format=%an <%ae> %cn <%ce>|%B", "dev")
+                        .strip())
                 .isEqualTo("Ann <ann@example.org> Ann <ann@example.org>|add namespace files");
         fixture.repository.fsck();
     }
@@ -102,11 +105,14 @@ class PushTest {
     @Test
     void deleteIsLimitedToTheGlobs() {
         fixture.repository.commit(
-                "main", "first", Map.of("_files/nested/second-file.txt", "x\n", "_files/first-file.txt", "y\n", "other/second", "z\n"));
+                "main",
+                "first",
+                Map.of("_files/nested/second-file.txt", "x\n", "_files/first-file.txt", "y\n", "other/second", "z\n"));
         fixture.globs = List.of("second*");
         fixture.live("second-new.txt", "n\n");
         fixture.live("third.txt", "t\n");
-        assertThat(fixture.push().rows()).extracting(PushRow::file)
+        assertThat(fixture.push().rows())
+                .extracting(PushRow::file)
                 .containsExactly("_files/nested/second-file.txt", "_files/second-new.txt");
         assertThat(fixture.inGit()).containsOnlyKeys("_files/first-file.txt", "_files/second-new.txt", "other/second");
         fixture.repository.fsck();
@@ -168,12 +174,17 @@ class PushTest {
         fixture.live("a.py", "1");
         fixture.live("a.log", "1");
         fixture.push();
-        assertThat(fixture.inGit()).containsOnlyKeys("_files/.kestraignore", "_files/a.py").containsEntry("_files/.kestraignore", "*.log\n");
+        assertThat(fixture.inGit())
+                .containsOnlyKeys("_files/.kestraignore", "_files/a.py")
+                .containsEntry("_files/.kestraignore", "*.log\n");
     }
 
     @Test
     void modesAndBytesAreKept() {
-        fixture.repository.commit("main", "first").executable("_files/run.sh", "old\n").write();
+        fixture.repository
+                .commit("main", "first")
+                .executable("_files/run.sh", "old\n")
+                .write();
         byte[] binary = new byte[1000];
         for (int i = 0; i < binary.length; i++) {
             binary[i] = (byte) i;
@@ -183,7 +194,8 @@ class PushTest {
         fixture.live("empty", "");
         fixture.live(".gitignore", "*.py\n");
         fixture.live("ignored-by-git.py", "x");
-        for (String odd : List.of("with space.txt", "a#b.txt", "a%20b.txt", "a?b.txt", "[x].txt", "it's \"q\".txt", "\u00e4\u6f22.txt")) {
+        for (String odd : List.of(
+                "with space.txt", "a#b.txt", "a%20b.txt", "a?b.txt", "[x].txt", "it's \"q\".txt", "\u00e4\u6f22.txt")) {
             fixture.live(odd, "x");
         }
         fixture.push();
@@ -192,20 +204,30 @@ class PushTest {
         assertThat(fixture.repository.read("main", "_files/data.bin")).isEqualTo(binary);
         assertThat(fixture.inGit())
                 .containsKeys(
-                        "_files/empty", "_files/ignored-by-git.py", "_files/with space.txt", "_files/a#b.txt", "_files/a%20b.txt",
-                        "_files/a?b.txt", "_files/[x].txt", "_files/it's \"q\".txt", "_files/\u00e4\u6f22.txt");
+                        "_files/empty",
+                        "_files/ignored-by-git.py",
+                        "_files/with space.txt",
+                        "_files/a#b.txt",
+                        "_files/a%20b.txt",
+                        "_files/a?b.txt",
+                        "_files/[x].txt",
+                        "_files/it's \"q\".txt",
+                        "_files/\u00e4\u6f22.txt");
         fixture.repository.fsck();
 
         Map<String, String> before = fixture.files();
         fixture.delete = true;
         fixture.sync();
         assertThat(fixture.files()).isEqualTo(before);
-        assertThat(fixture.push().commitId()).as("a sync after a push changes nothing").isEmpty();
+        assertThat(fixture.push().commitId())
+                .as("a sync after a push changes nothing")
+                .isEmpty();
     }
 
     @Test
     void linksAndSubmodulesInGitSurviveAPush() {
-        fixture.repository.commit("main", "first")
+        fixture.repository
+                .commit("main", "first")
                 .symlink("_files/link", "/etc/passwd")
                 .submodule("_files/lib", "1".repeat(40))
                 .put("_files/old", "x")
@@ -227,19 +249,27 @@ class PushTest {
         fixture.push();
         assertThat(fixture.inGit()).containsOnlyKeys("_files/main.py", "_files/company.team.data/load.py");
         assertThat(fixture.repository.log("main")).hasSize(1);
-        fixture.repository.commit("main", "theirs", Map.of("_files/company.team.data/load.py", "new", "_files/company.team.data/x/y", "y"));
+        fixture.repository.commit(
+                "main",
+                "theirs",
+                Map.of("_files/company.team.data/load.py", "new", "_files/company.team.data/x/y", "y"));
         Synced synced = fixture.sync();
         assertThat(fixture.files(child)).isEqualTo(Map.of("load.py", "new", "x/y", "y"));
         assertThat(fixture.files()).containsOnlyKeys("main.py");
         assertThat(synced.rows())
-                .contains(new SyncRow("_files/company.team.data/load.py", SyncRow.State.OVERWRITTEN, "/company/team/data/_files/load.py"));
+                .contains(new SyncRow(
+                        "_files/company.team.data/load.py",
+                        SyncRow.State.OVERWRITTEN,
+                        "/company/team/data/_files/load.py"));
     }
 
     @Test
     void aFileWhereTheDirectoryShouldBe() {
         fixture.repository.commit("main", "first", Map.of("_files", "x"));
         fixture.live("a", "1");
-        assertThatThrownBy(fixture::push).isInstanceOf(Conflict.class).hasMessageContaining("is a file, not a directory");
+        assertThatThrownBy(fixture::push)
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("is a file, not a directory");
     }
 
     @Test
@@ -259,9 +289,11 @@ class PushTest {
         fixture.repository.commit("main", "first", Map.of("_files/a", "x", "_files/same", "s"));
         fixture.live("a", "mine");
         fixture.live("same", "s");
-        race(() -> fixture.repository.commit("main", "theirs", Map.of("_files/b", "theirs", "_files/same", "their edit")));
+        race(() ->
+                fixture.repository.commit("main", "theirs", Map.of("_files/b", "theirs", "_files/same", "their edit")));
         fixture.push();
-        assertThat(fixture.inGit()).isEqualTo(Map.of("_files/a", "mine", "_files/b", "theirs", "_files/same", "their edit"));
+        assertThat(fixture.inGit())
+                .isEqualTo(Map.of("_files/a", "mine", "_files/b", "theirs", "_files/same", "their edit"));
         assertThat(fixture.repository.log("main")).hasSize(3);
         fixture.repository.fsck();
     }

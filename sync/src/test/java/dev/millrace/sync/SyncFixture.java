@@ -87,7 +87,9 @@ final class SyncFixture implements AutoCloseable {
 
     SyncFixture impatient() {
         remote = new RemoteSpec(
-                remote.url(), remote.credentials(), ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+                remote.url(),
+                remote.credentials(),
+                ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(1)));
         return this;
     }
 
@@ -109,15 +111,37 @@ final class SyncFixture implements AutoCloseable {
 
     PushFiles pushRequest() {
         return new PushFiles(
-                remote, branch, FilePath.of(directory), namespace, children, Globs.of(globs), delete, errorOnMissing, message, ANN,
-                brake, dryRun, origin);
+                remote,
+                branch,
+                FilePath.of(directory),
+                namespace,
+                children,
+                Globs.of(globs),
+                delete,
+                errorOnMissing,
+                message,
+                ANN,
+                brake,
+                dryRun,
+                origin);
     }
 
     Synced sync() {
         return sync.sync(
                 new SyncFiles(
-                        remote, branch, FilePath.of(directory), namespace, children, Globs.of(globs), delete,
-                        failOnMissingBranch, failOnMissingDirectory, ANN, brake, dryRun, origin),
+                        remote,
+                        branch,
+                        FilePath.of(directory),
+                        namespace,
+                        children,
+                        Globs.of(globs),
+                        delete,
+                        failOnMissingBranch,
+                        failOnMissingDirectory,
+                        ANN,
+                        brake,
+                        dryRun,
+                        origin),
                 log);
     }
 
@@ -138,7 +162,7 @@ final class SyncFixture implements AutoCloseable {
     /** Path to text, of the branch. */
     Map<String, String> inGit() {
         Map<String, String> files = new TreeMap<>();
-        if (repository.tip(branch) != null) {
+        if (!repository.tip(branch).isEmpty()) {
             repository.lsTree(branch).forEach((path, entry) -> {
                 if (entry.startsWith("100")) {
                     files.put(path, repository.text(branch, path));

@@ -74,7 +74,9 @@ class SyncTest {
                 new SyncRow(git + "_flows/nested/", ADDED, live + "_flows/nested/"),
                 new SyncRow(git + "_flows/nested/namespace/", ADDED, live + "_flows/nested/namespace/"),
                 new SyncRow(
-                        git + "_flows/nested/namespace/nested_flow.yaml", ADDED, live + "_flows/nested/namespace/nested_flow.yaml"),
+                        git + "_flows/nested/namespace/nested_flow.yaml",
+                        ADDED,
+                        live + "_flows/nested/namespace/nested_flow.yaml"),
                 new SyncRow(git + "cloned.json", OVERWRITTEN, live + "cloned.json")));
     }
 
@@ -84,8 +86,12 @@ class SyncTest {
         assertThat(fixture.sync().rows()).isEqualTo(defaultRows());
         assertThat(fixture.files())
                 .containsOnlyKeys(
-                        "README.md", "dir_to_delete/file_to_delete.txt", "_flows/.kestraignore", "_flows/first-flow.yml",
-                        "_flows/nested/namespace/nested_flow.yaml", "cloned.json")
+                        "README.md",
+                        "dir_to_delete/file_to_delete.txt",
+                        "_flows/.kestraignore",
+                        "_flows/first-flow.yml",
+                        "_flows/nested/namespace/nested_flow.yaml",
+                        "cloned.json")
                 .containsEntry("cloned.json", "{\"my-field\": \"my-value\"}");
     }
 
@@ -107,7 +113,10 @@ class SyncTest {
         assertThat(real.plan()).isEqualTo(dry.plan());
         assertThat(fixture.files())
                 .containsOnlyKeys(
-                        "_flows/.kestraignore", "_flows/first-flow.yml", "_flows/nested/namespace/nested_flow.yaml", "cloned.json");
+                        "_flows/.kestraignore",
+                        "_flows/first-flow.yml",
+                        "_flows/nested/namespace/nested_flow.yaml",
+                        "cloned.json");
     }
 
     @Test
@@ -117,9 +126,13 @@ class SyncTest {
         String head = fixture.workspace.head(TEAM).commitId().orElseThrow();
         fixture.server.forgetRequests();
         Synced second = fixture.sync();
-        assertThat(second.rows()).hasSize(rows).allSatisfy(row -> assertThat(row.syncState()).isEqualTo(UNCHANGED));
+        assertThat(second.rows())
+                .hasSize(rows)
+                .allSatisfy(row -> assertThat(row.syncState()).isEqualTo(UNCHANGED));
         assertThat(fixture.workspace.head(TEAM).commitId()).contains(head);
-        assertThat(fixture.server.requests()).as("one question for the ref, and the protocol's greeting").hasSizeLessThanOrEqualTo(2);
+        assertThat(fixture.server.requests())
+                .as("one question for the ref, and the protocol's greeting")
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
@@ -146,7 +159,8 @@ class SyncTest {
                 .write();
         fixture.sync();
         var head = fixture.workspace.head(TEAM);
-        assertThat(head.entry(Layout.FILES.resolve("run.sh")).orElseThrow().mode()).isEqualTo(EntryMode.EXECUTABLE);
+        assertThat(head.entry(Layout.FILES.resolve("run.sh")).orElseThrow().mode())
+                .isEqualTo(EntryMode.EXECUTABLE);
         assertThat(head.read(Layout.FILES.resolve("bin"))).isEqualTo(new byte[] {0, 1, 2, (byte) 255});
         assertThat(fixture.files())
                 .containsOnlyKeys("run.sh", "empty", "bin", "a b#c%d?e[f]'g\"h.txt", "caf\u00e9/\u6f22")
@@ -178,14 +192,18 @@ class SyncTest {
         fixture.delete = true;
         assertThatThrownBy(fixture::sync)
                 .isInstanceOf(NotFound.class)
-                .hasMessage("The directory '_files' was not found in the git repository. Verify if the path exists in the specified branch 'main'.");
+                .hasMessage(
+                        "The directory '_files' was not found in the git repository. Verify if the path exists in the specified branch 'main'.");
         fixture.failOnMissingDirectory = false;
         assertThat(fixture.sync().rows()).isEmpty();
-        assertThat(fixture.files()).as("a typing mistake never empties a namespace").containsOnlyKeys("mine");
+        assertThat(fixture.files())
+                .as("a typing mistake never empties a namespace")
+                .containsOnlyKeys("mine");
         fixture.directory = "other";
         assertThatThrownBy(fixture::sync)
                 .isInstanceOf(Invalid.class)
-                .hasMessage("The path 'other' exists but is a file, not a directory. Sync tasks require a directory to process files.");
+                .hasMessage(
+                        "The path 'other' exists but is a file, not a directory. Sync tasks require a directory to process files.");
     }
 
     @Test
@@ -254,7 +272,10 @@ class SyncTest {
                 .put("_files/b", "b".repeat(90))
                 .write();
         fixture.dryRun = true;
-        assertThatThrownBy(fixture::sync).isInstanceOf(Refused.class).hasMessageContaining("150 bytes").hasMessageContaining("180 bytes");
+        assertThatThrownBy(fixture::sync)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("150 bytes")
+                .hasMessageContaining("180 bytes");
     }
 
     @Test
@@ -264,7 +285,10 @@ class SyncTest {
         }
         fixture.repository.commit("main", "first", Map.of("_files/f1", "x"));
         fixture.delete = true;
-        assertThatThrownBy(fixture::sync).isInstanceOf(Refused.class).hasMessageContaining("29 files").hasMessageContaining("maxDeletions");
+        assertThatThrownBy(fixture::sync)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("29 files")
+                .hasMessageContaining("maxDeletions");
         assertThat(fixture.files()).hasSize(30);
     }
 
@@ -286,7 +310,8 @@ class SyncTest {
 
     @Test
     void wrongPasswordAndUntrustedCertificate() {
-        GitServer.Options guarded = GitServer.Options.PLAIN.withSignIn("ann", "right").withTls();
+        GitServer.Options guarded =
+                GitServer.Options.PLAIN.withSignIn("ann", "right").withTls();
         try (SyncFixture other = new SyncFixture(Databases.SQLITE, folder.resolve("tls"), guarded)) {
             other.repository.commit("main", "first", Map.of("_files/a", "x"));
             other.remote = RemoteSpec.of(other.server.url("team.git"), new Credentials.Basic("ann", "right"));
@@ -317,7 +342,8 @@ class SyncTest {
         fixture.branch = "copy";
         fixture.directory = "elsewhere";
         assertThat(fixture.push().plan().counts().added()).isEqualTo(20_000);
-        assertThat(fixture.repository.git("rev-parse", "copy:elsewhere")).isEqualTo(fixture.repository.git("rev-parse", "main:_files"));
+        assertThat(fixture.repository.git("rev-parse", "copy:elsewhere"))
+                .isEqualTo(fixture.repository.git("rev-parse", "main:_files"));
         fixture.repository.fsck();
     }
 }

@@ -79,20 +79,26 @@ class GitTasksTest {
                 "gitDirectory", "_files",
                 "commitMessage", "add namespace files",
                 "dryRun", true));
-        Map<String, Object> dry = bench.run(PushNamespaceFiles.class, properties).outputs();
+        Map<String, Object> dry =
+                bench.run(PushNamespaceFiles.class, properties).outputs();
         assertThat(dry).doesNotContainKeys("commitId", "commitURL");
-        assertThat(repository.tip("dev")).isNull();
+        assertThat(repository.tip("dev")).isEmpty();
         assertThat(Ion.parseRows(bench.text(dry.get("files"))))
-                .isEqualTo(List.of(Map.of("file", "_files/example.py", "additions", "+1", "deletions", "-0", "changes", "0")));
+                .isEqualTo(List.of(
+                        Map.of("file", "_files/example.py", "additions", "+1", "deletions", "-0", "changes", "0")));
 
         properties.put("dryRun", false);
-        Map<String, Object> done = bench.run(PushNamespaceFiles.class, properties).outputs();
+        Map<String, Object> done =
+                bench.run(PushNamespaceFiles.class, properties).outputs();
         assertThat(done.get("commitId")).isEqualTo(repository.tip("dev"));
         assertThat(done.get("commitURL").toString()).endsWith("/commit/" + repository.tip("dev"));
-        assertThat(done.get("plan")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP).containsEntry("added", 1L);
+        assertThat(done.get("plan"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("added", 1L);
         assertThat(bench.text(done.get("files"))).isEqualTo(bench.text(dry.get("files")));
         assertThat(repository.lsTree("dev")).containsOnlyKeys("README.md", "_files/example.py");
-        assertThat(repository.git("log", "-1", "--format=%an|%B", "dev").strip()).isEqualTo("git_username|add namespace files");
+        assertThat(repository.git("log", "-1", "--format=%an|%B", "dev").strip())
+                .isEqualTo("git_username|add namespace files");
         assertThat(bench.logs).noneMatch(line -> line.contains("token@"));
         repository.fsck();
     }
@@ -104,7 +110,8 @@ class GitTasksTest {
                 bench.run(PushNamespaceFiles.class, properties(Map.of())).outputs();
         assertThat(done.get("commitId")).isEqualTo(repository.tip("main"));
         assertThat(repository.lsTree("main")).containsOnlyKeys("_files/a.py");
-        assertThat(repository.git("log", "-1", "--format=%B", "main").strip()).isEqualTo("Add files from company.team namespace");
+        assertThat(repository.git("log", "-1", "--format=%B", "main").strip())
+                .isEqualTo("Add files from company.team namespace");
     }
 
     @Test
@@ -114,15 +121,18 @@ class GitTasksTest {
         live("third.txt", "1");
         bench.with("globs", "[\"first*\",\"second*\"]");
         bench.run(PushNamespaceFiles.class, properties(Map.of("files", "{{ globs }}")));
-        assertThat(repository.lsTree("main")).containsOnlyKeys("_files/first-file.txt", "_files/nested/second-file.txt");
+        assertThat(repository.lsTree("main"))
+                .containsOnlyKeys("_files/first-file.txt", "_files/nested/second-file.txt");
     }
 
     @Test
     void syncsAsTheGuideDoes() throws Exception {
         repository.commit("main", "first", Map.of("_files/example.py", "1\n", "_files/lib/util.py", "2\n"));
         live("old.txt", "x");
-        Map<String, Object> properties = properties(Map.of("branch", "main", "namespace", "company.team", "gitDirectory", "_files"));
-        Map<String, Object> outputs = bench.run(SyncNamespaceFiles.class, properties).outputs();
+        Map<String, Object> properties =
+                properties(Map.of("branch", "main", "namespace", "company.team", "gitDirectory", "_files"));
+        Map<String, Object> outputs =
+                bench.run(SyncNamespaceFiles.class, properties).outputs();
         assertThat(bench.text(outputs.get("files")).lines()).hasSize(3);
         assertThat(read("example.py")).isEqualTo("1\n");
         assertThat(read("old.txt")).isEqualTo("x");
@@ -136,8 +146,20 @@ class GitTasksTest {
         assertThat(Ion.parseRows(bench.text(outputs.get("files"))))
                 .startsWith(deleted)
                 .contains(
-                        Map.of("gitPath", "_files/lib/", "syncState", "UNCHANGED", "kestraPath", "/company/team/_files/lib/"),
-                        Map.of("gitPath", "_files/example.py", "syncState", "UNCHANGED", "kestraPath", "/company/team/_files/example.py"));
+                        Map.of(
+                                "gitPath",
+                                "_files/lib/",
+                                "syncState",
+                                "UNCHANGED",
+                                "kestraPath",
+                                "/company/team/_files/lib/"),
+                        Map.of(
+                                "gitPath",
+                                "_files/example.py",
+                                "syncState",
+                                "UNCHANGED",
+                                "kestraPath",
+                                "/company/team/_files/example.py"));
     }
 
     @Test
@@ -146,7 +168,12 @@ class GitTasksTest {
         bench.run(
                 PushNamespaceFiles.class,
                 properties(Map.of(
-                        "gitConfig", Map.of("core.fileMode", false), "cloneSubmodules", true, "kestraUrl", "http://localhost:8080")));
+                        "gitConfig",
+                        Map.of("core.fileMode", false),
+                        "cloneSubmodules",
+                        true,
+                        "kestraUrl",
+                        "http://localhost:8080")));
         assertThat(bench.logs)
                 .anyMatch(line -> line.startsWith("WARN cloneSubmodules"))
                 .anyMatch(line -> line.startsWith("WARN gitConfig"))
@@ -163,21 +190,23 @@ class GitTasksTest {
                 .hasMessageContaining("SSH");
         assertThatThrownBy(() -> bench.run(SyncNamespaceFiles.class, properties(Map.of("gitDirectory", "../x"))))
                 .isInstanceOf(Invalid.class)
-                .hasMessageContaining("The path to resolve must be a relative path inside the current working directory.");
+                .hasMessageContaining(
+                        "The path to resolve must be a relative path inside the current working directory.");
         assertThatThrownBy(() -> bench.run(PushNamespaceFiles.class, properties(Map.of("files", "[a"))))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("'[a'");
     }
 
     private Map<String, Object> properties(Map<String, Object> more) {
-        Map<String, Object> properties = new HashMap<>(Map.of(
-                "url", server.url("scripts"), "username", "git_username", "password", "{{ token }}"));
+        Map<String, Object> properties = new HashMap<>(
+                Map.of("url", server.url("scripts"), "username", "git_username", "password", "{{ token }}"));
         properties.putAll(more);
         return properties;
     }
 
     private void live(String path, String text) {
-        workspace.edit(TEAM, Author.SERVER, "Put", edit -> edit.put(Layout.file(FilePath.of(path)), text.getBytes(UTF_8)));
+        workspace.edit(
+                TEAM, Author.SERVER, "Put", edit -> edit.put(Layout.file(FilePath.of(path)), text.getBytes(UTF_8)));
     }
 
     private String read(String path) {
