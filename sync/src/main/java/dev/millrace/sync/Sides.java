@@ -6,6 +6,7 @@ import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.sync.filter.IgnoreRules;
 import dev.millrace.sync.plan.Entry;
@@ -64,6 +65,13 @@ final class Sides {
                 files.put(file.path().relativeTo(dev.millrace.workspace.Layout.FILES), entry(file.id(), file.mode()));
             }
             trees.put(namespace, files);
+        }
+        List<FilePath> ambiguous = layout.ambiguous(trees.getOrDefault(layout.root(), new TreeMap<>()));
+        if (!ambiguous.isEmpty()) {
+            throw new Invalid(
+                    "With includeChildNamespaces, a folder named after a descendant namespace belongs to that namespace in Git, but '"
+                            + layout.root() + "' has a file of its own there: '" + ambiguous.getFirst()
+                            + "'. Rename the folder.");
         }
         return new Live(layout.joined(trees), heads);
     }

@@ -264,6 +264,19 @@ class PushTest {
     }
 
     @Test
+    void aFolderWithAChildNamespacesNameIsRefused() {
+        fixture.live(new Namespace("company.team.data"), "load.py", "2".getBytes());
+        fixture.live("company.team.data/load.py", "1");
+        fixture.children = true;
+        assertThatThrownBy(fixture::push)
+                .isInstanceOf(dev.millrace.model.Invalid.class)
+                .hasMessageContaining("'company.team.data/load.py'");
+        fixture.children = false;
+        fixture.push();
+        assertThat(fixture.inGit()).containsOnlyKeys("_files/company.team.data/load.py");
+    }
+
+    @Test
     void aFileWhereTheDirectoryShouldBe() {
         fixture.repository.commit("main", "first", Map.of("_files", "x"));
         fixture.live("a", "1");
