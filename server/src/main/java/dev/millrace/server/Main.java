@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.CurrentVersion.class,
-        subcommands = {ServerCommand.class, ValidateCommand.class, FilesCommand.class, VersionCommand.class},
+        subcommands = {
+            ServerCommand.class,
+            ValidateCommand.class,
+            RunCommand.class,
+            FilesCommand.class,
+            VersionCommand.class
+        },
         footer = {
             "",
             "Start with 'millrace server' and open http://127.0.0.1:8080; 'millrace COMMAND --help' says more about each command."
