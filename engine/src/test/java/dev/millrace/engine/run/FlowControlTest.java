@@ -179,7 +179,7 @@ class FlowControlTest {
                             tasks:
                               - id: check
                                 type: io.kestra.plugin.core.flow.If
-                                condition: "{{ parent.taskrun.value == 'b' or taskrun.value == 'b' }}"
+                                condition: "{{ taskrun.value == 'b' }}"
                                 then:
                                   - {id: bad, type: test.Fail}
                         """), State.FAILED, "each FAILED", "check[a] SUCCESS", "check[b] FAILED", "bad FAILED");
