@@ -127,6 +127,8 @@ final class Blocks {
             Step step = Step.next(block, order, work.children(spot));
             switch (step) {
                 case Step.Over(State state) -> {
+                    // A task that ended at once has touched the block again; that it is over is to be heard once.
+                    work.untouch(spot);
                     return state;
                 }
                 case Step.Wait() -> {

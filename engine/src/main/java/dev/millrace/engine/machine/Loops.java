@@ -119,6 +119,8 @@ final class Loops {
             Spot spot = new Spot(run.id(), turn);
             Step step = Step.next(Blocks.body(node, run), Blocks.order(node, run), work.children(spot));
             if (step instanceof Step.Over(State state)) {
+                // Counted here, so it must not be counted once more when the block is looked at.
+                work.untouch(spot);
                 done++;
                 worst = Ranks.worst(worst, state);
             } else {

@@ -1,5 +1,6 @@
 package dev.millrace.engine.machine;
 
+import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.task.Outcome;
@@ -26,6 +27,11 @@ final class Pauses {
             parts.tasks.fail(run, "Stopped before the pause.", true);
             return;
         }
+        if (work.current().isTerminal()) {
+            work.tell(run.id(), Level.WARN, "An execution that has ended cannot be paused, so this pause ends at once.");
+            parts.tasks.succeed(run, State.SUCCESS, paused.outputs());
+            return;
+        }
         Map<String, Object> progress = new HashMap<>();
         progress.put(Keys.LATER, paused.outputs());
         progress.put(Keys.EXPECTED, paused.expected());
@@ -41,9 +47,7 @@ final class Pauses {
             work.act(new Action.SetTimer(new Timer.OfPause(run.id()), at));
         }
         work.set(parts.tasks.become(run, State.PAUSED).withProgress(Map.copyOf(progress)));
-        if (!work.current().isTerminal()) {
-            work.become(State.PAUSED);
-        }
+        work.become(State.PAUSED);
     }
 
     private static State ends(Outcome.Paused.Behavior behavior) {

@@ -320,6 +320,10 @@ final class Work {
 
     // What is to be looked at again.
 
+    void untouch(Spot spot) {
+        dirty.remove(spot);
+    }
+
     void touch(Spot spot) {
         dirty.add(spot);
     }

@@ -13,6 +13,7 @@ import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
 import dev.millrace.model.flow.Check;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.model.flow.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +117,16 @@ final class Births {
         return execution.change().inputs(accepted.values()).build();
     }
 
-    InputReader reader() {
-        return inputs;
+    /** Reads what somebody gives on resuming; what was not asked for is taken as it is where nothing was. */
+    Map<String, Object> resume(Live live, List<Input> expected, Map<String, Object> given) {
+        if (expected.isEmpty()) {
+            return given;
+        }
+        Execution execution = live.current();
+        Scope scope = scope(live.machine().flow(), execution, live.mask());
+        Accepted accepted = inputs.read(expected, given, execution, scope, true);
+        accepted.orThrow(execution.flow());
+        return accepted.values();
     }
 
     List<CheckResult> checks(Flow flow, Execution execution) {

@@ -17,13 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks that are part of the language and steer the execution: what each of them asks the machine to do. */
 final class Controls {
-    private final EngineParts parts;
+    private Controls() {}
 
-    Controls(EngineParts parts) {
-        this.parts = parts;
-    }
-
-    Outcome run(Object task, RunScope context) throws Exception {
+    static Outcome run(Object task, RunScope context) throws Exception {
         return switch (task) {
             case Waits.Sleep sleep -> new Outcome.DoneLater(sleep.duration(), Map.of());
             case Waits.Pause pause -> pause(pause, context);
@@ -34,7 +30,7 @@ final class Controls {
         };
     }
 
-    private Outcome pause(Waits.Pause pause, RunScope context) {
+    private static Outcome pause(Waits.Pause pause, RunScope context) {
         Duration delay = pause.pauseDuration() != null ? pause.pauseDuration() : pause.delay();
         Waits.Pause.Behavior written = pause.behavior();
         Outcome.Paused.Behavior behavior = written == null
@@ -45,7 +41,15 @@ final class Controls {
                     case FAIL -> Outcome.Paused.Behavior.FAIL;
                     case CANCEL -> Outcome.Paused.Behavior.CANCEL;
                 };
-        return new Outcome.Paused(delay, null, behavior, List.of(), Map.of());
+        return new Outcome.Paused(delay, patience(context), behavior, context.maps("onResume"), Map.of());
+    }
+
+    /** For a Pause the timeout bounds the wait, not the attempt. */
+    private static @Nullable Duration patience(RunScope context) {
+        String written = context.node().options().timeout();
+        return written == null
+                ? null
+                : TaskRunner.duration(context.render(written).strip());
     }
 
     private static Outcome subflow(Waits.Subflow subflow) {
@@ -89,9 +93,5 @@ final class Controls {
         } catch (DateTimeParseException e) {
             throw new Invalid("The scheduleDate '" + text + "' is no date: write it as 2026-01-31T08:00:00Z.", e);
         }
-    }
-
-    EngineParts parts() {
-        return parts;
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Structure;
+import dev.millrace.model.flow.TaskNode;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.execution.ExecutionFiles.Place;
@@ -15,6 +16,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What one attempt may ask of the server. */
@@ -23,6 +27,7 @@ final class RunScope implements RunContext {
     private final Live live;
     private final Execution execution;
     private final TaskRun run;
+    private final TaskNode node;
     private final Scope scope;
     private final Folders folders;
     private final RunningTask running;
@@ -34,6 +39,7 @@ final class RunScope implements RunContext {
             Live live,
             Execution execution,
             TaskRun run,
+            TaskNode node,
             int attempt,
             Scope scope,
             Folders folders,
@@ -43,6 +49,7 @@ final class RunScope implements RunContext {
         this.live = live;
         this.execution = execution;
         this.run = run;
+        this.node = node;
         this.scope = scope;
         this.folders = folders;
         this.running = running;
@@ -55,6 +62,25 @@ final class RunScope implements RunContext {
 
     TaskRun taskRun() {
         return run;
+    }
+
+    TaskNode node() {
+        return node;
+    }
+
+    /** A property that is a list of maps, as it is written. */
+    List<Map<String, Object>> maps(String property) {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        if (node.properties().get(property) instanceof List<?> list) {
+            for (Object entry : list) {
+                if (entry instanceof Map<?, ?> map) {
+                    Map<String, Object> copy = new LinkedHashMap<>();
+                    map.forEach((key, value) -> copy.put(String.valueOf(key), value == null ? "" : value));
+                    maps.add(copy);
+                }
+            }
+        }
+        return maps;
     }
 
     Scope scope() {

@@ -28,14 +28,12 @@ final class TaskRunner {
     private final Runner runner;
     private final Variables variables;
     private final Folders folders;
-    private final Controls controls;
 
     TaskRunner(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
         this.variables = new Variables(parts.settings());
         this.folders = new Folders(parts.settings().folder());
-        this.controls = new Controls(parts);
     }
 
     void run(Live live, String runId, int attempt, RunningTask running) {
@@ -121,9 +119,9 @@ final class TaskRunner {
                 .find(node.type())
                 .orElseThrow(() -> new Invalid("There is no task of type " + node.type() + " on this server."));
         RunScope context =
-                new RunScope(parts, runner, live, execution, run, attempt, scope, folders, running, level(node));
+                new RunScope(parts, runner, live, execution, run, node, attempt, scope, folders, running, level(node));
         Object task = Binder.bind(type.record(), rendered(flow, node, type, scope));
-        return task instanceof Task does ? does.run(context) : controls.run(task, context);
+        return task instanceof Task does ? does.run(context) : Controls.run(task, context);
     }
 
     private Map<String, Object> rendered(Flow flow, TaskNode node, TypeInfo type, Scope scope) {

@@ -10,6 +10,7 @@ import dev.millrace.model.NotFound;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Input;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LiveExecutions;
 import java.io.IOException;
@@ -79,7 +80,12 @@ final class Verbs {
         if (live.current().current() != State.PAUSED) {
             throw new Conflict("The execution " + id + " is " + live.current().current() + ", not PAUSED.");
         }
-        return Joined.join(live.handle(new Event.Resume(inputs, runner.now())));
+        List<Input> expected = live.current().taskRuns().stream()
+                .filter(run -> run.current() == State.PAUSED)
+                .flatMap(run -> ResumeInputs.of(run.progress().getOrDefault("expected", List.of())).stream())
+                .toList();
+        Map<String, Object> values = runner.children().births().resume(live, expected, inputs);
+        return Joined.join(live.handle(new Event.Resume(values, runner.now())));
     }
 
     /** Goes on with an execution that has ended. */
