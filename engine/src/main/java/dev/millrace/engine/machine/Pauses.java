@@ -28,7 +28,8 @@ final class Pauses {
             return;
         }
         if (work.current().isTerminal()) {
-            work.tell(run.id(), Level.WARN, "An execution that has ended cannot be paused, so this pause ends at once.");
+            work.tell(
+                    run.id(), Level.WARN, "An execution that has ended cannot be paused, so this pause ends at once.");
             parts.tasks.succeed(run, State.SUCCESS, paused.outputs());
             return;
         }

@@ -141,8 +141,7 @@ final class Histories {
 
     private TaskNode make(String type, Structure structure, Map<String, Object> properties) {
         String name = "test." + type;
-        return new TaskNode(
-                "t" + tasks++, name, name, options(), properties, structure, Location.START, Map.of());
+        return new TaskNode("t" + tasks++, name, name, options(), properties, structure, Location.START, Map.of());
     }
 
     private TaskOptions options() {

@@ -59,9 +59,7 @@ class RandomHistoriesTest {
         Set<String> ids = new HashSet<>();
         assertThat(again.execution().taskRuns()).allMatch(run -> ids.add(run.id()));
         Set<String> done = new HashSet<>();
-        before.taskRuns().stream()
-                .filter(run -> run.current() == State.SUCCESS)
-                .forEach(run -> done.add(run.id()));
+        before.taskRuns().stream().filter(run -> run.current() == State.SUCCESS).forEach(run -> done.add(run.id()));
         for (Action action : again.actions()) {
             if (action instanceof Action.RunTask(String id, int attempt)) {
                 assertThat(done).as("what was successful is not run again").doesNotContain(id);
@@ -79,8 +77,10 @@ class RandomHistoriesTest {
     }
 
     private static void stateIsTheWorstOfTheUnhandled(Flow flow, Execution execution) {
-        Set<String> after = new HashSet<>(flow.afterExecution().stream().map(TaskNode::id).toList());
-        Set<String> errors = new HashSet<>(flow.block().errors().stream().map(TaskNode::id).toList());
+        Set<String> after =
+                new HashSet<>(flow.afterExecution().stream().map(TaskNode::id).toList());
+        Set<String> errors =
+                new HashSet<>(flow.block().errors().stream().map(TaskNode::id).toList());
         State worst = State.SUCCESS;
         for (TaskRun run : execution.taskRuns()) {
             if (run.parentId() == null && !after.contains(run.taskId()) && !errors.contains(run.taskId())) {
@@ -105,10 +105,14 @@ class RandomHistoriesTest {
                 .anyMatch(run -> run.current().isFailed()
                         && block.tasks().stream().anyMatch(task -> task.id().equals(run.taskId())));
         if (!block.errors().isEmpty()) {
-            assertThat(ran.contains(block.errors().getFirst().id())).as("errors run after a failure").isEqualTo(failed);
+            assertThat(ran.contains(block.errors().getFirst().id()))
+                    .as("errors run after a failure")
+                    .isEqualTo(failed);
         }
         if (!block.last().isEmpty()) {
-            assertThat(ran).as("finally always runs").contains(block.last().getFirst().id());
+            assertThat(ran)
+                    .as("finally always runs")
+                    .contains(block.last().getFirst().id());
         }
         for (TaskRun run : runs) {
             TaskNode node = block.allTasks()

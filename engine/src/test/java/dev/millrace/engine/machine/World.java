@@ -67,7 +67,9 @@ final class World {
                 fire();
             }
         }
-        assertThat(execution.taskRuns()).as("nothing is left open").allMatch(run -> run.current().isTerminal());
+        assertThat(execution.taskRuns())
+                .as("nothing is left open")
+                .allMatch(run -> run.current().isTerminal());
     }
 
     private void disturb() {
@@ -131,31 +133,31 @@ final class World {
     }
 
     private void ended(String id, int attempt) {
-        Event event =
-                switch (random.nextInt(10)) {
-                    case 0, 1 -> new Event.TaskFailed(id, attempt, "failed", false, tick());
-                    case 2 -> new Event.TaskEnded(id, attempt, new Outcome.DoneWithWarning(Map.of()), tick());
-                    case 3 ->
-                        new Event.TaskEnded(id, attempt, new Outcome.DoneLater(Duration.ofSeconds(5), Map.of()), tick());
-                    case 4 ->
-                        new Event.TaskEnded(
-                                id,
-                                attempt,
-                                new Outcome.Paused(
-                                        random.nextBoolean() ? Duration.ofSeconds(2) : null,
-                                        null,
-                                        Outcome.Paused.Behavior.values()[random.nextInt(3)],
-                                        List.of(),
-                                        Map.of()),
-                                tick());
-                    default -> new Event.TaskEnded(id, attempt, Outcome.done(Map.of("k", "v")), tick());
-                };
+        Event event = switch (random.nextInt(10)) {
+            case 0, 1 -> new Event.TaskFailed(id, attempt, "failed", false, tick());
+            case 2 -> new Event.TaskEnded(id, attempt, new Outcome.DoneWithWarning(Map.of()), tick());
+            case 3 -> new Event.TaskEnded(id, attempt, new Outcome.DoneLater(Duration.ofSeconds(5), Map.of()), tick());
+            case 4 ->
+                new Event.TaskEnded(
+                        id,
+                        attempt,
+                        new Outcome.Paused(
+                                random.nextBoolean() ? Duration.ofSeconds(2) : null,
+                                null,
+                                Outcome.Paused.Behavior.values()[random.nextInt(3)],
+                                List.of(),
+                                Map.of()),
+                        tick());
+            default -> new Event.TaskEnded(id, attempt, Outcome.done(Map.of("k", "v")), tick());
+        };
         apply(event);
         // The same again, late, must not matter.
         Execution before = execution;
         apply(new Event.TaskEnded(id, attempt, Outcome.done(), tick()));
         boolean again = before.taskRun(id).map(run -> run.attempts().size()).orElse(0) == attempt;
-        assertThat(again && execution != before && before.taskRun(id).orElseThrow().current().isTerminal())
+        assertThat(again
+                        && execution != before
+                        && before.taskRun(id).orElseThrow().current().isTerminal())
                 .as("an attempt ends once")
                 .isFalse();
     }
@@ -165,23 +167,21 @@ final class World {
             apply(new Event.NotEvaluated(question, subject, "wrong", tick()));
             return;
         }
-        Map<String, Object> answer =
-                switch (question) {
-                    case RUN_IF, CONDITION, ASSERTION -> Map.of("result", random.nextBoolean());
-                    case CASE -> Map.of("value", random.nextBoolean() ? "a" : "b");
-                    case VALUES ->
-                        Map.of(
-                                "values",
-                                List.of("1", "2", "3", "4").subList(0, random.nextInt(5)),
-                                "limit",
-                                (long) random.nextInt(3),
-                                "transmitFailed",
-                                random.nextBoolean());
-                    case LIMIT -> Map.of("limit", 2L);
-                    case UNTIL ->
-                        Map.of("result", random.nextInt(3) > 0, "interval", "PT1S", "maxIterations", 4L);
-                    case OPEN, CLOSE, OUTPUTS, LOOP_OUTPUTS -> Map.of();
-                };
+        Map<String, Object> answer = switch (question) {
+            case RUN_IF, CONDITION, ASSERTION -> Map.of("result", random.nextBoolean());
+            case CASE -> Map.of("value", random.nextBoolean() ? "a" : "b");
+            case VALUES ->
+                Map.of(
+                        "values",
+                        List.of("1", "2", "3", "4").subList(0, random.nextInt(5)),
+                        "limit",
+                        (long) random.nextInt(3),
+                        "transmitFailed",
+                        random.nextBoolean());
+            case LIMIT -> Map.of("limit", 2L);
+            case UNTIL -> Map.of("result", random.nextInt(3) > 0, "interval", "PT1S", "maxIterations", 4L);
+            case OPEN, CLOSE, OUTPUTS, LOOP_OUTPUTS -> Map.of();
+        };
         apply(new Event.Evaluated(question, subject, answer, tick()));
     }
 
@@ -195,7 +195,9 @@ final class World {
             if (action instanceof Action.RunTask(String id, int attempt)) {
                 starts(id, attempt, event);
                 boolean after = execution.current().isTerminal();
-                assertThat(wasStopping && !after).as("nothing begins once everything is to stop").isFalse();
+                assertThat(wasStopping && !after)
+                        .as("nothing begins once everything is to stop")
+                        .isFalse();
             }
             open.add(action);
         }
@@ -206,7 +208,9 @@ final class World {
         assertThat(started.add(id + "/" + attempt))
                 .as("an attempt is started once: %s by %s", id, event)
                 .isTrue();
-        assertThat(endedAttempts.getOrDefault(id, 0)).as("no attempt that has ended is started").isLessThan(attempt);
+        assertThat(endedAttempts.getOrDefault(id, 0))
+                .as("no attempt that has ended is started")
+                .isLessThan(attempt);
     }
 
     private void terminalStaysTerminal(Execution before, Event event) {
