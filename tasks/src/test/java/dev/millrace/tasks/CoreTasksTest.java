@@ -42,7 +42,7 @@ class CoreTasksTest {
             assertThat(type.examples()).as(task.getName()).isNotEmpty();
             for (String example : type.examples()) {
                 assertThat(dev.millrace.language.data.Yaml.parse(example)).isInstanceOf(Map.class);
-                assertThat(example).contains(type.value());
+                assertThat(example).containsAnyOf(type.value(), type.aliases().length == 0 ? type.value() : type.aliases()[0]);
             }
         }
     }

@@ -1,0 +1,165 @@
+package dev.millrace.store.kv;
+
+import dev.millrace.language.data.Json;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
+import dev.millrace.store.Database;
+import dev.millrace.store.Dialect;
+import dev.millrace.store.Micros;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values by namespace and key. One whose time is over is as good as gone, whether it was purged or not. */
+public final class KeyValueTable {
+    private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,255}");
+    private static final int LONGEST = 1 << 20;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public KeyValueTable(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public enum Type {
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        DATETIME,
+        DATE,
+        DURATION,
+        JSON
+    }
+
+    /**
+     * One pair.
+     *
+     * @param value plain: text for dates and durations
+     * @param expires empty for one that stays
+     * @param version counts the writes, from 1
+     */
+    public record KeyValue(
+            Namespace namespace,
+            String key,
+            Type type,
+            @Nullable Object value,
+            Optional<String> description,
+            Optional<Instant> expires,
+            Instant created,
+            Instant updated,
+            long version) {}
+
+    /**
+     * Sets a key.
+     *
+     * @param ttl how long it lives, empty for ever
+     * @return false if it was there and {@code overwrite} is false; nothing has changed then
+     */
+    public boolean set(
+            Namespace namespace,
+            String key,
+            Type type,
+            @Nullable Object value,
+            Optional<String> description,
+            Optional<Duration> ttl,
+            boolean overwrite) {
+        if (!KEY.matcher(key).matches()) {
+            throw new Invalid("The key '" + key + "' is not valid: use letters, digits, '.', '_' and '-', start with a letter or digit, and stay under 257 characters.");
+        }
+        String json = Json.write(value);
+        if (json.length() > LONGEST) {
+            throw new Invalid("The value of the key '" + key + "' is longer than " + (LONGEST >> 20) + " MiB. Store it as a namespace file.");
+        }
+        Instant now = clock.instant();
+        return database.write(handle -> {
+            int changed = handle.createUpdate("""
+                            INSERT INTO key_value (namespace, name, type, value, description, expires, created, updated, version)
+                            VALUES (:namespace, :name, :type, :value, :description, :expires, :now, :now, 1)
+                            ON CONFLICT (namespace, name) DO UPDATE SET
+                                type = excluded.type, value = excluded.value, description = excluded.description,
+                                expires = excluded.expires, updated = excluded.updated, version = key_value.version + 1
+                            WHERE :overwrite = 1 OR (key_value.expires IS NOT NULL AND key_value.expires <= :now)
+                            """)
+                    .bind("namespace", namespace.name())
+                    .bind("name", key)
+                    .bind("type", type.name())
+                    .bind("value", json)
+                    .bind("description", description.orElse(null))
+                    .bind("expires", ttl.map(length -> Micros.of(now.plus(length))).orElse(null))
+                    .bind("now", Micros.of(now))
+                    .bind("overwrite", overwrite ? 1 : 0)
+                    .execute();
+            return changed > 0;
+        });
+    }
+
+    /** The pair in this namespace itself. */
+    public Optional<KeyValue> find(Namespace namespace, String key) {
+        return database.read(handle -> handle.createQuery(SELECT + " AND name = :name")
+                .bind("namespace", namespace.name())
+                .bind("now", Micros.of(clock.instant()))
+                .bind("name", key)
+                .map((row, context) -> pair(row))
+                .findOne());
+    }
+
+    /** The value in this namespace itself; empty also for a value that is null. */
+    public Optional<Object> value(Namespace namespace, String key) {
+        return find(namespace, key).map(KeyValue::value);
+    }
+
+    /** All pairs whose key begins with a prefix, by key. */
+    public List<KeyValue> list(Namespace namespace, String prefix) {
+        return database.read(handle -> handle.createQuery(SELECT + " AND name LIKE :prefix ESCAPE '!' ORDER BY name")
+                .bind("namespace", namespace.name())
+                .bind("now", Micros.of(clock.instant()))
+                .bind("prefix", Dialect.startingWith(prefix))
+                .map((row, context) -> pair(row))
+                .filter(pair -> pair.key().startsWith(prefix))
+                .list());
+    }
+
+    /** True if there was such a key. */
+    public boolean delete(Namespace namespace, String key) {
+        boolean there = find(namespace, key).isPresent();
+        database.writing(handle -> handle.createUpdate("DELETE FROM key_value WHERE namespace = :namespace AND name = :name")
+                .bind("namespace", namespace.name())
+                .bind("name", key)
+                .execute());
+        return there;
+    }
+
+    /** Removes what has run out, in all namespaces, and says how many pairs that were. */
+    public int purge() {
+        return database.write(handle -> handle.createUpdate("DELETE FROM key_value WHERE expires <= :now")
+                .bind("now", Micros.of(clock.instant()))
+                .execute());
+    }
+
+    private static final String SELECT = """
+            SELECT namespace, name, type, value, description, expires, created, updated, version FROM key_value
+            WHERE namespace = :namespace AND (expires IS NULL OR expires > :now)""";
+
+    private static KeyValue pair(ResultSet row) throws SQLException {
+        long expires = row.getLong("expires");
+        Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(expires));
+        return new KeyValue(
+                new Namespace(row.getString("namespace")),
+                row.getString("name"),
+                Type.valueOf(row.getString("type")),
+                Json.parse(row.getString("value")),
+                Optional.ofNullable(row.getString("description")),
+                end,
+                Micros.toInstant(row.getLong("created")),
+                Micros.toInstant(row.getLong("updated")),
+                row.getLong("version"));
+    }
+}

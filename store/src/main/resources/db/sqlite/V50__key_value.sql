@@ -1,0 +1,13 @@
+-- value: JSON; expires: microseconds since the epoch, null for never.
+CREATE TABLE key_value (
+    namespace TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    description TEXT,
+    expires INTEGER,
+    created INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (namespace, name)
+);
