@@ -10,6 +10,9 @@ import dev.millrace.tasks.core.flow.Sleep;
 import dev.millrace.tasks.core.http.Download;
 import dev.millrace.tasks.core.http.Request;
 import dev.millrace.tasks.core.log.Log;
+import dev.millrace.tasks.core.namespace.DeleteFiles;
+import dev.millrace.tasks.core.namespace.DownloadFiles;
+import dev.millrace.tasks.core.namespace.UploadFiles;
 import dev.millrace.tasks.core.output.OutputValues;
 import dev.millrace.tasks.core.storage.Concat;
 import dev.millrace.tasks.core.storage.DeduplicateItems;
@@ -21,14 +24,11 @@ import dev.millrace.tasks.core.storage.Split;
 import dev.millrace.tasks.core.storage.Write;
 import dev.millrace.tasks.git.PushNamespaceFiles;
 import dev.millrace.tasks.git.SyncNamespaceFiles;
-import dev.millrace.tasks.core.namespace.DeleteFiles;
-import dev.millrace.tasks.core.namespace.DownloadFiles;
-import dev.millrace.tasks.core.namespace.UploadFiles;
-import dev.millrace.tasks.slack.SlackIncomingWebhook;
 import dev.millrace.tasks.serdes.CsvToIon;
 import dev.millrace.tasks.serdes.IonToCsv;
 import dev.millrace.tasks.serdes.IonToJson;
 import dev.millrace.tasks.serdes.JsonToIon;
+import dev.millrace.tasks.slack.SlackIncomingWebhook;
 import java.util.List;
 
 /** The tasks that come with the server. */
@@ -53,6 +53,20 @@ public final class BuiltinTasks implements TaskProvider {
                 Reverse.class,
                 FilterItems.class,
                 DeduplicateItems.class,
-                Delete.class, dev.millrace.tasks.core.kv.Set.class, dev.millrace.tasks.core.kv.Get.class, dev.millrace.tasks.core.kv.GetKeys.class, dev.millrace.tasks.core.kv.Delete.class, DeleteFiles.class, DownloadFiles.class, UploadFiles.class, SlackIncomingWebhook.class, PushNamespaceFiles.class, SyncNamespaceFiles.class, CsvToIon.class, IonToCsv.class, JsonToIon.class, IonToJson.class);
+                Delete.class,
+                dev.millrace.tasks.core.kv.Set.class,
+                dev.millrace.tasks.core.kv.Get.class,
+                dev.millrace.tasks.core.kv.GetKeys.class,
+                dev.millrace.tasks.core.kv.Delete.class,
+                DeleteFiles.class,
+                DownloadFiles.class,
+                UploadFiles.class,
+                SlackIncomingWebhook.class,
+                PushNamespaceFiles.class,
+                SyncNamespaceFiles.class,
+                CsvToIon.class,
+                IonToCsv.class,
+                JsonToIon.class,
+                IonToJson.class);
     }
 }

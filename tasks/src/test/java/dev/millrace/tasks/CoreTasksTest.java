@@ -42,7 +42,8 @@ class CoreTasksTest {
             assertThat(type.examples()).as(task.getName()).isNotEmpty();
             for (String example : type.examples()) {
                 assertThat(dev.millrace.language.data.Yaml.parse(example)).isInstanceOf(Map.class);
-                assertThat(example).containsAnyOf(type.value(), type.aliases().length == 0 ? type.value() : type.aliases()[0]);
+                assertThat(example)
+                        .containsAnyOf(type.value(), type.aliases().length == 0 ? type.value() : type.aliases()[0]);
             }
         }
     }

@@ -38,15 +38,32 @@ class StoreTasksTest {
             bench.run(Set.class, Map.of("key", "a", "value", "{{ list }}"));
             assertThat(bench.run(Get.class, Map.of("key", "a")).outputs()).isEqualTo(Map.of("value", List.of(1L)));
             bench.run(Set.class, Map.of("key", "d", "value", "P1D", "kvType", "DURATION", "ttl", "PT1H"));
-            assertThat(table.find(new Namespace("company.team"), "d").orElseThrow().expires()).isPresent();
-            assertThatThrownBy(() -> bench.run(Set.class, Map.of("key", "n", "value", "x", "kvType", "NUMBER"))).isInstanceOf(Invalid.class);
-            assertThatThrownBy(() -> bench.run(Set.class, Map.of("key", "a", "value", "x", "overwrite", false))).isInstanceOf(Conflict.class);
-            table.set(new Namespace("company"), "up", KeyValueTable.Type.STRING, "parent", Optional.empty(), Optional.empty(), true);
+            assertThat(table.find(new Namespace("company.team"), "d")
+                            .orElseThrow()
+                            .expires())
+                    .isPresent();
+            assertThatThrownBy(() -> bench.run(Set.class, Map.of("key", "n", "value", "x", "kvType", "NUMBER")))
+                    .isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> bench.run(Set.class, Map.of("key", "a", "value", "x", "overwrite", false)))
+                    .isInstanceOf(Conflict.class);
+            table.set(
+                    new Namespace("company"),
+                    "up",
+                    KeyValueTable.Type.STRING,
+                    "parent",
+                    Optional.empty(),
+                    Optional.empty(),
+                    true);
             assertThat(bench.run(Get.class, Map.of("key", "up")).outputs()).isEqualTo(Map.of("value", "parent"));
-            assertThat(bench.run(Get.class, Map.of("key", "up", "namespace", "company.team")).outputs()).isEmpty();
-            assertThatThrownBy(() -> bench.run(Get.class, Map.of("key", "no", "errorOnMissing", true))).isInstanceOf(NotFound.class);
+            assertThat(bench.run(Get.class, Map.of("key", "up", "namespace", "company.team"))
+                            .outputs())
+                    .isEmpty();
+            assertThatThrownBy(() -> bench.run(Get.class, Map.of("key", "no", "errorOnMissing", true)))
+                    .isInstanceOf(NotFound.class);
             assertThat(bench.run(GetKeys.class, Map.of()).outputs()).isEqualTo(Map.of("keys", List.of("a", "d")));
-            assertThat(bench.run(dev.millrace.tasks.core.kv.Delete.class, Map.of("key", "a")).outputs()).isEqualTo(Map.of("deleted", true));
+            assertThat(bench.run(dev.millrace.tasks.core.kv.Delete.class, Map.of("key", "a"))
+                            .outputs())
+                    .isEqualTo(Map.of("deleted", true));
         }
     }
 
@@ -67,7 +84,8 @@ class StoreTasksTest {
             assertThat(received).hasValue("{\"text\":\"bench\"}");
             bench.run(SlackIncomingWebhook.class, Map.of("url", url, "messageText", "hi"));
             assertThat(received).hasValue("{\"text\":\"hi\"}");
-            assertThatThrownBy(() -> bench.run(SlackIncomingWebhook.class, Map.of("url", url))).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> bench.run(SlackIncomingWebhook.class, Map.of("url", url)))
+                    .isInstanceOf(Invalid.class);
         } finally {
             server.stop(0);
         }

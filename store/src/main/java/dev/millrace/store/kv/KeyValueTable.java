@@ -72,11 +72,14 @@ public final class KeyValueTable {
             Optional<Duration> ttl,
             boolean overwrite) {
         if (!KEY.matcher(key).matches()) {
-            throw new Invalid("The key '" + key + "' is not valid: use letters, digits, '.', '_' and '-', start with a letter or digit, and stay under 257 characters.");
+            throw new Invalid(
+                    "The key '" + key
+                            + "' is not valid: use letters, digits, '.', '_' and '-', start with a letter or digit, and stay under 257 characters.");
         }
         String json = Json.write(value);
         if (json.length() > LONGEST) {
-            throw new Invalid("The value of the key '" + key + "' is longer than " + (LONGEST >> 20) + " MiB. Store it as a namespace file.");
+            throw new Invalid("The value of the key '" + key + "' is longer than " + (LONGEST >> 20)
+                    + " MiB. Store it as a namespace file.");
         }
         Instant now = clock.instant();
         return database.write(handle -> {
@@ -93,7 +96,9 @@ public final class KeyValueTable {
                     .bind("type", type.name())
                     .bind("value", json)
                     .bind("description", description.orElse(null))
-                    .bind("expires", ttl.map(length -> Micros.of(now.plus(length))).orElse(null))
+                    .bind(
+                            "expires",
+                            ttl.map(length -> Micros.of(now.plus(length))).orElse(null))
                     .bind("now", Micros.of(now))
                     .bind("overwrite", overwrite ? 1 : 0)
                     .execute();
@@ -130,10 +135,11 @@ public final class KeyValueTable {
     /** True if there was such a key. */
     public boolean delete(Namespace namespace, String key) {
         boolean there = find(namespace, key).isPresent();
-        database.writing(handle -> handle.createUpdate("DELETE FROM key_value WHERE namespace = :namespace AND name = :name")
-                .bind("namespace", namespace.name())
-                .bind("name", key)
-                .execute());
+        database.writing(
+                handle -> handle.createUpdate("DELETE FROM key_value WHERE namespace = :namespace AND name = :name")
+                        .bind("namespace", namespace.name())
+                        .bind("name", key)
+                        .execute());
         return there;
     }
 

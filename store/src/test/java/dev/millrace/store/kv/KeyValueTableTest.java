@@ -25,10 +25,27 @@ class KeyValueTableTest {
     void keepsTypedValuesForTheirTime(Databases kind) {
         try (var fresh = kind.fresh()) {
             KeyValueTable table = new KeyValueTable(fresh.database(), now::get);
-            assertThat(table.set(NAMESPACE, "a", Type.JSON, Map.of("x", List.of(1L)), Optional.of("text"), Optional.empty(), true)).isTrue();
-            assertThat(table.set(NAMESPACE, "a", Type.STRING, "other", Optional.empty(), Optional.empty(), false)).isFalse();
+            assertThat(table.set(
+                            NAMESPACE,
+                            "a",
+                            Type.JSON,
+                            Map.of("x", List.of(1L)),
+                            Optional.of("text"),
+                            Optional.empty(),
+                            true))
+                    .isTrue();
+            assertThat(table.set(NAMESPACE, "a", Type.STRING, "other", Optional.empty(), Optional.empty(), false))
+                    .isFalse();
             assertThat(table.value(NAMESPACE, "a")).contains(Map.of("x", List.of(1L)));
-            assertThat(table.set(NAMESPACE, "a", Type.NUMBER, 5L, Optional.empty(), Optional.of(Duration.ofMinutes(1)), true)).isTrue();
+            assertThat(table.set(
+                            NAMESPACE,
+                            "a",
+                            Type.NUMBER,
+                            5L,
+                            Optional.empty(),
+                            Optional.of(Duration.ofMinutes(1)),
+                            true))
+                    .isTrue();
             assertThat(table.find(NAMESPACE, "a")).hasValueSatisfying(pair -> {
                 assertThat(pair.version()).isEqualTo(2);
                 assertThat(pair.type()).isEqualTo(Type.NUMBER);
@@ -36,15 +53,19 @@ class KeyValueTableTest {
             });
             table.set(NAMESPACE, "a_b", Type.BOOLEAN, true, Optional.empty(), Optional.empty(), true);
             table.set(NAMESPACE, "axb", Type.BOOLEAN, true, Optional.empty(), Optional.empty(), true);
-            assertThat(table.list(NAMESPACE, "a_")).extracting(KeyValueTable.KeyValue::key).containsExactly("a_b");
+            assertThat(table.list(NAMESPACE, "a_"))
+                    .extracting(KeyValueTable.KeyValue::key)
+                    .containsExactly("a_b");
             now.set(now.get().plusSeconds(60));
             assertThat(table.value(NAMESPACE, "a")).isEmpty();
-            assertThat(table.set(NAMESPACE, "a", Type.STRING, "again", Optional.empty(), Optional.empty(), false)).isTrue();
+            assertThat(table.set(NAMESPACE, "a", Type.STRING, "again", Optional.empty(), Optional.empty(), false))
+                    .isTrue();
             assertThat(table.value(new Namespace("company"), "a")).isEmpty();
             assertThat(table.delete(NAMESPACE, "a")).isTrue();
             assertThat(table.delete(NAMESPACE, "a")).isFalse();
             assertThat(table.purge()).isZero();
-            assertThatThrownBy(() -> table.set(NAMESPACE, "a b", Type.STRING, "", Optional.empty(), Optional.empty(), true))
+            assertThatThrownBy(() ->
+                            table.set(NAMESPACE, "a b", Type.STRING, "", Optional.empty(), Optional.empty(), true))
                     .isInstanceOf(Invalid.class);
         }
     }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
             "io.kestra.plugin.slack.SlackIncomingWebhook"
         },
         title = "Sends a message through an incoming webhook of Slack, or of a service that understands the same.",
-        examples =
-                """
+        examples = """
                 id: tell
                 namespace: company.team
                 tasks:
@@ -32,9 +31,15 @@ import org.jspecify.annotations.Nullable;
                       {"text": "{{ flow.id }} is done"}
                 """)
 public record SlackIncomingWebhook(
-        @Property(value = "The address of the webhook.", required = true, secret = true) String url,
-        @Property("What to send, as JSON or as a map.") @Nullable Object payload,
-        @Property("The text to send, instead of a payload.") @Nullable String messageText,
+        @Property(value = "The address of the webhook.", required = true, secret = true)
+        String url,
+
+        @Property("What to send, as JSON or as a map.") @Nullable
+        Object payload,
+
+        @Property("The text to send, instead of a payload.") @Nullable
+        String messageText,
+
         @Property("Timeouts, proxy and more.") @Nullable HttpOptions options)
         implements Task {
 

@@ -1,13 +1,13 @@
 package dev.millrace.tasks.core.kv;
 
+import dev.millrace.model.Namespace;
+import dev.millrace.model.NotFound;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.store.kv.KeyValueTable;
-import dev.millrace.model.Namespace;
-import dev.millrace.model.NotFound;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
         value = "io.kestra.plugin.core.kv.Get",
         title = "Reads a key of the key-value store.",
         description = "Without `namespace`, the parents of the flow's namespace are asked too, the nearest first.",
-        examples =
-                """
+        examples = """
                 id: recall
                 namespace: company.team
                 tasks:
@@ -29,8 +28,12 @@ import org.jspecify.annotations.Nullable;
         outputs = "value: the value, absent if there is none")
 public record Get(
         @Property(value = "The key.", required = true) String key,
-        @Property("The namespace; the flow's if absent.") @Nullable String namespace,
-        @Property(value = "Fail if there is no such key.", defaultValue = "false") boolean errorOnMissing)
+
+        @Property("The namespace; the flow's if absent.") @Nullable
+        String namespace,
+
+        @Property(value = "Fail if there is no such key.", defaultValue = "false")
+        boolean errorOnMissing)
         implements Task {
 
     @Override
@@ -45,6 +48,7 @@ public record Get(
         if (found.isEmpty() && errorOnMissing) {
             throw new NotFound("The key '" + key + "' does not exist in the key-value store.");
         }
-        return Outcome.done(found.<Map<String, Object>>map(value -> Map.of("value", value)).orElse(Map.of()));
+        return Outcome.done(
+                found.<Map<String, Object>>map(value -> Map.of("value", value)).orElse(Map.of()));
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 @TaskType(
         value = "io.kestra.plugin.core.kv.GetKeys",
         title = "Lists the keys of the key-value store.",
-        examples =
-                """
+        examples = """
                 id: keys
                 namespace: company.team
                 tasks:
@@ -23,8 +22,11 @@ import org.jspecify.annotations.Nullable;
                 """,
         outputs = "keys: the keys, in order")
 public record GetKeys(
-        @Property("What the keys begin with; all keys if absent.") @Nullable String prefix,
-        @Property("The namespace; the flow's if absent.") @Nullable String namespace)
+        @Property("What the keys begin with; all keys if absent.") @Nullable
+        String prefix,
+
+        @Property("The namespace; the flow's if absent.") @Nullable
+        String namespace)
         implements Task {
 
     @Override

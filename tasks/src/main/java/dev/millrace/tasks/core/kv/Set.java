@@ -1,21 +1,17 @@
 package dev.millrace.tasks.core.kv;
 
+import dev.millrace.model.Conflict;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.store.kv.KeyValueTable;
-import dev.millrace.model.Conflict;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-@TaskType(
-        value = "io.kestra.plugin.core.kv.Set",
-        title = "Sets a key in the key-value store.",
-        examples =
-                """
+@TaskType(value = "io.kestra.plugin.core.kv.Set", title = "Sets a key in the key-value store.", examples = """
                 id: remember
                 namespace: company.team
                 tasks:
@@ -30,13 +26,23 @@ import org.jspecify.annotations.Nullable;
                 """)
 public record Set(
         @Property(value = "The key.", required = true) String key,
-        @Property(value = "The value, of any type.", required = true) Object value,
-        @Property("The namespace; the flow's if absent.") @Nullable String namespace,
+
+        @Property(value = "The value, of any type.", required = true)
+        Object value,
+
+        @Property("The namespace; the flow's if absent.") @Nullable
+        String namespace,
+
         @Property("What the value is for.") @Nullable String kvDescription,
-        @Property(value = "Replace a value that is there; else it being there is an error.", defaultValue = "true") boolean overwrite,
-        @Property("How long the value lives, as in P1D; for ever if absent.") @Nullable Duration ttl,
+
+        @Property(value = "Replace a value that is there; else it being there is an error.", defaultValue = "true")
+        boolean overwrite,
+
+        @Property("How long the value lives, as in P1D; for ever if absent.") @Nullable
+        Duration ttl,
+
         @Property("STRING, NUMBER, BOOLEAN, DATETIME, DATE, DURATION or JSON; what the value is by itself if absent.")
-                KeyValueTable.@Nullable Type kvType)
+        KeyValueTable.@Nullable Type kvType)
         implements Task {
 
     @Override

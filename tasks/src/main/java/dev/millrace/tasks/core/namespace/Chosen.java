@@ -40,7 +40,9 @@ final class Chosen {
             String clean = glob.startsWith("/") ? glob.substring(1) : glob;
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + clean);
             boolean inRoot = clean.startsWith("**/")
-                    && FileSystems.getDefault().getPathMatcher("glob:" + clean.substring(3)).matches(Path.of(path.value()));
+                    && FileSystems.getDefault()
+                            .getPathMatcher("glob:" + clean.substring(3))
+                            .matches(Path.of(path.value()));
             if (inRoot || matcher.matches(Path.of(path.value()))) {
                 return true;
             }

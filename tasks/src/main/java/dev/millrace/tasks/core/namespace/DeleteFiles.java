@@ -10,15 +10,14 @@ import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Workspace;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @TaskType(
         value = "io.kestra.plugin.core.namespace.DeleteFiles",
         title = "Deletes namespace files, in one commit.",
-        examples =
-                """
+        examples = """
                 id: tidy
                 namespace: company.team
                 tasks:
@@ -30,10 +29,16 @@ import java.util.Map;
                 """,
         outputs = "files: the paths that were deleted")
 public record DeleteFiles(
-        @Property("The namespace; the flow's if absent.") @Nullable String namespace,
-        @Property(value = "Globs on the paths of the files.", required = true) OneOrMany<String> files,
-        @Property(value = "Folders that become empty go too; here they always do, because Git keeps no empty folder.", defaultValue = "true")
-                boolean deleteParentFolder)
+        @Property("The namespace; the flow's if absent.") @Nullable
+        String namespace,
+
+        @Property(value = "Globs on the paths of the files.", required = true)
+        OneOrMany<String> files,
+
+        @Property(
+                value = "Folders that become empty go too; here they always do, because Git keeps no empty folder.",
+                defaultValue = "true")
+        boolean deleteParentFolder)
         implements Task {
 
     @Override
@@ -42,7 +47,10 @@ public record DeleteFiles(
         Workspace workspace = context.service(Workspace.class);
         List<FilePath> chosen = Chosen.files(workspace.head(from), files);
         if (!chosen.isEmpty()) {
-            workspace.edit(from, Chosen.author(context), "Delete files by the flow " + context.flow(),
+            workspace.edit(
+                    from,
+                    Chosen.author(context),
+                    "Delete files by the flow " + context.flow(),
                     edit -> chosen.forEach(path -> edit.delete(Layout.file(path))));
         }
         context.log().info("Deleted " + chosen.size() + " files from the namespace '" + from + "'.");

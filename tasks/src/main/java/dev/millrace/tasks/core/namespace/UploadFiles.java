@@ -1,20 +1,18 @@
 package dev.millrace.tasks.core.namespace;
 
+import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
-import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
+import dev.millrace.tasks.Rows;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Snapshot;
 import dev.millrace.workspace.Workspace;
-import org.jspecify.annotations.Nullable;
-import dev.millrace.model.Conflict;
-import dev.millrace.model.Invalid;
-import dev.millrace.tasks.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,13 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 @TaskType(
         value = "io.kestra.plugin.core.namespace.UploadFiles",
         title = "Puts files into a namespace, in one commit.",
-        description = "Either `filesMap`, stored files by the paths they get, or `files`, globs on the working directory.",
-        examples =
-                """
+        description =
+                "Either `filesMap`, stored files by the paths they get, or `files`, globs on the working directory.",
+        examples = """
                 id: put
                 namespace: company.team
                 tasks:
@@ -46,11 +45,20 @@ import java.util.stream.Stream;
                 """,
         outputs = "files: the paths that were written")
 public record UploadFiles(
-        @Property("The namespace; the flow's if absent.") @Nullable String namespace,
-        @Property("Globs on the paths in the working directory; or a map, as in `filesMap`.") @Nullable Object files,
-        @Property("Addresses of stored files, by the path that each gets.") @Nullable Map<String, String> filesMap,
-        @Property(value = "The folder that they are put into.", defaultValue = "/") String destination,
-        @Property(value = "For a file that is there already: OVERWRITE, SKIP or ERROR.", defaultValue = "OVERWRITE") WhenThere conflict)
+        @Property("The namespace; the flow's if absent.") @Nullable
+        String namespace,
+
+        @Property("Globs on the paths in the working directory; or a map, as in `filesMap`.") @Nullable
+        Object files,
+
+        @Property("Addresses of stored files, by the path that each gets.") @Nullable
+        Map<String, String> filesMap,
+
+        @Property(value = "The folder that they are put into.", defaultValue = "/")
+        String destination,
+
+        @Property(value = "For a file that is there already: OVERWRITE, SKIP or ERROR.", defaultValue = "OVERWRITE")
+        WhenThere conflict)
         implements Task {
     public enum WhenThere {
         OVERWRITE,
@@ -79,7 +87,10 @@ public record UploadFiles(
             written.add(path.value());
         }
         if (!contents.isEmpty()) {
-            workspace.edit(into, Chosen.author(context), "Upload files by the flow " + context.flow(),
+            workspace.edit(
+                    into,
+                    Chosen.author(context),
+                    "Upload files by the flow " + context.flow(),
                     edit -> contents.forEach((path, bytes) -> edit.put(Layout.file(path), bytes)));
         }
         context.log().info("Uploaded " + written.size() + " files to the namespace '" + into + "'.");
@@ -108,11 +119,15 @@ public record UploadFiles(
         if (files == null || files instanceof Map) {
             return;
         }
-        List<String> globs = files instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of(files.toString());
+        List<String> globs = files instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of(files.toString());
         Path folder = context.workingDirectory();
         List<Path> found;
         try (Stream<Path> walk = Files.walk(folder)) {
-            found = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+            found = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
         }
         for (Path file : found) {
             FilePath path = FilePath.of(folder.relativize(file).toString());
