@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 
 interface Handlers {
   onMessage: (data: string) => void;
+  /** Connected, for the first time or again: what comes now begins anew. */
+  onOpen?: () => void;
   /** The server said that nothing more is to come. */
   onEnd?: () => void;
 }
@@ -31,7 +33,10 @@ export function useEvents(address: string | undefined, handlers: Handlers): bool
     };
     const connect = () => {
       source = new EventSource(address);
-      source.onopen = () => setOpen(true);
+      source.onopen = () => {
+        setOpen(true);
+        latest.current.onOpen?.();
+      };
       for (const name of ['message', 'progress', 'end', 'log', 'execution']) source.addEventListener(name, take as EventListener);
       source.onerror = () => {
         setOpen(false);

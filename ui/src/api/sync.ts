@@ -42,6 +42,22 @@ export const executionSyncQuery = (executionId: string) =>
     queryFn: ({ signal }) => getJson<SyncRun[]>(`/executions/${encodeURIComponent(executionId)}/sync`, { signal }),
   });
 
+/** The text of one change of a plan; no `diff` for bytes or very large files. */
+export interface SyncDiff {
+  gitPath: string;
+  binary: boolean;
+  additions: number;
+  deletions: number;
+  diff?: string;
+}
+
+export const syncDiffsQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['sync', 'diffs', runId],
+    queryFn: ({ signal }) => getJson<SyncDiff[]>(`/sync/runs/${encodeURIComponent(runId)}/diffs`, { signal }),
+    staleTime: Infinity,
+  });
+
 const of = (namespace: string) => `/namespaces/${encodeURIComponent(namespace)}/sync`;
 
 export const syncRunsQuery = (namespace: string) =>

@@ -1,3 +1,4 @@
+import type { SyncDiff } from '~/api/sync';
 import type { Execution, Flow, FlowTask, Json, JsonMap, TaskRun } from '~/api/types';
 import { outline } from './outline';
 
@@ -10,6 +11,7 @@ export interface PlanChange {
   deletions?: number;
   reason?: string;
   diff?: string;
+  binary?: boolean;
   oldId?: string;
   newId?: string;
 }
@@ -86,6 +88,18 @@ function readChange(one: JsonMap): PlanChange {
     diff,
     oldId: text(one['oldId']),
     newId: text(one['newId']),
+  };
+}
+
+/** The plan with the texts of its changes. */
+export function withDiffs(plan: GitPlan, diffs: SyncDiff[]): GitPlan {
+  const byPath = new Map(diffs.map((one) => [one.gitPath, one]));
+  return {
+    ...plan,
+    changes: plan.changes.map((change) => {
+      const found = byPath.get(change.path);
+      return found ? { ...change, diff: found.diff, binary: found.binary, additions: found.additions, deletions: found.deletions } : change;
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import { ChevronRight, ExternalLink, GitBranch, GitCommitHorizontal } from 'luci
 import { useState } from 'react';
 import '~/app/widgets.css';
 import { flowQuery } from '~/api/flows';
+import type { SyncRun } from '~/api/sync';
 import { Card, CopyButton, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { State } from '~/parts/State';
 import { UnifiedDiff } from '~/parts/UnifiedDiff';
@@ -34,13 +35,14 @@ export function Git() {
 }
 
 function TaskPlan({ id, task }: { id: string; task: GitTask }) {
-  const { plan, pending, error } = usePlan(id, task.run);
+  const { run, plan, pending, error } = usePlan(id, task);
   const [split, setSplit] = useState(false);
   const over = isTerminal(task.run.state.current);
   const shown = plan?.changes.filter((change) => change.op !== 'UNCHANGED') ?? [];
   return (
     <>
-      <Heading task={task} plan={plan} />
+      <Heading task={task} plan={plan} run={run} />
+      {run?.error && <div className="note c-red pre" role="alert">{run.error}</div>}
       {plan?.obstacles.map((text) => <div key={text} className="note c-red pre" role="alert">{text}</div>)}
       {plan?.warnings.map((text) => <div key={text} className="note c-amber pre">{text}</div>)}
       <Card
@@ -65,10 +67,10 @@ function TaskPlan({ id, task }: { id: string; task: GitTask }) {
   );
 }
 
-function Heading({ task, plan }: { task: GitTask; plan: GitPlan | undefined }) {
+function Heading({ task, plan, run }: { task: GitTask; plan: GitPlan | undefined; run: SyncRun | undefined }) {
   const outputs = task.run.outputs ?? {};
-  const url = typeof outputs['commitURL'] === 'string' ? outputs['commitURL'] : undefined;
-  const commit = typeof outputs['commitId'] === 'string' ? outputs['commitId'] : undefined;
+  const url = typeof outputs['commitURL'] === 'string' ? outputs['commitURL'] : run?.commitUrl;
+  const commit = typeof outputs['commitId'] === 'string' ? outputs['commitId'] : run?.gitCommit;
   const dry = plan?.dryRun ?? (task.dryRun || (task.push && !commit && task.run.state.current === 'SUCCESS' && (plan?.changes.length ?? 0) > 0));
   return (
     <Card
@@ -105,7 +107,8 @@ const OPS = {
 } as const;
 
 function FileChange({ change, split, open: first }: { change: PlanChange; split: boolean; open: boolean }) {
-  const [open, setOpen] = useState(first && change.diff !== undefined);
+  const [chosen, setOpen] = useState<boolean>();
+  const open = chosen ?? (first && change.diff !== undefined);
   const op = OPS[change.op] ?? OPS.UPDATE;
   return (
     <div className="planitem">
@@ -115,7 +118,8 @@ function FileChange({ change, split, open: first }: { change: PlanChange; split:
         <span className="mono ellipsis grow">{change.path}</span>
         {change.reason && <span className="faint hide-sm ellipsis">{change.reason}</span>}
         <span className="sr">{op.label}</span>
-        {change.additions !== undefined && (
+        {change.binary && <span className="faint">{t.git.binary}</span>}
+        {change.additions !== undefined && !change.binary && (
           <span className="delta"><span className="a">+{change.additions}</span><span className="d">−{change.deletions ?? 0}</span></span>
         )}
       </button>

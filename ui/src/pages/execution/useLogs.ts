@@ -28,6 +28,10 @@ export function useLogs(id: string, running: boolean): { lines: LogLine[]; pendi
         setLive((old) => old.concat(fresh));
       });
     },
+    onOpen: () => {
+      waiting.current = [];
+      setLive([]);
+    },
     onEnd: () => void whole.refetch(),
   });
   const lines = useMemo(() => merge(whole.data ?? [], live), [whole.data, live]);
@@ -46,7 +50,5 @@ export function merge(stored: LogLine[], live: LogLine[]): LogLine[] {
     if (left > 0) known.set(keyOf(line), left - 1);
     return left === 0;
   });
-  const seen = new Set<string>();
-  const added = fresh.filter((line) => !seen.has(keyOf(line)) && seen.add(keyOf(line)));
-  return added.length === 0 ? stored : [...stored, ...added].sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
+  return fresh.length === 0 ? stored : [...stored, ...fresh].sort((a, b) => (a.timestamp < b.timestamp ? -1 : a.timestamp > b.timestamp ? 1 : 0));
 }
