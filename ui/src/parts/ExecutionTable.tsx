@@ -51,7 +51,7 @@ export function ExecutionTable({ executions, showFlow = true, compact = false, s
                   {showFlow ? (
                     <span className="ellipsis"><span className="title">{one.flowId}</span> <span className="faint">{one.namespace}</span></span>
                   ) : (
-                    <span className="mono">{one.id}</span>
+                    <span className="mono" title={one.id}>{one.id.length > 14 ? one.id.slice(0, 10) : one.id}</span>
                   )}
                 </To>
               </td>

@@ -27,7 +27,7 @@ export function Gantt() {
     <Card className="gantt">
       <div className="gantt-axis" aria-hidden>
         <span />
-        <div>{marks.map((mark) => <span key={mark} className="num" style={{ left: `${(mark / chart.length) * 100}%` }}>{duration(mark)}</span>)}</div>
+        <div>{marks.map((mark) => <span key={mark} className="num" style={{ left: `${(mark / chart.length) * 100}%` }}>{mark === 0 ? '0' : duration(mark)}</span>)}</div>
       </div>
       <div className="gantt-rows" ref={frame} style={{ height: Math.min(chart.bars.length * 30 + 4, 640) }} tabIndex={0}>
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
