@@ -24,6 +24,7 @@ import dev.millrace.api.routes.OpenApiRoutes;
 import dev.millrace.api.routes.PluginRoutes;
 import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
+import dev.millrace.api.routes.SyncDiffRoutes;
 import dev.millrace.api.routes.SyncRoutes;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
@@ -108,6 +109,8 @@ public final class Node implements AutoCloseable {
                         new Hover(language.catalog())),
                 new BlueprintRoutes(new Examples()::sources, language.reader()),
                 new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
+                new SyncDiffRoutes(
+                        new SyncRuns(core.database()), core.workspace().git()),
                 new SecretRoutes(environment));
     }
 
