@@ -2,6 +2,7 @@ package dev.millrace.server.node;
 
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineSettings;
+import dev.millrace.engine.KeyValues;
 import dev.millrace.engine.Secrets;
 import dev.millrace.engine.Services;
 import dev.millrace.engine.run.LaneEngine;
@@ -11,6 +12,7 @@ import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.Logs;
+import dev.millrace.store.kv.KeyValueTable;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.workspace.Workspace;
@@ -28,7 +30,10 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
         ExecutionFiles files = new LocalExecutionFiles(folder.resolve("files"));
         Limits limits =
                 new Limits(config.limits().namespaceFile(), config.limits().sync());
+        KeyValueTable keyValues = new KeyValueTable(core.database(), clock);
         Services services = Services.none()
+                .with(KeyValueTable.class, keyValues)
+                .with(KeyValues.class, keyValues::value)
                 .with(Workspace.class, core.workspace())
                 .with(Remotes.class, core.remotes())
                 .with(ExecutionFiles.class, files)
