@@ -93,6 +93,10 @@ public final class HttpServer implements AutoCloseable {
         config.routes.exception(Exception.class, Trouble::answer);
         Set<String> resources = resourceNames(routes);
         config.routes.error(404, ctx -> explainMissing(ctx, resources));
+        config.routes.error(
+                413,
+                ctx -> plainError(
+                        ctx, 413, "The request is larger than this server takes; see the settings limits.*."));
         config.routes.error(405, ctx -> plainError(ctx, 405, "This path does not take " + ctx.method() + "."));
     }
 

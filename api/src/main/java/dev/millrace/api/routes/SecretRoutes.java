@@ -51,7 +51,8 @@ public final class SecretRoutes implements Resource {
         ctx.json(new Secrets(found, found.size(), true));
     }
 
-    private Set<String> names() {
+    /** The names, sorted. */
+    public Set<String> names() {
         Set<String> names = new TreeSet<>();
         for (String variable : environment.keySet()) {
             PREFIXES.stream()

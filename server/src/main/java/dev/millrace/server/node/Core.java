@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
 record Core(Database database, Language language, Workspace workspace, Remotes remotes) {
@@ -23,14 +25,28 @@ record Core(Database database, Language language, Workspace workspace, Remotes r
 
     static Core open(Config config, InstantSource clock, Closer closer) {
         makeFolder(config.dataFolder());
+        // The two slowest steps of a start do not need each other.
+        FutureTask<Language> loading = new FutureTask<>(Language::load);
+        Thread.ofPlatform().name("language").start(loading);
         Database database = closer.add(Database.open(database(config)));
-        Language language = Language.load();
+        Language language = await(loading);
         Workspace workspace = new Workspace(
                 new GitStore(database, clock),
                 language.reader()::read,
                 clock,
                 Limits.DEFAULT.withFileBytes(config.limits().namespaceFile()));
         return new Core(database, language, workspace, remotes(config));
+    }
+
+    private static Language await(FutureTask<Language> loading) {
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the tasks on the class path cannot be read", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Interrupted while starting.", e);
+        }
     }
 
     private static DatabaseConfig database(Config config) {

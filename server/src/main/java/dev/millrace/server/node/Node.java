@@ -13,6 +13,7 @@ import dev.millrace.api.routes.EditorRoutes;
 import dev.millrace.api.routes.ExecutionActionRoutes;
 import dev.millrace.api.routes.ExecutionFileRoutes;
 import dev.millrace.api.routes.ExecutionRoutes;
+import dev.millrace.api.routes.ExpressionNames;
 import dev.millrace.api.routes.FileReadRoutes;
 import dev.millrace.api.routes.FileRoutes;
 import dev.millrace.api.routes.FlowImportRoutes;
@@ -28,7 +29,6 @@ import dev.millrace.api.routes.SyncDiffRoutes;
 import dev.millrace.api.routes.SyncRoutes;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
-import dev.millrace.language.editor.NameSource;
 import dev.millrace.server.config.Config;
 import dev.millrace.store.Database;
 import dev.millrace.store.Settings;
@@ -94,6 +94,7 @@ public final class Node implements AutoCloseable {
 
     private static List<Resource> resources(Core core, Installation installation, Map<String, String> environment) {
         Language language = core.language();
+        SecretRoutes secrets = new SecretRoutes(environment);
         return List.of(
                 new ServerRoutes(installation, () -> core.database().read(handle -> handle.execute("SELECT 1"))),
                 new FlowRoutes(core.workspace(), language.reader()),
@@ -105,13 +106,16 @@ public final class Node implements AutoCloseable {
                 new PluginRoutes(language.catalog(), language.expressions()),
                 new EditorRoutes(
                         language.reader(),
-                        new Completion(language.catalog(), NameSource.NONE),
+                        new Completion(
+                                language.catalog(),
+                                new ExpressionNames(
+                                        language.reader(), language.catalog(), language.expressions(), secrets::names)),
                         new Hover(language.catalog())),
                 new BlueprintRoutes(new Examples()::sources, language.reader()),
                 new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
                 new SyncDiffRoutes(
                         new SyncRuns(core.database()), core.workspace().git()),
-                new SecretRoutes(environment));
+                secrets);
     }
 
     private static List<Resource> resources(
