@@ -45,7 +45,7 @@ export interface TaskRun {
   parentTaskRunId?: string;
   value?: string;
   iteration?: number;
-  attempts?: { state: StateHistory }[];
+  attempts?: { state: StateHistory; error?: string }[];
   state: StateHistory;
   outputs?: JsonMap;
 }

@@ -3,6 +3,7 @@ import { CircleAlert, Compass } from 'lucide-react';
 import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import { ApiError, messageOf } from '~/api/http';
 import { Empty } from '~/parts/bits';
+import { Page } from '~/parts/Page';
 import { t } from '~/text/en';
 
 export function PageError({ error, reset }: ErrorComponentProps) {
@@ -17,9 +18,10 @@ export function PageError({ error, reset }: ErrorComponentProps) {
 
 export function PageMissing() {
   return (
-    <Empty icon={<Compass size={28} />} title={t.errors.noPage}>
-      <p>{t.errors.noPageText}</p>
-      <Link className="link" to="/">{t.errors.goHome}</Link>
-    </Empty>
+    <Page title={t.errors.noPage}>
+      <Empty icon={<Compass size={28} />} title={t.errors.noPageText}>
+        <Link className="link" to="/">{t.errors.goHome}</Link>
+      </Empty>
+    </Page>
   );
 }

@@ -8,7 +8,8 @@ import { t } from '~/text/en';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Brand, Sidebar } from './Sidebar';
 
-const Palette = lazy(() => import('./Palette'));
+const loadPalette = () => import('./Palette');
+const Palette = lazy(loadPalette);
 
 export function Shell() {
   const { sidebarCollapsed } = useSettings();
@@ -18,6 +19,11 @@ export function Shell() {
   useEffect(() => router.subscribe('onResolved', () => setOpen(false)), [router]);
   useHotkey('mod+k', () => setPalette((shown) => !shown));
   useGoKeys();
+  // There already when somebody presses the keys and goes on typing.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className={`shell ${sidebarCollapsed ? 'collapsed' : ''} ${open ? 'open' : ''}`}>
       <a className="skip" href="#main">{t.skip}</a>

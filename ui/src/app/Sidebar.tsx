@@ -19,13 +19,14 @@ export function Brand() {
 export function Sidebar({ onPalette }: { onPalette: () => void }) {
   const { sidebarCollapsed } = useSettings();
   const configs = useQuery(configsQuery());
+  const version = configs.data?.version ? `v${configs.data.version}` : '';
   return (
     <aside className="side">
       <Brand />
-      <button type="button" className="side-item" onClick={onPalette} aria-label={t.palette.title} style={{ marginBottom: 6 }}>
+      <button type="button" className="side-item" onClick={onPalette} aria-label={t.palette.open} title={t.palette.title} style={{ marginBottom: 6 }}>
         <Search size={16} />
         <span className="side-label">{t.palette.open}</span>
-        <kbd>{keyLabel('mod+k')}</kbd>
+        <kbd aria-hidden>{keyLabel('mod+k')}</kbd>
       </button>
       <nav aria-label={t.menu} style={{ display: 'contents' }}>
         <Item link={{ to: '/' }} exact icon={<House size={16} />} label={t.nav.home} />
@@ -42,11 +43,12 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
         <button
           type="button"
           className="side-item hide-sm"
-          aria-label={sidebarCollapsed ? t.nav.expand : t.nav.collapse}
+          aria-label={`${sidebarCollapsed ? t.nav.expand : t.nav.collapse} ${version}`}
+          title={sidebarCollapsed ? t.nav.expand : t.nav.collapse}
           onClick={() => changeSettings({ sidebarCollapsed: !sidebarCollapsed })}
         >
           <PanelLeft size={16} />
-          <span className="side-label faint">{configs.data?.version ? `v${configs.data.version}` : t.nav.collapse}</span>
+          <span className="side-label faint">{version}</span>
         </button>
       </div>
     </aside>

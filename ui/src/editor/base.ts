@@ -21,7 +21,7 @@ function fromSettings(): Extension {
 
 /** What every text has, whether it can be changed or not. */
 export function viewing(label: string): Extension {
-  return [nonce(), editorTheme, fromSettings(), lineNumbers(), foldGutter(), highlightSpecialChars(), drawSelection(), highlightSelectionMatches(), EditorView.contentAttributes.of({ 'aria-label': label }), keymap.of([...searchKeymap, ...foldKeymap])];
+  return [nonce(), editorTheme, fromSettings(), lineNumbers(), foldGutter(), highlightSpecialChars(), drawSelection(), highlightSelectionMatches(), EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }), keymap.of([...searchKeymap, ...foldKeymap])];
 }
 
 export function readOnly(label: string): Extension {

@@ -32,19 +32,19 @@ function TaskNode({ data }: Props) {
   if (!task) return <Ends direction={data.direction} />;
   const tone = state ? `c-${toneOf(state)}` : '';
   const live = state !== undefined && isLive(state);
-  const label = `${task.id}, ${task.type}${state ? `, ${t.states[state]}` : ''}`;
   return (
     <>
       <Ends direction={data.direction} />
-      <button type="button" className={`gnode nopan ${tone} ${selected ? 'selected' : ''} ${running && !state ? 'idle' : ''} ${live ? 'live' : ''} ${branch ? 'aside' : ''}`} onClick={() => onTask?.(task.id)} title={task.description ?? task.type} aria-label={label}>
+      <button type="button" className={`gnode nopan ${tone} ${selected ? 'selected' : ''} ${running && !state ? 'idle' : ''} ${live ? 'live' : ''} ${branch ? 'aside' : ''}`} onClick={() => onTask?.(task.id)} title={task.description ?? task.type}>
         <span className="gnode-id">{task.id}</span>
-        <span className="gnode-type">{task.type.split('.').slice(-2).join('.')}</span>
-        {state && (
+        {state ? (
           <span className="gnode-state">
             {t.states[state]}
             {runs.length > 1 ? ` · ${runs.length}` : ''}
             {runs[0] && !live ? ` · ${duration(Math.max(...runs.map((run) => lengthOf(run.state, Date.now()))))}` : ''}
           </span>
+        ) : (
+          <span className="gnode-type">{task.type.split('.').slice(-2).join('.')}</span>
         )}
       </button>
     </>

@@ -45,7 +45,7 @@ export function gitTasks(execution: Execution, flow: Flow | undefined): GitTask[
   return (execution.taskRunList ?? []).flatMap((run) => {
     const type = tasks.get(run.taskId) ?? '';
     const match = GIT.exec(type);
-    const guess = run.outputs !== undefined && 'files' in run.outputs && ('commitId' in run.outputs || 'plan' in run.outputs);
+    const guess = run.outputs !== undefined && 'syncRunId' in run.outputs;
     if (!match && !guess) return [];
     return [{ run, type, push: match ? match[1] === 'Push' : 'commitURL' in (run.outputs ?? {}), dryRun: String(written.get(run.taskId)?.['dryRun'] ?? '') === 'true' }];
   });

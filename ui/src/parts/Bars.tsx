@@ -11,7 +11,7 @@ export function Bars({ executions }: { executions: Execution[] }) {
   const lengths = executions.map((one) => lengthOf(one.state, now));
   const longest = Math.max(1, ...lengths);
   return (
-    <div className="bars" role="list" aria-label={t.flow.recent}>
+    <div className="bars" role="group" aria-label={t.flow.recent}>
       <span className="bars-max num">{duration(longest)}</span>
       {executions
         .map((one, i) => ({ one, length: lengths[i] ?? 0 }))
@@ -19,7 +19,7 @@ export function Bars({ executions }: { executions: Execution[] }) {
         .map(({ one, length }) => {
           const label = `${t.states[one.state.current]}, ${duration(length)}, ${dateTime(startOf(one.state) ?? '')}`;
           return (
-            <Link key={one.id} role="listitem" to="/executions/$id" params={{ id: one.id }} title={label} aria-label={label} className={`bar c-${toneOf(one.state.current)}`}>
+            <Link key={one.id} to="/executions/$id" params={{ id: one.id }} title={label} aria-label={label} className={`bar c-${toneOf(one.state.current)}`}>
               <i style={{ height: `${Math.max(5, Math.sqrt(length / longest) * 100)}%` }} />
             </Link>
           );

@@ -47,9 +47,10 @@ function Row({ bar, id, length, marks, top }: { bar: GanttBar; id: string; lengt
   const left = (from / length) * 100;
   const label = `${run.taskId}: ${t.states[state]}, ${duration(to - from)}`;
   return (
-    <Link className="gantt-row" to="/executions/$id/logs" params={{ id }} search={{ task: run.id }} style={{ transform: `translateY(${top}px)` }} title={label} aria-label={label}>
+    <Link className="gantt-row" to="/executions/$id/logs" params={{ id }} search={{ task: run.id }} style={{ transform: `translateY(${top}px)` }} title={label}>
       <span className="ellipsis" style={{ paddingLeft: 12 + depth * 14 }}>
         {run.taskId} {run.value && <span className="faint">{run.value}</span>}
+        <span className="sr">{t.states[state]}</span>
       </span>
       <div className="gantt-lane">
         {marks.map((mark) => <i key={mark} style={{ left: `${(mark / length) * 100}%` }} />)}

@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChevronRight, ExternalLink, GitBranch, GitCommitHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import '~/app/widgets.css';
 import { flowQuery } from '~/api/flows';
 import type { SyncRun } from '~/api/sync';
@@ -22,6 +22,7 @@ export function Git() {
   const { id } = route.useParams();
   const { data: execution } = useExecution(id);
   const flow = useQuery({ ...flowQuery(execution?.namespace ?? '', execution?.flowId ?? '', execution?.flowRevision), enabled: execution !== undefined });
+  useEffect(() => localStorage.setItem('millrace.steps.plan', '1'), []);
   if (!execution || (flow.isPending && !flow.isError)) return <Skeleton />;
   const tasks = gitTasks(execution, flow.data);
   if (tasks.length === 0) return <Empty icon={<GitBranch size={28} />} title={t.git.none}>{t.git.noneText}</Empty>;

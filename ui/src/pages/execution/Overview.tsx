@@ -26,7 +26,10 @@ export function Overview() {
         {execution.error && <div className="note c-red pre" role="alert">{execution.error}</div>}
         {failed && (
           <div className="note c-red" role="alert">
-            <strong>{t.execution.failedTask(failed.taskId)}</strong>
+            <div className="grow">
+              <strong>{t.execution.failedTask(failed.taskId)}</strong>
+              {failed.attempts?.at(-1)?.error && <div className="pre">{failed.attempts.at(-1)?.error}</div>}
+            </div>
             <Link className="link" to="/executions/$id/logs" params={{ id }} search={{ task: failed.id }}>{t.execution.seeLogs}</Link>
           </div>
         )}
@@ -104,6 +107,7 @@ function Values({ title, value }: { title: string; value: Execution['inputs'] })
 
 function About({ execution }: { execution: Execution }) {
   const { namespace, flowId, flowRevision, originalId, parentId, id } = execution;
+  const labels = execution.labels?.filter((label) => !label.key.startsWith('system.')) ?? [];
   return (
     <Card title={t.execution.about} pad>
       <dl className="dl">
@@ -121,7 +125,7 @@ function About({ execution }: { execution: Execution }) {
         {execution.namespaceCommit && <><dt>{t.execution.commit}</dt><dd className="mono">{execution.namespaceCommit.slice(0, 10)}</dd></>}
         {originalId && originalId !== id && <><dt>{t.execution.original}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: originalId }}>{originalId.slice(0, 10)}</Link></dd></>}
         {parentId && <><dt>{t.execution.parent}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: parentId }}>{parentId.slice(0, 10)}</Link></dd></>}
-        {(execution.labels?.length ?? 0) > 0 && <><dt>{t.execution.labels}</dt><dd><Labels labels={execution.labels} /></dd></>}
+        {labels.length > 0 && <><dt>{t.execution.labels}</dt><dd><Labels labels={labels} /></dd></>}
       </dl>
     </Card>
   );

@@ -53,10 +53,10 @@ export function FileHistory({ ns, path, onBack }: { ns: string; path: string; on
             name="history"
             first={26}
             left={
-              <div className="revlist" role="list" aria-label={t.files.history}>
+              <div className="revlist" role="group" aria-label={t.files.history}>
                 {newest.map((one, i) => {
                   return (
-                    <button key={idOf(one)} type="button" role="listitem" className={i === chosen ? 'active' : ''} onClick={() => setChosen(i)}>
+                    <button key={idOf(one)} type="button" aria-pressed={i === chosen} className={i === chosen ? 'active' : ''} onClick={() => setChosen(i)}>
                       <div style={{ fontWeight: 540 }}>{t.revisions.revision} {idOf(one)} {i === 0 && <span className="faint">({t.revisions.current})</span>}</div>
                       <div className="faint ellipsis">{[ago(one.date), one.author, one.reason].filter(Boolean).join(' · ')}</div>
                     </button>

@@ -29,10 +29,10 @@ export function FilePane({ ns, tabs, active, history, onShow, onClose, onNew }: 
   }
   return (
     <div className="file-pane">
-      <div className="file-tabs" role="tablist" aria-label={t.files.title}>
+      <div className="file-tabs" role="group" aria-label={t.files.title}>
         {(tabs.includes(active) ? tabs : [...tabs, active]).map((path) => (
           <div key={path} className={`file-tab ${path === active ? 'active' : ''}`}>
-            <button type="button" role="tab" aria-selected={path === active} title={path} onClick={() => onShow(path)} onAuxClick={(event) => event.button === 1 && onClose(path)}>
+            <button type="button" aria-current={path === active ? 'page' : undefined} title={path} onClick={() => onShow(path)} onAuxClick={(event) => event.button === 1 && onClose(path)}>
               {nameOf(path)}
               {readDraft(draftKey(ns, path)) && <span aria-label={t.editor.unsaved}> ●</span>}
             </button>

@@ -48,7 +48,7 @@ export function FlowFrame() {
         actions={
           <>
             {!editing && (
-              <Button leftSection={<Play size={14} />} disabled={flow.data?.disabled} title={flow.data?.disabled ? t.flow.disabledText : undefined} onClick={() => setRunning(true)}>
+              <Button leftSection={<Play size={14} />} disabled={flow.data?.disabled === true || flow.data?.invalid === true} title={flow.data?.disabled ? t.flow.disabledText : undefined} onClick={() => setRunning(true)}>
                 {t.flow.run}
               </Button>
             )}

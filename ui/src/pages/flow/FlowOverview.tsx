@@ -26,6 +26,7 @@ export function FlowOverview() {
   return (
     <div className="grid-side">
       <div className="col" style={{ gap: 14 }}>
+        {flow.invalid && <div className="note c-red">{t.flow.invalidText}</div>}
         {flow.disabled && <div className="note c-amber">{t.flow.disabledText}</div>}
         <Card title={t.flow.recent} end={found.length > 0 && <Link className="link" to="/flows/$ns/$id/executions" params={{ ns, id }}>{t.flow.seeAll}</Link>}>
           {runs.isPending ? (
@@ -57,7 +58,7 @@ export function FlowOverview() {
 function About({ flow }: { flow: Flow }) {
   return (
     <Card title={t.flow.about} pad>
-      {flow.description && <Markdown text={flow.description} />}
+      {flow.description && <Description text={flow.description} />}
       <dl className="dl" style={{ marginTop: flow.description ? 12 : 0 }}>
         <dt>{t.flows.namespace}</dt>
         <dd><Link className="link" to="/files/$ns" params={{ ns: flow.namespace }} title={t.flow.files}>{flow.namespace}</Link></dd>
@@ -67,6 +68,17 @@ function About({ flow }: { flow: Flow }) {
         <dd className="num">{flow.revision}</dd>
       </dl>
     </Card>
+  );
+}
+
+/** The first line is the title, as in a commit's message. */
+function Description({ text }: { text: string }) {
+  const [title = '', ...rest] = text.trim().split('\n');
+  return (
+    <>
+      <div style={{ marginBottom: 4 }}><Markdown text={rest.length > 0 ? `**${title}**` : title} /></div>
+      {rest.length > 0 && <Markdown text={rest.join('\n')} />}
+    </>
   );
 }
 

@@ -71,6 +71,8 @@ function Row({ flow, runs }: { flow: Flow; runs: Execution[] }) {
       <td>
         <Link className="cell" to="/flows/$ns/$id" params={{ ns: flow.namespace, id: flow.id }} title={flow.description}>
           <span className="title">{flow.id}</span>
+          {flow.invalid && <span className="tag c-red" style={{ color: 'var(--c)', background: 'var(--cb)' }}>{t.flows.invalid}</span>}
+          <span className="faint ellipsis hide-sm" style={{ maxWidth: 340 }}>{flow.description?.split('\n', 1)[0]}</span>
           {flow.disabled && <span className="tag">{t.flows.disabled}</span>}
         </Link>
       </td>

@@ -7,6 +7,7 @@ import { namespaceHistoryQuery, restoreNamespace, type NamespaceRevision } from 
 import { Card, CopyButton, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Dialog } from '~/parts/Dialog';
 import { Page } from '~/parts/Page';
+import { GitOf } from './GitOf';
 import { Time } from '~/parts/Time';
 import { toast, toastError } from '~/parts/toast';
 import { t } from '~/text/en';
@@ -44,6 +45,7 @@ export function NamespacePage() {
       <Card title={t.namespaces.history}>
         {history.isPending ? <Skeleton /> : (history.data ?? []).length === 0 ? <Empty title={t.revisions.none}>{t.revisions.noneText}</Empty> : <History revisions={history.data ?? []} onRestore={setAsked} />}
       </Card>
+      <GitOf ns={ns} />
       {asked && (
         <Dialog title={t.namespaces.restoreTitle} confirm={t.namespaces.restore} onConfirm={restore} onClose={() => setAsked(undefined)}>
           {t.namespaces.restoreText}

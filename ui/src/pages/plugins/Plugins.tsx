@@ -68,8 +68,7 @@ function Detail({ type }: { type: string }) {
   if (doc.isError) return <div style={{ padding: 16 }}><Trouble error={doc.error} /></div>;
   return (
     <article className="plugin">
-      <h2>{type.split('.').at(-1)}</h2>
-      <p className="mono faint row" style={{ gap: 4, margin: '0 0 14px' }}>{type}<CopyButton text={`type: ${type}`} /></p>
+      <div className="plugin-copy"><CopyButton text={`type: ${type}`} /></div>
       {doc.data?.markdown && <Markdown text={doc.data.markdown} />}
     </article>
   );

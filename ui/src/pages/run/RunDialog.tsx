@@ -8,7 +8,6 @@ import { messageOf } from '~/api/http';
 import type { Flow } from '~/api/types';
 import { keyLabel, useHotkey } from '~/lib/hotkey';
 import { firstValues, toForm, visibleInputs, type Values } from '~/lib/inputs';
-import { toast } from '~/parts/toast';
 import { t } from '~/text/en';
 import { InputField } from './InputField';
 
@@ -33,7 +32,6 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
       scheduleDate: at ? new Date(at).toISOString() : undefined,
     })
       .then((execution) => {
-        toast(t.run.started);
         void client.invalidateQueries({ queryKey: ['executions'] });
         onClose();
         void navigate({ to: '/executions/$id', params: { id: execution.id } });
