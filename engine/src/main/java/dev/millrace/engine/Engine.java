@@ -1,8 +1,11 @@
 package dev.millrace.engine;
 
+import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Label;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
+import dev.millrace.model.flow.Flow;
+import dev.millrace.store.InTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,15 @@ public interface Engine extends AutoCloseable {
 
     /** Starts an execution, or queues, delays or refuses it as the flow says; the state returned tells. */
     Execution start(StartRequest request);
+
+    /**
+     * As {@link #start(StartRequest)}; {@code with} runs in the transaction that stores the execution, just before it, and can undo the start by
+     * throwing. It may run more than once.
+     */
+    Execution start(StartRequest request, InTransaction<Execution> with);
+
+    /** What the expressions of a trigger see: of its flow, and of what it has noticed if that is given. There is no execution yet. */
+    Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger);
 
     /** The inputs as {@link #start} would take them and the flow's checks, without starting anything: for a form. */
     InputReport inputs(StartRequest request);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes new executions: flow found, inputs read, labels put together, pinned to the namespace's commit. */
 final class Births {
@@ -98,6 +99,12 @@ final class Births {
 
     private Scope scope(Flow flow, Execution execution, Mask mask) {
         return new Scope(variables.of(flow, execution, null), new EngineLookup(parts, execution, mask));
+    }
+
+    /** What a trigger of the flow sees before there is an execution. */
+    Scope scope(Flow flow, Execution.@Nullable TriggerInfo trigger) {
+        StartRequest request = StartRequest.of(flow.key());
+        return scope(flow, bare(flow, trigger == null ? request : request.withTrigger(trigger), newId()), new Mask());
     }
 
     /** The inputs as they would be taken. */

@@ -10,12 +10,14 @@ import dev.millrace.engine.Services;
 import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.machine.Event;
 import dev.millrace.language.expression.Expressions;
+import dev.millrace.language.expression.Scope;
 import dev.millrace.language.type.Catalog;
 import dev.millrace.model.Label;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.Database;
+import dev.millrace.store.InTransaction;
 import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.execution.Executions;
 import java.time.Duration;
@@ -86,7 +88,17 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Execution start(StartRequest request) {
-        return starts.start(request);
+        return starts.start(request, null);
+    }
+
+    @Override
+    public Execution start(StartRequest request, InTransaction<Execution> with) {
+        return starts.start(request, with);
+    }
+
+    @Override
+    public Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {
+        return starts.scope(flow, trigger);
     }
 
     @Override

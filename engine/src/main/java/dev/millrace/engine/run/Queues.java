@@ -9,6 +9,7 @@ import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Concurrency;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.store.InTransaction;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.Checkpoints;
 import dev.millrace.store.execution.Executions;
@@ -73,6 +74,39 @@ final class Queues {
         return decision.execution();
     }
 
+    /**
+     * Lets a new execution begin in one transaction with somebody else's work, which comes first and can undo everything. A limit of its flow has
+     * its say, unless the execution is to fail anyway.
+     */
+    Execution admit(Live live, Admission wanted, InTransaction<Execution> with) {
+        Machine machine = live.machine();
+        Execution from = live.current();
+        Concurrency limit = wanted == Admission.RUN ? limit(machine.flow()) : null;
+        Decision decision = parts.database().write(handle -> {
+            with.run(handle, from);
+            Admission admission = wanted;
+            if (limit != null) {
+                Lanes.lockFlow(
+                        handle,
+                        parts.database().dialect(),
+                        name(from.flow()),
+                        from.flow().id());
+                boolean free = LiveExecutions.slots(handle, from.flow()) < limit.limit() || isDelayed(from);
+                admission = admission(free, limit);
+            }
+            Decision begun = machine.decide(from, new Event.Begin(admission, runner.now()));
+            write(handle, null, begun, live);
+            return begun;
+        });
+        if (decision.execution().current() == State.QUEUED) {
+            runner.forget(live, decision.execution());
+        } else {
+            runner.add(live);
+            runner.adopt(live, from, decision);
+        }
+        return decision.execution();
+    }
+
     private boolean isDelayed(Execution execution) {
         return execution.scheduleDate() != null && execution.scheduleDate().isAfter(runner.now());
     }
@@ -111,7 +145,10 @@ final class Queues {
                 !Decision.isOver(after),
                 runner.holdsSlot(live.machine().flow(), after),
                 List.of());
-        Checkpoints.write(handle.getConnection(), List.of(checkpoint), true);
+        if (!Checkpoints.write(handle.getConnection(), List.of(checkpoint), true)
+                .isEmpty()) {
+            throw Runner.elsewhere(after.id());
+        }
     }
 
     /** Takes as many executions out of a flow's queue as there are free slots. */

@@ -8,16 +8,19 @@ import dev.millrace.engine.machine.Event;
 import dev.millrace.engine.machine.Machine;
 import dev.millrace.engine.machine.Replay;
 import dev.millrace.engine.run.input.InputReader.Accepted;
+import dev.millrace.language.expression.Scope;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Check;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.store.InTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings new executions into being: on disk before anybody is told. */
 final class Starts {
@@ -31,7 +34,8 @@ final class Starts {
         this.births = runner.children().births();
     }
 
-    Execution start(StartRequest request) {
+    /** @param with more for the transaction in which the execution begins to be; null for nothing */
+    Execution start(StartRequest request, @Nullable InTransaction<Execution> with) {
         Execution execution = births.execution(request, births.newId());
         Flow flow = parts.flows().revision(execution.flow(), execution.flowRevision());
         Optional<CheckResult> failing = births.checks(flow, execution).stream()
@@ -39,10 +43,19 @@ final class Starts {
                 .findFirst();
         if (failing.isPresent()) {
             Live live = live(execution.withError(failing.get().message()));
+            if (with != null) {
+                return runner.queues().admit(live, Event.Admission.FAIL, with);
+            }
             runner.add(live);
             return Joined.join(live.handle(new Event.Begin(Event.Admission.FAIL, runner.now())));
         }
-        return begin(live(execution));
+        return with == null
+                ? begin(live(execution))
+                : runner.queues().admit(live(execution), Event.Admission.RUN, with);
+    }
+
+    Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {
+        return births.scope(flow, trigger.orElse(null));
     }
 
     private Live live(Execution execution) {
