@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.language.builtin.Loops;
 import dev.millrace.language.builtin.Waits;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
@@ -24,6 +25,7 @@ final class Controls {
             case Waits.Sleep sleep -> new Outcome.DoneLater(sleep.duration(), Map.of());
             case Waits.Pause pause -> pause(pause, context);
             case Waits.Subflow subflow -> subflow(subflow);
+            case Loops.ForEachItem items -> Batches.run(items, context);
             default ->
                 throw new Invalid("This server does not run tasks of type "
                         + task.getClass().getSimpleName() + " yet.");

@@ -211,6 +211,6 @@ public final class LaneEngine implements Engine {
 
     /** As a crash would: nothing more is written, and nobody is told. For tests. */
     void abandon() {
-        runner.close();
+        runner.abandon();
     }
 }

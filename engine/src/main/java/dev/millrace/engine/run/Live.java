@@ -8,6 +8,7 @@ import dev.millrace.engine.machine.Timer;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Input;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.NewLine;
 import java.time.Instant;
@@ -55,6 +56,17 @@ final class Live {
         this.current = execution;
         this.taken = written;
         this.written = written;
+        maskSecretInputs(execution);
+    }
+
+    /** A restart of the server must not make the engine forget what it has to hide. */
+    private void maskSecretInputs(Execution execution) {
+        for (Input input : machine.flow().inputs()) {
+            if (input.type() == Input.Type.SECRET
+                    && Nested.get(execution.inputs(), input.id()) instanceof String secret) {
+                mask.add(secret);
+            }
+        }
     }
 
     String id() {

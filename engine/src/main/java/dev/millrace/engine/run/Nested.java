@@ -2,6 +2,7 @@ package dev.millrace.engine.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Names with dots as maps in maps. */
 final class Nested {
@@ -19,5 +20,20 @@ final class Nested {
         if (inner instanceof LinkedHashMap<?, ?> nested) {
             put((Map<String, Object>) nested, name.substring(dot + 1), value);
         }
+    }
+
+    static @Nullable Object get(Map<String, Object> map, String name) {
+        int dot = name.indexOf('.');
+        if (dot <= 0) {
+            return map.get(name);
+        }
+        return map.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? get(cast(inner), name.substring(dot + 1))
+                : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Map<?, ?> map) {
+        return (Map<String, Object>) map;
     }
 }

@@ -83,6 +83,10 @@ final class RunScope implements RunContext {
         return maps;
     }
 
+    Object renderWith(Object value, Scope other) {
+        return parts.expressions().renderValue(value, other);
+    }
+
     Scope scope() {
         return scope;
     }

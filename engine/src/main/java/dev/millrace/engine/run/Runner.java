@@ -10,15 +10,22 @@ import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.execution.Checkpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The live executions of this node and everything that is done for them. */
 final class Runner {
     private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final EngineSettings settings;
     private final Alarms alarms;
@@ -252,9 +259,22 @@ final class Runner {
         });
     }
 
+    /** Gives what has happened the time to reach the disk, then lets go of everything; tasks that still run are run again at the next start. */
     void close() {
-        lives.values().forEach(Live::drop);
+        var last = lives.values().stream().map(Live::synced).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(last).get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "The last checkpoints could not be written: {0}", e);
+        }
+        abandon();
+    }
+
+    void abandon() {
         committer.close();
+        lives.values().forEach(Live::drop);
         alarms.close();
     }
 }

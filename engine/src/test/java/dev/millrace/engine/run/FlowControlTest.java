@@ -360,4 +360,30 @@ class FlowControlTest {
         assertThat(TestEngine.run(ended, "out").outputs()).isEqualTo(Map.of("value", "******"));
         assertThat(engine.logs(ended.id()).getLast()).contains("NOPE").doesNotContain("s3cr3t");
     }
+
+    @Test
+    void itemsGoToSubflowsInBatches() {
+        engine.flows.file("rows.ion", "{n:1}\n{n:2}\n{n:3}\n");
+        engine.flows.save("""
+                id: child
+                namespace: company.team
+                inputs:
+                  - {id: rows, type: FILE}
+                tasks:
+                  - {id: log, type: test.Log, message: "{{ read(inputs.rows) }}"}
+                """);
+        Execution ended = run("""
+                tasks:
+                  - id: items
+                    type: io.kestra.plugin.core.flow.ForEachItem
+                    items: "nsfile:///rows.ion"
+                    batch: {rows: 2}
+                    namespace: company.team
+                    flowId: child
+                    inputs: {rows: "{{ taskrun.items }}"}
+                """);
+        assertRuns(ended, State.SUCCESS, "items SUCCESS");
+        assertThat(TestEngine.run(ended, "items").outputs())
+                .isEqualTo(Map.of("numberOfBatches", 2L, "iterations", Map.of("SUCCESS", 2L)));
+    }
 }

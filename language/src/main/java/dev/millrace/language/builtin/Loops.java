@@ -134,8 +134,7 @@ public final class Loops {
 
     @TaskType(
             value = "io.kestra.plugin.core.flow.ForEachItem",
-            title = "Run another flow once for each batch of rows of a stored file.",
-            notYet = "This server does not run ForEachItem yet; a task of this type fails.")
+            title = "Run another flow once for each batch of rows of a stored file.")
     public record ForEachItem(
             @Property(value = "The address of a stored file.", required = true)
             String items,
@@ -150,7 +149,7 @@ public final class Loops {
 
             @Property("Its revision; the newest if absent.") Integer revision,
 
-            @Property("Its inputs; `taskrun.items` is the address of the batch.")
+            @Property(value = "Its inputs; `taskrun.items` is the address of the batch.", rendered = false)
             Map<String, Object> inputs,
 
             @Property("Labels of its executions.") Object labels,
