@@ -3,7 +3,9 @@ package dev.millrace.engine.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +29,12 @@ final class Alarms implements AutoCloseable {
         long nanos = delay.compareTo(Duration.ofDays(10_000)) > 0
                 ? Duration.ofDays(10_000).toNanos()
                 : Math.max(0, delay.toNanos());
-        return threads.schedule(() -> Thread.startVirtualThread(action), nanos, TimeUnit.NANOSECONDS);
+        try {
+            return threads.schedule(() -> Thread.startVirtualThread(action), nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The engine is closed: the time is in the checkpoint, and the next start sets the timer again.
+            return CompletableFuture.completedFuture(Boolean.FALSE);
+        }
     }
 
     @Override

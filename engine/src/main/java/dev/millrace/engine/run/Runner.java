@@ -37,6 +37,7 @@ final class Runner {
     private final OwnedLanes lanes;
     private final Queues queues;
     private final WorkingDirectories workingDirectories;
+    private volatile boolean closed;
     private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
 
     Runner(EngineParts parts) {
@@ -146,7 +147,7 @@ final class Runner {
         for (Live.Part child : part.born()) {
             add(child.live());
             written(child, false);
-            Thread.startVirtualThread(() -> queues.admit(child.live()));
+            aside(() -> queues.admit(child.live()));
         }
         part.afterwards().forEach(action -> perform(live, action));
         news.written(part);
@@ -208,17 +209,28 @@ final class Runner {
         switch (action) {
             case Action.RunTask(String runId, int attempt) -> run(live, runId, attempt);
             case Action.Stop(String runId) -> stop(live, runId);
-            case Action.Admit() -> Thread.startVirtualThread(() -> queues.admit(live));
-            case Action.StartChild start -> Thread.startVirtualThread(() -> children.start(live, start));
+            case Action.Admit() -> aside(() -> queues.admit(live));
+            case Action.StartChild start -> aside(() -> children.start(live, start));
             case Action.AwaitChild(String runId, String childId) ->
-                Thread.startVirtualThread(() -> children.await(live, runId, childId));
-            case Action.KillChild(String childId) -> Thread.startVirtualThread(() -> children.kill(childId));
+                aside(() -> children.await(live, runId, childId));
+            case Action.KillChild(String childId) -> aside(() -> children.kill(childId));
             case Action.Evaluate evaluate -> evaluate(live, evaluate);
             case Action.SetTimer now -> throw new IllegalStateException("done at once: " + now);
             case Action.CancelTimer now -> throw new IllegalStateException("done at once: " + now);
             case Action.RetryAsNew now -> throw new IllegalStateException("done at once: " + now);
             case Action.Tell now -> throw new IllegalStateException("done at once: " + now);
         }
+    }
+
+    /** On a thread of its own. What fails because this engine is closed or has lost the lane is done by the next owner. */
+    private void aside(Runnable work) {
+        Thread.startVirtualThread(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.log(closed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "Put off to the next owner", e);
+            }
+        });
     }
 
     private void run(Live live, String runId, int attempt) {
@@ -273,6 +285,7 @@ final class Runner {
     }
 
     void abandon() {
+        closed = true;
         committer.close();
         lives.values().forEach(Live::drop);
         alarms.close();
