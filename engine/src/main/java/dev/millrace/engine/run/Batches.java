@@ -61,8 +61,8 @@ final class Batches {
         taskRun.put("items", batch.toString());
         taskRun.put("iteration", (long) number);
         variables.put("taskrun", taskRun);
-        Object rendered = context.renderWith(
-                written, new Scope(variables, context.scope().lookup()));
+        Object rendered =
+                context.renderWith(written, new Scope(variables, context.scope().lookup()));
         Map<String, Object> inputs = new HashMap<>();
         if (rendered instanceof Map<?, ?> map) {
             map.forEach((key, value) -> inputs.put(String.valueOf(key), value));
@@ -83,8 +83,8 @@ final class Batches {
             rows = 1;
         }
         List<URI> stored = new ArrayList<>();
-        try (InputStream content = new BufferedInputStream(
-                context.open(URI.create(task.items().strip())))) {
+        try (InputStream content =
+                new BufferedInputStream(context.open(URI.create(task.items().strip())))) {
             ByteArrayOutputStream part = new ByteArrayOutputStream();
             long lines = 0;
             for (byte[] line = line(content); line.length > 0; line = line(content)) {
@@ -142,7 +142,11 @@ final class Batches {
         if (value == null) {
             return 0;
         }
-        String text = value.toString().strip().toUpperCase(Locale.ROOT).replace("B", "").replace("I", "");
+        String text = value.toString()
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .replace("B", "")
+                .replace("I", "");
         long unit = text.endsWith("K") ? 1 << 10 : text.endsWith("M") ? 1 << 20 : text.endsWith("G") ? 1 << 30 : 1;
         return Long.parseLong(text.replaceAll("[KMG ]", "")) * unit;
     }

@@ -8,6 +8,7 @@ import dev.millrace.engine.FlowSource;
 import dev.millrace.engine.Secrets;
 import dev.millrace.engine.Services;
 import dev.millrace.engine.StartRequest;
+import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
 import dev.millrace.language.expression.Expressions;
 import dev.millrace.language.expression.Scope;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -114,19 +116,40 @@ public final class LaneEngine implements Engine {
     @Override
     public Execution await(String executionId, Duration timeout) {
         Optional<Live> live = runner.find(executionId);
-        if (live.isPresent()) {
-            try {
-                return live.get().over().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                return live.get().durable();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return live.get().durable();
-            } catch (ExecutionException e) {
-                return verbs.known(executionId);
-            }
+        if (live.isPresent() && live.get().current().current() != State.QUEUED) {
+            return ended(live.get(), timeout);
         }
-        return verbs.known(executionId);
+        Execution known = verbs.known(executionId);
+        if (Decision.isOver(known)) {
+            return known;
+        }
+        // One that waits in a queue is not live yet; the news will come from wherever it is then.
+        CompletableFuture<Execution> over = new CompletableFuture<>();
+        try (var news = runner.news().follow(executionId, event -> {
+            if (event instanceof ExecutionEvents.Event.Changed(Execution execution) && Decision.isOver(execution)) {
+                over.complete(execution);
+            }
+        })) {
+            return over.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return verbs.known(executionId);
+        } catch (TimeoutException | ExecutionException e) {
+            return verbs.known(executionId);
+        }
+    }
+
+    private Execution ended(Live live, Duration timeout) {
+        try {
+            return live.over().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return live.durable();
+        } catch (TimeoutException e) {
+            return live.durable();
+        } catch (ExecutionException e) {
+            return verbs.known(live.id());
+        }
     }
 
     @Override

@@ -211,8 +211,7 @@ final class Runner {
             case Action.Stop(String runId) -> stop(live, runId);
             case Action.Admit() -> aside(() -> queues.admit(live));
             case Action.StartChild start -> aside(() -> children.start(live, start));
-            case Action.AwaitChild(String runId, String childId) ->
-                aside(() -> children.await(live, runId, childId));
+            case Action.AwaitChild(String runId, String childId) -> aside(() -> children.await(live, runId, childId));
             case Action.KillChild(String childId) -> aside(() -> children.kill(childId));
             case Action.Evaluate evaluate -> evaluate(live, evaluate);
             case Action.SetTimer now -> throw new IllegalStateException("done at once: " + now);
@@ -228,7 +227,10 @@ final class Runner {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.log(closed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "Put off to the next owner", e);
+                LOG.log(
+                        closed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+                        "Put off to the next owner",
+                        e);
             }
         });
     }

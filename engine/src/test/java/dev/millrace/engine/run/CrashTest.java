@@ -17,9 +17,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The engine is let fall in the middle of many mixed executions and opened again on the same database, many times. */
+/**
+ * The engine is let fall in the middle of many mixed executions and opened again on the same database, many times; {@code -Dmillrace.crashes=100}
+ * for the full run.
+ */
 class CrashTest {
-    private static final int CRASHES = Integer.getInteger("millrace.crashes", 15);
+    private static final int CRASHES = Integer.getInteger("millrace.crashes", 5);
 
     @ParameterizedTest
     @EnumSource
@@ -35,7 +38,8 @@ class CrashTest {
                     callers.add(Thread.startVirtualThread(() -> {
                         for (int i = 0; i < 5; i++) {
                             try {
-                                Execution execution = target.start(StartRequest.of(flow.getKey().key()));
+                                Execution execution = target.start(
+                                        StartRequest.of(flow.getKey().key()));
                                 started.add(new Started(execution.id(), flow.getValue()));
                             } catch (RuntimeException e) {
                                 return; // Not acknowledged, so nothing is promised.

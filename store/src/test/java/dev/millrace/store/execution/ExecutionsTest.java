@@ -89,7 +89,8 @@ class ExecutionsTest {
             write(database, null, first);
             assertThat(new Executions(database).find("e1")).contains(first);
 
-            TaskRun ended = first.taskRuns().get(1)
+            TaskRun ended = first.taskRuns()
+                    .get(1)
                     .withState(first.taskRuns().get(1).state().with(State.SUCCESS, BEGIN.plusSeconds(1)))
                     .withOutputs(Map.of("new", 1L));
             Execution second = first.change()
@@ -117,26 +118,34 @@ class ExecutionsTest {
             FlowKey one = FlowKey.of("dev", "one");
             FlowKey two = FlowKey.of("dev.team", "two");
             FlowKey other = FlowKey.of("development", "one");
-            write(database, null, execution("e1", one, State.SUCCESS, 0, new Label("team", "a_b"), new Label("x", "y")));
+            write(
+                    database,
+                    null,
+                    execution("e1", one, State.SUCCESS, 0, new Label("team", "a_b"), new Label("x", "y")));
             write(database, null, execution("e2", two, State.FAILED, 10, new Label("team", "axb")));
             write(database, null, execution("e3", other, State.RUNNING, 70));
             write(database, null, execution("e4", one, State.FAILED, 75));
             Executions executions = new Executions(database);
 
             assertThat(ids(executions, ExecutionQuery.ALL)).containsExactly("e4", "e3", "e2", "e1");
-            assertThat(ids(executions, ExecutionQuery.ALL.in(new Namespace("dev")))).containsExactly("e4", "e2", "e1");
+            assertThat(ids(executions, ExecutionQuery.ALL.in(new Namespace("dev"))))
+                    .containsExactly("e4", "e2", "e1");
             assertThat(ids(executions, ExecutionQuery.ALL.ofFlow(one))).containsExactly("e4", "e1");
-            assertThat(ids(executions, ExecutionQuery.ALL.withStates(Set.of(State.FAILED)))).containsExactly("e4", "e2");
+            assertThat(ids(executions, ExecutionQuery.ALL.withStates(Set.of(State.FAILED))))
+                    .containsExactly("e4", "e2");
             assertThat(ids(executions, ExecutionQuery.ALL.between(BEGIN.plusSeconds(600), BEGIN.plusSeconds(4500))))
                     .containsExactly("e3", "e2");
-            assertThat(ids(executions, labelled(new Label("team", "a_b"), new Label("x", "y")))).containsExactly("e1");
+            assertThat(ids(executions, labelled(new Label("team", "a_b"), new Label("x", "y"))))
+                    .containsExactly("e1");
             assertThat(ids(executions, text("ONE"))).containsExactly("e4", "e3", "e1");
 
             Page<Execution> page = executions.search(
                     ExecutionQuery.ALL, new ExecutionQuery.Paging(2, 3, ExecutionQuery.Sort.CREATED, false));
             assertThat(page.total()).isEqualTo(4);
             assertThat(page.results()).extracting(Execution::id).containsExactly("e4");
-            assertThat(executions.latest(List.of(one, two, FlowKey.of("no", "where"))).values())
+            assertThat(executions
+                            .latest(List.of(one, two, FlowKey.of("no", "where")))
+                            .values())
                     .extracting(Execution::id)
                     .containsExactlyInAnyOrder("e4", "e2");
             assertThat(executions.totals(ExecutionQuery.ALL))
@@ -160,7 +169,9 @@ class ExecutionsTest {
     }
 
     private static List<String> ids(Executions executions, ExecutionQuery query) {
-        return executions.search(query, ExecutionQuery.Paging.NEWEST).results().stream().map(Execution::id).toList();
+        return executions.search(query, ExecutionQuery.Paging.NEWEST).results().stream()
+                .map(Execution::id)
+                .toList();
     }
 
     @ParameterizedTest
@@ -180,14 +191,22 @@ class ExecutionsTest {
             logs.add(FlowKey.of("a", "f"), "hourly", BEGIN, Level.WARN, "about a trigger");
 
             LogQuery all = LogQuery.of("e1");
-            assertThat(logs.list(all, 10)).extracting(it -> it.entry().message()).containsExactly("one", "two 100%", "three");
+            assertThat(logs.list(all, 10))
+                    .extracting(it -> it.entry().message())
+                    .containsExactly("one", "two 100%", "three");
             assertThat(logs.list(all, 10).getFirst().entry().taskRunId()).isEqualTo("e1-1");
             assertThat(logs.list(all.withMinLevel(Level.INFO), 10)).hasSize(2);
-            assertThat(logs.list(all.after(logs.list(all, 1).getFirst().cursor()), 10)).hasSize(2);
+            assertThat(logs.list(all.after(logs.list(all, 1).getFirst().cursor()), 10))
+                    .hasSize(2);
             assertThat(logs.list(all.withTask(null, "e1-1", 0), 10)).hasSize(3);
             assertThat(logs.list(all.withTask(null, "e1-2", null), 10)).isEmpty();
             assertThat(logs.search(LogQuery.ALL, 1, 2, true).total()).isEqualTo(4);
-            assertThat(logs.search(LogQuery.ALL, 1, 2, true).results().getFirst().entry().triggerId()).isEqualTo("hourly");
+            assertThat(logs.search(LogQuery.ALL, 1, 2, true)
+                            .results()
+                            .getFirst()
+                            .entry()
+                            .triggerId())
+                    .isEqualTo("hourly");
             assertThat(logs.delete(all.withMinLevel(Level.ERROR))).isEqualTo(1);
             assertThat(logs.list(all, 10)).hasSize(2);
         }
@@ -225,7 +244,8 @@ class ExecutionsTest {
         assertThat(files.open(second)).hasBinaryContent("two".getBytes(StandardCharsets.UTF_8));
         assertThat(files.size(second)).contains(3L);
         assertThat(ExecutionFiles.ownerOf(first)).contains(new ExecutionFiles.Owner(flow, "e1"));
-        assertThat(ExecutionFiles.ownerOf(URI.create("kestra:///a/b/executions/e/../../../../etc/passwd"))).isEmpty();
+        assertThat(ExecutionFiles.ownerOf(URI.create("kestra:///a/b/executions/e/../../../../etc/passwd")))
+                .isEmpty();
         assertThat(files.list(flow, "e1")).containsExactlyInAnyOrder(first, second);
         assertThat(files.deleteAll(flow, "e1")).isEqualTo(2);
         assertThat(files.size(first)).isEmpty();
