@@ -7,8 +7,9 @@ import { useSettings } from '~/lib/settings';
 import { t } from '~/text/en';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Brand, Sidebar } from './Sidebar';
+import { load } from '~/lib/retry';
 
-const loadPalette = () => import('./Palette');
+const loadPalette = () => load(() => import('./Palette'));
 const Palette = lazy(loadPalette);
 
 export function Shell() {

@@ -23,7 +23,7 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
   return (
     <aside className="side">
       <Brand />
-      <button type="button" className="side-item" onClick={onPalette} aria-label={t.palette.open} title={t.palette.title} style={{ marginBottom: 6 }}>
+      <button type="button" className="side-item" onClick={onPalette} title={t.palette.title} style={{ marginBottom: 6 }}>
         <Search size={16} />
         <span className="side-label">{t.palette.open}</span>
         <kbd aria-hidden>{keyLabel('mod+k')}</kbd>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Shell } from './Shell';
 import { PageError, PageMissing } from './PageError';
+import { load } from '~/lib/retry';
 
 /** Filters stand in the address as plain text, so that people can read, change and share them. */
 type Search = Record<string, string>;
@@ -13,97 +14,97 @@ const text = (search: Record<string, unknown>, ...names: string[]): Search => {
   return kept;
 };
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('~/pages/home/Home'), 'Home') });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => load(() => import('~/pages/home/Home')), 'Home') });
 
 const flows = createRoute({
   getParentRoute: () => root,
   path: '/flows',
   validateSearch: (search): { q?: string; namespace?: string; page?: string } => text(search, 'q', 'namespace', 'page'),
-  component: lazyRouteComponent(() => import('~/pages/flows/FlowList'), 'FlowList'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/flows/FlowList')), 'FlowList'),
 });
 const flowNew = createRoute({
   getParentRoute: () => root,
   path: '/new-flow',
   validateSearch: (search): { namespace?: string; copy?: string } => text(search, 'namespace', 'copy'),
-  component: lazyRouteComponent(() => import('~/pages/flow/FlowNew'), 'FlowNew'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowNew')), 'FlowNew'),
 });
-const flow = createRoute({ getParentRoute: () => root, path: '/flows/$ns/$id', component: lazyRouteComponent(() => import('~/pages/flow/FlowFrame'), 'FlowFrame') });
-const flowOverview = createRoute({ getParentRoute: () => flow, path: '/', component: lazyRouteComponent(() => import('~/pages/flow/FlowOverview'), 'FlowOverview') });
+const flow = createRoute({ getParentRoute: () => root, path: '/flows/$ns/$id', component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowFrame')), 'FlowFrame') });
+const flowOverview = createRoute({ getParentRoute: () => flow, path: '/', component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowOverview')), 'FlowOverview') });
 const flowEdit = createRoute({
   getParentRoute: () => flow,
   path: '/edit',
   validateSearch: (search): { line?: string } => text(search, 'line'),
-  component: lazyRouteComponent(() => import('~/pages/flow/FlowEdit'), 'FlowEdit'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowEdit')), 'FlowEdit'),
 });
-const flowTopology = createRoute({ getParentRoute: () => flow, path: '/topology', component: lazyRouteComponent(() => import('~/pages/flow/FlowTopology'), 'FlowTopology') });
+const flowTopology = createRoute({ getParentRoute: () => flow, path: '/topology', component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowTopology')), 'FlowTopology') });
 const executionFilters = (search: Record<string, unknown>): { q?: string; namespace?: string; flowId?: string; state?: string; since?: string; page?: string } =>
   text(search, 'q', 'namespace', 'flowId', 'state', 'since', 'page');
 const flowExecutions = createRoute({
   getParentRoute: () => flow,
   path: '/executions',
   validateSearch: executionFilters,
-  component: lazyRouteComponent(() => import('~/pages/flow/FlowExecutions'), 'FlowExecutions'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowExecutions')), 'FlowExecutions'),
 });
 const flowRevisions = createRoute({
   getParentRoute: () => flow,
   path: '/revisions',
   validateSearch: (search): { left?: string; right?: string } => text(search, 'left', 'right'),
-  component: lazyRouteComponent(() => import('~/pages/flow/FlowRevisions'), 'FlowRevisions'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowRevisions')), 'FlowRevisions'),
 });
-const flowTriggers = createRoute({ getParentRoute: () => flow, path: '/triggers', component: lazyRouteComponent(() => import('~/pages/flow/FlowTriggers'), 'FlowTriggers') });
-const flowLogs = createRoute({ getParentRoute: () => flow, path: '/logs', component: lazyRouteComponent(() => import('~/pages/flow/FlowLogs'), 'FlowLogs') });
+const flowTriggers = createRoute({ getParentRoute: () => flow, path: '/triggers', component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowTriggers')), 'FlowTriggers') });
+const flowLogs = createRoute({ getParentRoute: () => flow, path: '/logs', component: lazyRouteComponent(() => load(() => import('~/pages/flow/FlowLogs')), 'FlowLogs') });
 
 const executions = createRoute({
   getParentRoute: () => root,
   path: '/executions',
   validateSearch: executionFilters,
-  component: lazyRouteComponent(() => import('~/pages/executions/ExecutionList'), 'ExecutionList'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/executions/ExecutionList')), 'ExecutionList'),
 });
-const execution = createRoute({ getParentRoute: () => root, path: '/executions/$id', component: lazyRouteComponent(() => import('~/pages/execution/ExecutionFrame'), 'ExecutionFrame') });
-const executionOverview = createRoute({ getParentRoute: () => execution, path: '/', component: lazyRouteComponent(() => import('~/pages/execution/Overview'), 'Overview') });
-const executionTopology = createRoute({ getParentRoute: () => execution, path: '/topology', component: lazyRouteComponent(() => import('~/pages/execution/Topology'), 'Topology') });
-const executionGantt = createRoute({ getParentRoute: () => execution, path: '/gantt', component: lazyRouteComponent(() => import('~/pages/execution/Gantt'), 'Gantt') });
+const execution = createRoute({ getParentRoute: () => root, path: '/executions/$id', component: lazyRouteComponent(() => load(() => import('~/pages/execution/ExecutionFrame')), 'ExecutionFrame') });
+const executionOverview = createRoute({ getParentRoute: () => execution, path: '/', component: lazyRouteComponent(() => load(() => import('~/pages/execution/Overview')), 'Overview') });
+const executionTopology = createRoute({ getParentRoute: () => execution, path: '/topology', component: lazyRouteComponent(() => load(() => import('~/pages/execution/Topology')), 'Topology') });
+const executionGantt = createRoute({ getParentRoute: () => execution, path: '/gantt', component: lazyRouteComponent(() => load(() => import('~/pages/execution/Gantt')), 'Gantt') });
 const executionLogs = createRoute({
   getParentRoute: () => execution,
   path: '/logs',
   validateSearch: (search): { task?: string; level?: string } => text(search, 'task', 'level'),
-  component: lazyRouteComponent(() => import('~/pages/execution/Logs'), 'Logs'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/execution/Logs')), 'Logs'),
 });
 const executionOutputs = createRoute({
   getParentRoute: () => execution,
   path: '/outputs',
   validateSearch: (search): { task?: string } => text(search, 'task'),
-  component: lazyRouteComponent(() => import('~/pages/execution/Outputs'), 'Outputs'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/execution/Outputs')), 'Outputs'),
 });
 const executionGit = createRoute({
   getParentRoute: () => execution,
   path: '/git',
   validateSearch: (search): { task?: string; file?: string } => text(search, 'task', 'file'),
-  component: lazyRouteComponent(() => import('~/pages/execution/Git'), 'Git'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/execution/Git')), 'Git'),
 });
 
-const files = createRoute({ getParentRoute: () => root, path: '/files', component: lazyRouteComponent(() => import('~/pages/files/FilesHome'), 'FilesHome') });
+const files = createRoute({ getParentRoute: () => root, path: '/files', component: lazyRouteComponent(() => load(() => import('~/pages/files/FilesHome')), 'FilesHome') });
 const filesOf = createRoute({
   getParentRoute: () => root,
   path: '/files/$ns',
   validateSearch: (search): { path?: string; history?: string } => text(search, 'path', 'history'),
-  component: lazyRouteComponent(() => import('~/pages/files/Files'), 'Files'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/files/Files')), 'Files'),
 });
-const namespaces = createRoute({ getParentRoute: () => root, path: '/namespaces', component: lazyRouteComponent(() => import('~/pages/namespaces/Namespaces'), 'Namespaces') });
-const namespace = createRoute({ getParentRoute: () => root, path: '/namespaces/$ns', component: lazyRouteComponent(() => import('~/pages/namespaces/NamespacePage'), 'NamespacePage') });
+const namespaces = createRoute({ getParentRoute: () => root, path: '/namespaces', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Namespaces')), 'Namespaces') });
+const namespace = createRoute({ getParentRoute: () => root, path: '/namespaces/$ns', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespacePage')), 'NamespacePage') });
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
   validateSearch: (search): { q?: string; level?: string; namespace?: string; page?: string } => text(search, 'q', 'level', 'namespace', 'page'),
-  component: lazyRouteComponent(() => import('~/pages/logs/LogSearch'), 'LogSearch'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/logs/LogSearch')), 'LogSearch'),
 });
 const plugins = createRoute({
   getParentRoute: () => root,
   path: '/plugins',
   validateSearch: (search): { q?: string; type?: string } => text(search, 'q', 'type'),
-  component: lazyRouteComponent(() => import('~/pages/plugins/Plugins'), 'Plugins'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/plugins/Plugins')), 'Plugins'),
 });
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('~/pages/settings/Settings'), 'Settings') });
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => load(() => import('~/pages/settings/Settings')), 'Settings') });
 
 // Addresses as the incumbent writes them, in old links and chat messages.
 const oldExecution = createRoute({
@@ -143,6 +144,8 @@ export const router = createRouter({
   routeTree,
   basepath: '/ui',
   defaultPreload: 'intent',
+  // Each page catches its own troubles; the frame around it stays.
+  defaultErrorComponent: PageError,
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const params = new URLSearchParams();

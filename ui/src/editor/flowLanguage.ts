@@ -62,8 +62,11 @@ async function suggestions(context: CompletionContext): Promise<CompletionResult
 }
 
 function option(one: Suggestion): Completion {
+  // People type the last part of a type's name; a match at the beginning of the label ranks first.
+  const last = one.kind === 'type' ? one.label.slice(one.label.lastIndexOf('.') + 1) : '';
   return {
-    label: one.label,
+    label: last && last !== one.label ? `${last} ${one.label}` : one.label,
+    displayLabel: one.label,
     type: KINDS[one.kind],
     detail: one.detail,
     info: one.documentation || undefined,

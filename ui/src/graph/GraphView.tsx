@@ -2,7 +2,7 @@ import '@xyflow/react/dist/base.css';
 import './graph.css';
 import { Background, BackgroundVariant, Controls, ControlButton, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react';
 import { ArrowRightLeft } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import type { FlowGraph, TaskRun } from '~/api/types';
 import { Empty } from '~/parts/bits';
 import { worst } from '~/lib/states';
@@ -18,7 +18,7 @@ interface Props {
   onTask?: (taskId: string) => void;
 }
 
-export default function GraphView(props: Props) {
+function GraphView(props: Props) {
   if (props.graph.nodes.length === 0) return <Empty title={t.graph.empty} />;
   return (
     <ReactFlowProvider>
@@ -26,6 +26,8 @@ export default function GraphView(props: Props) {
     </ReactFlowProvider>
   );
 }
+
+export default memo(GraphView);
 
 function Graph({ graph, runs, selected, onTask }: Props) {
   const [direction, setDirection] = useState<'TB' | 'LR'>('TB');

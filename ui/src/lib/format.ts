@@ -4,8 +4,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-function zone(): string | undefined {
-  return settingsStore.get().timeZone || undefined;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter takes longer than using it a hundred times. */
+function format(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const timeZone = settingsStore.get().timeZone || undefined;
+  const key = `${locale} ${Object.keys(options).join()} ${timeZone ?? ''}`;
+  let formatter = formatters.get(key);
+  if (!formatter) formatters.set(key, (formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
+  return formatter.format(date);
 }
 
 /** A length of time in milliseconds as people say it: 12 ms, 3.4 s, 2 m 05 s, 1 h 12 m, 3 d 4 h. */
@@ -50,24 +57,18 @@ export function ago(iso: string, now = Date.now()): string {
 export function dateTime(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '–';
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone() }).format(date);
+  return format(date, 'sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
 }
 
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone() }).format(new Date(iso));
+  return format(new Date(iso), 'sv-SE', { dateStyle: 'short' });
 }
 
 /** Hours to milliseconds, for log lines. */
 export function clock(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 3,
-    timeZone: zone(),
-  }).format(date);
+  return format(date, 'en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {

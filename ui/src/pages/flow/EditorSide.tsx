@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { graphOf } from '~/api/flows';
 import { pluginQuery } from '~/api/meta';
 import type { FlowGraph, Problem } from '~/api/types';
@@ -7,8 +7,9 @@ import { Empty, Skeleton } from '~/parts/bits';
 import { Markdown } from '~/parts/Markdown';
 import { taskAt, tasksIn } from '~/lib/yamlplace';
 import { t } from '~/text/en';
+import { load } from '~/lib/retry';
 
-const GraphView = lazy(() => import('~/graph/GraphView'));
+const GraphView = lazy(() => load(() => import('~/graph/GraphView')));
 
 interface Props {
   text: string;
@@ -20,7 +21,14 @@ interface Props {
 type Tab = 'topology' | 'docs' | 'problems';
 
 /** What stands beside the text: its graph, the manual of the task under the cursor, its problems. */
-export function EditorSide({ text, cursor, problems, onLine }: Props) {
+export function EditorSide(props: Props) {
+  // What stands beside the text may lag behind it; the keys may not.
+  const text = useDeferredValue(props.text);
+  const cursor = useDeferredValue(props.cursor);
+  return <Side text={text} cursor={cursor} problems={props.problems} onLine={props.onLine} />;
+}
+
+const Side = memo(function Side({ text, cursor, problems, onLine }: Props) {
   const [tab, setTab] = useState<Tab>('topology');
   const tabs: [Tab, string][] = [['topology', t.editor.topology], ['docs', t.editor.docs], ['problems', problems.length ? `${t.editor.problemsTab} (${problems.length})` : t.editor.problemsTab]];
   return (
@@ -37,7 +45,7 @@ export function EditorSide({ text, cursor, problems, onLine }: Props) {
       </div>
     </div>
   );
-}
+});
 
 /** Asked anew a moment after the last key; while the text cannot be read, the last good graph stays. */
 function LiveGraph({ text, cursor, onLine }: { text: string; cursor: number; onLine: (line: number) => void }) {
@@ -52,11 +60,13 @@ function LiveGraph({ text, cursor, onLine }: { text: string; cursor: number; onL
       abort.abort();
     };
   }, [text]);
-  const lines = useMemo(() => new Map(tasksIn(text).map((task) => [task.id, task.line])), [text]);
+  const latest = useRef(text);
+  latest.current = text;
+  const jump = useCallback((id: string) => onLine(tasksIn(latest.current).find((task) => task.id === id)?.line ?? 1), [onLine]);
   if (!graph) return <Empty title={t.editor.topology}>{t.editor.graphWaits}</Empty>;
   return (
     <Suspense fallback={<Skeleton />}>
-      <GraphView graph={graph} selected={taskAt(text, cursor)?.id} onTask={(id) => onLine(lines.get(id) ?? 1)} />
+      <GraphView graph={graph} selected={taskAt(text, cursor)?.id} onTask={jump} />
     </Suspense>
   );
 }

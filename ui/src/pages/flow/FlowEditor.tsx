@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { EditorView } from '@codemirror/view';
 import { PanelRight, Play, Save } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createFlow, flowQuery, updateFlow } from '~/api/flows';
 import { ApiError } from '~/api/http';
 import type { Flow, Problem } from '~/api/types';
@@ -20,8 +20,9 @@ import { StaleFlow } from './StaleFlow';
 import { useRun } from './run';
 import { useFlowDraft } from './useFlowDraft';
 import './editor.css';
+import { load } from '~/lib/retry';
 
-const RunDialog = lazy(() => import('~/pages/run/RunDialog'));
+const RunDialog = lazy(() => load(() => import('~/pages/run/RunDialog')));
 
 interface Props {
   /** Revision 0 stands for a flow that was never saved. */
@@ -45,6 +46,7 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const openRun = useRun();
+  const jump = useCallback((at: number, column?: number) => goToLine(view.current, at, column), []);
   const stale = !isNew && String(flow.revision) !== draft.base;
   const errors = problems.filter((one) => one.severity === 'ERROR').length;
 
@@ -119,7 +121,7 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
           onMerged={(text) => { draft.setText(text); draft.setBase(String(flow.revision)); }}
         />
       )}
-      {side ? <Split name="editor" first={58} left={code} right={<EditorSide text={draft.text} cursor={cursor} problems={problems} onLine={(at, column) => goToLine(view.current, at, column)} />} /> : <div className="grow" style={{ minHeight: 0 }}>{code}</div>}
+      {side ? <Split name="editor" first={58} left={code} right={<EditorSide text={draft.text} cursor={cursor} problems={problems} onLine={jump} />} /> : <div className="grow" style={{ minHeight: 0 }}>{code}</div>}
       {running && (
         <Suspense fallback={null}>
           <RunDialog flow={{ ...running, id: running.id || (headOf(draft.text).id ?? '') }} onClose={() => setRunning(undefined)} />

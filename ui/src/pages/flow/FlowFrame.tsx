@@ -13,8 +13,9 @@ import { toast, toastError } from '~/parts/toast';
 import { saveText } from '~/lib/download';
 import { t } from '~/text/en';
 import { RunContext } from './run';
+import { load } from '~/lib/retry';
 
-const RunDialog = lazy(() => import('~/pages/run/RunDialog'));
+const RunDialog = lazy(() => load(() => import('~/pages/run/RunDialog')));
 const route = getRouteApi('/flows/$ns/$id');
 
 export function FlowFrame() {

@@ -4,8 +4,9 @@ import type { Flow } from '~/api/types';
 import { Dialog } from '~/parts/Dialog';
 import { Skeleton } from '~/parts/bits';
 import { t } from '~/text/en';
+import { load } from '~/lib/retry';
 
-const DiffView = lazy(() => import('~/editor/DiffView').then((module) => ({ default: module.DiffView })));
+const DiffView = lazy(() => load(() => import('~/editor/DiffView').then((module) => ({ default: module.DiffView }))));
 
 interface Props {
   flow: Flow;
