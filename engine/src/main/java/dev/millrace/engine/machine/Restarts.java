@@ -134,7 +134,10 @@ final class Restarts {
     private boolean isInTasks(@Nullable TaskRun run) {
         for (TaskRun at = run; at != null; at = parent(at)) {
             Index.Home home = work.home(at);
-            if (home == null || home.section() != Index.Section.TASKS) {
+            // A failure that something around it has allowed is no reason to try again.
+            if (home == null
+                    || home.section() != Index.Section.TASKS
+                    || !at.current().isFailed()) {
                 return false;
             }
         }
