@@ -1,5 +1,9 @@
 package dev.millrace.sync.plan;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
 /**
  * The sizes that a plan may reach.
  *
@@ -11,10 +15,12 @@ public record Limits(long fileBytes, long planBytes) {
 
     public static final Limits DEFAULT = new Limits(10 * MIB, 200 * MIB);
 
-    /** A size as people read it: {@code 512 bytes}, {@code 9.8 MiB}. */
+    /** A size as people read it: {@code 512 bytes}, {@code 9.8 MiB}, {@code 10 MiB}. */
     static String text(long bytes) {
-        return bytes < 1024
-                ? bytes + " bytes"
-                : bytes < MIB ? "%.1f KiB".formatted(bytes / 1024.0) : "%.1f MiB".formatted(bytes / (double) MIB);
+        if (bytes < 1024) {
+            return bytes + " bytes";
+        }
+        DecimalFormat oneDigit = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return bytes < MIB ? oneDigit.format(bytes / 1024.0) + " KiB" : oneDigit.format(bytes / (double) MIB) + " MiB";
     }
 }
