@@ -262,7 +262,8 @@ class TroubleIT {
                 .expect(200);
         assertThat(state(run(flow("Push", git.url(name), "branch: back")))).isEqualTo("SUCCESS");
         assertThat(repository.lsTree("back").get("_files/run.sh")).startsWith("100755");
-        assertThat(repository.git("diff", "--name-status", "main", "back")).isEqualTo("A\t_files/new.txt\nA\t_files/nothing/.gitkeep\n");
+        assertThat(repository.git("diff", "--name-status", "main", "back"))
+                .isEqualTo("A\t_files/new.txt\nA\t_files/nothing/.gitkeep\n");
     }
 
     // --- being refused

@@ -4,6 +4,7 @@ import dev.millrace.git.EntryMode;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.language.data.Ion;
+import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One sync, from reading the branch to the namespace's new commit. */
 final class SyncVerb {
+    private static final int TRIES = 5;
+
     private final Tools tools;
     private final SyncFiles request;
     private final TaskLog log;
@@ -55,14 +58,42 @@ final class SyncVerb {
 
     Synced run() {
         try {
-            return plan();
+            return attempts();
         } catch (RuntimeException e) {
             tools.ledger().failed(run, String.valueOf(e.getMessage()));
             throw e;
         }
     }
 
-    private Synced plan() {
+    /** Plans again when somebody changed the namespace between plan and switch; their version stays in its history. */
+    private Synced attempts() {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return planAndCarryOut();
+            } catch (Moved moved) {
+                log.info(moved.conflict.text() + " Planning again on top of it.");
+                tools.pause().before(attempt);
+            }
+        }
+        try {
+            return planAndCarryOut();
+        } catch (Moved moved) {
+            throw moved.conflict;
+        }
+    }
+
+    /** The namespace is no longer as the plan saw it; nothing was changed. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Conflict conflict;
+
+        Moved(Conflict conflict) {
+            super(conflict);
+            this.conflict = conflict;
+        }
+    }
+
+    private Synced planAndCarryOut() {
         RemoteTree tree = tools.remotes().fetch(request.remote(), request.branch(), request.gitDirectory(), progress);
         Layout layout = tools.sides().layout(request.namespace(), request.includeChildNamespaces());
         Sides.Live live = tools.sides().live(layout);
@@ -169,6 +200,18 @@ final class SyncVerb {
                         .gitCommit()
                         .map(id -> " at " + id.substring(0, 8))
                         .orElse("");
+        try {
+            switchTo(read, plan, trees, edits, reason);
+        } catch (Conflict conflict) {
+            throw new Moved(conflict);
+        }
+        Plan.Counts counts = plan.counts();
+        log.info("Synced namespace '" + request.namespace() + "': " + counts.added() + " added, " + counts.updated()
+                + " updated, " + counts.deleted() + " deleted, " + counts.unchanged() + " unchanged");
+    }
+
+    private void switchTo(
+            SyncRun read, Plan plan, Trees trees, SortedMap<Namespace, Consumer<Edit>> edits, String reason) {
         tools.workspace().editAll(request.author(), reason, edits, (handle, revisions) -> {
             String head = revisions.stream()
                     .filter(revision -> revision.namespace().equals(request.namespace()))
@@ -183,9 +226,6 @@ final class SyncVerb {
                             plan,
                             trees);
         });
-        Plan.Counts counts = plan.counts();
-        log.info("Synced namespace '" + request.namespace() + "': " + counts.added() + " added, " + counts.updated()
-                + " updated, " + counts.deleted() + " deleted, " + counts.unchanged() + " unchanged");
     }
 
     private static void edit(Edit edit, List<Change> changes) {

@@ -142,7 +142,7 @@ final class SyncFixture implements AutoCloseable {
                         brake,
                         dryRun,
                         origin),
-                log);
+                raced);
     }
 
     /** Path to text, of the namespace's files. */

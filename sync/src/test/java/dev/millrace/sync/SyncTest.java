@@ -261,8 +261,8 @@ class SyncTest {
                 .write();
         assertThatThrownBy(fixture::sync)
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("'huge.bin' (50.0 MiB)")
-                .hasMessageContaining("10.0 MiB");
+                .hasMessageContaining("'huge.bin' (50 MiB)")
+                .hasMessageContaining("10 MiB");
         assertThat(fixture.files()).isEmpty();
         fixture.limited(100, 150);
         fixture.repository
@@ -345,5 +345,49 @@ class SyncTest {
         assertThat(fixture.repository.git("rev-parse", "copy:elsewhere"))
                 .isEqualTo(fixture.repository.git("rev-parse", "main:_files"));
         fixture.repository.fsck();
+    }
+
+    @Test
+    void anEditBetweenPlanAndSwitchIsPlannedForAgainAndStaysInTheHistory() {
+        fixture.repository.commit(
+                "main",
+                "first",
+                Map.of("_files/a.txt", "from git", "_files/x.log", "x", "_files/.kestraignore", "*.log\n"));
+        fixture.live("a.txt", "old");
+        fixture.raced = (level, message) -> {
+            fixture.log.log(level, message);
+            if (message.startsWith("Skipped ignored file") && !fixture.files().containsValue("edited meanwhile")) {
+                fixture.live("a.txt", "edited meanwhile");
+                fixture.raced = fixture.log;
+            }
+        };
+        Synced synced = fixture.sync();
+        assertThat(synced.rows()).contains(new SyncRow("_files/a.txt", OVERWRITTEN, "/company/team/_files/a.txt"));
+        assertThat(fixture.files()).containsEntry("a.txt", "from git");
+        assertThat(fixture.logs).anyMatch(line -> line.contains("'_files/a.txt'") || line.contains("'a.txt'"));
+        assertThat(fixture.logs).anyMatch(line -> line.contains("Planning again"));
+        assertThat(fixture.workspace.history(TEAM, Layout.file(new dev.millrace.model.FilePath("a.txt")), 10))
+                .hasSize(3);
+    }
+
+    @Test
+    void syncsOfOneNamespaceAtTheSameTimeAllSucceed() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String content = "version " + round;
+            var commit = fixture.repository.commit("main", content);
+            for (int i = 0; i < 20; i++) {
+                commit.put("_files/f" + i + ".txt", content);
+            }
+            commit.write();
+            try (var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                var results = java.util.stream.IntStream.range(0, 4)
+                        .mapToObj(_ -> pool.submit(() -> fixture.sync()))
+                        .toList();
+                for (var result : results) {
+                    result.get();
+                }
+            }
+            assertThat(fixture.files().values()).hasSize(20).containsOnly(content);
+        }
     }
 }
