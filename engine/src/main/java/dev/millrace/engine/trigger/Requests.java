@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a trigger asks the engine to start. */
-final class Requests {
+public final class Requests {
     private Requests() {}
 
     /** With the trigger's inputs and labels, rendered. */
-    static StartRequest of(
+    public static StartRequest of(
             Flow flow, TriggerInfo trigger, Map<String, Object> properties, Scope scope, Expressions expressions) {
         Object inputs = properties.get("inputs");
         Object labels = properties.get("labels");

@@ -35,8 +35,7 @@ public final class Triggers {
                       - id: hourly
                         type: io.kestra.plugin.core.trigger.Schedule
                         cron: "0 * * * *"
-                    """,
-            notYet = "This server does not start flows by schedule yet.")
+                    """)
     public record Schedule(
             @Property(
                     value =
@@ -67,8 +66,7 @@ public final class Triggers {
     @TaskType(
             value = "io.kestra.plugin.core.trigger.ScheduleOnDates",
             title = "Start the flow at given times.",
-            outputs = "date: the time that this start was due",
-            notYet = "This server does not start flows by schedule yet.")
+            outputs = "date: the time that this start was due")
     public record ScheduleOnDates(
             @Property(value = "The times, ISO-8601.", required = true)
             List<String> dates,
@@ -85,8 +83,11 @@ public final class Triggers {
             description = "The address is `/api/v1/executions/webhook/{namespace}/{flow id}/{key}`.",
             outputs = {
                 "body: what was sent, as a value if it is JSON, else as text",
-                "headers: the headers of the call",
-                "parameters: the query parameters of the call"
+                "headers: the headers of the call, each with a list of values",
+                "parameters: the query parameters of the call, each with a list of values",
+                "uri: path and query of the call",
+                "formFields: the fields of a form",
+                "parts: the files of a form, each with `filename`, `size`, `contentType` and `uri`"
             },
             examples = """
                     id: called
@@ -99,8 +100,7 @@ public final class Triggers {
                       - id: webhook
                         type: io.kestra.plugin.core.trigger.Webhook
                         key: "{{ secret('WEBHOOK_KEY') }}"
-                    """,
-            notYet = "This server does not start flows by webhook yet.")
+                    """)
     public record Webhook(
             @Property(
                     value = "The end of the address. Whoever knows it can start the flow.",
@@ -118,7 +118,55 @@ public final class Triggers {
             String responseContentType,
 
             @Property("The status of the answer.") Object responseCode,
-            @Property("`STORE` keeps the body in a file.") String fetchType) {}
+
+            @Property(value = "`STORE` keeps the body in a file.", notYet = "The body is always in `trigger.body`.")
+            String fetchType,
+
+            @Property(
+                    "How the sender proves that it knows a secret, which never stands in an address: `provider`, `secret`, `previousSecret`, `header`, `algorithm`.")
+            SignatureSpec signature,
+
+            @Property(
+                    "Only pushes to these branches, read from the payload of GitHub, GitLab, Gitea, Bitbucket or Azure DevOps; `*` and `**` as in paths.")
+            List<String> branches,
+
+            @Property(
+                    "Only pushes that change one of these paths. Where a payload does not list all of them, it is let through.")
+            List<String> paths,
+
+            @Property(
+                    value = "How many deliveries a minute are taken; more are answered with 429.",
+                    defaultValue = "300000")
+            Integer rateLimit) {}
+
+    public record SignatureSpec(
+            @Property(
+                    value =
+                            "`github`, `gitlab`, `gitea` (Forgejo too), `bitbucket`, `azure`, or `hmac` for any other sender.",
+                    required = true)
+            SignatureProvider provider,
+
+            @Property(value = "What was entered as the secret at the sender.", required = true, secret = true)
+            String secret,
+
+            @Property(value = "The secret before, accepted as well while it is being changed.", secret = true)
+            String previousSecret,
+
+            @Property("For `hmac`: the header with the signature; `X-Signature` if absent.")
+            String header,
+
+            @Property("For `hmac`: `sha1`, `sha256`, `sha384` or `sha512`; `sha256` if absent.")
+            String algorithm) {}
+
+    /** In lower case, as flows write it. */
+    public enum SignatureProvider {
+        github,
+        gitlab,
+        gitea,
+        bitbucket,
+        azure,
+        hmac
+    }
 
     @TaskType(
             value = "io.kestra.plugin.core.trigger.Flow",

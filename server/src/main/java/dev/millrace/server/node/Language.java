@@ -1,9 +1,11 @@
 package dev.millrace.server.node;
 
+import dev.millrace.engine.trigger.CronRule;
 import dev.millrace.language.ExpressionChecker;
 import dev.millrace.language.FlowReader;
 import dev.millrace.language.expression.Expressions;
 import dev.millrace.language.type.Catalog;
+import java.time.ZoneId;
 import java.util.List;
 
 /** What is needed to read flows. */
@@ -16,6 +18,7 @@ public record Language(Catalog catalog, Expressions expressions, FlowReader read
         ExpressionChecker checker = template -> expressions.check(template).stream()
                 .map(problem -> new ExpressionChecker.Mistake(problem.message(), problem.offset()))
                 .toList();
-        return new Language(catalog, expressions, new FlowReader(catalog, checker, List.of()));
+        return new Language(
+                catalog, expressions, new FlowReader(catalog, checker, List.of(new CronRule(ZoneId.systemDefault()))));
     }
 }

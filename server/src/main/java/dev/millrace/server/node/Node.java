@@ -27,6 +27,8 @@ import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
 import dev.millrace.api.routes.SyncDiffRoutes;
 import dev.millrace.api.routes.SyncRoutes;
+import dev.millrace.api.routes.TriggerRoutes;
+import dev.millrace.api.routes.WebhookRoutes;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
 import dev.millrace.server.config.Config;
@@ -36,6 +38,7 @@ import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRuns;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +74,18 @@ public final class Node implements AutoCloseable {
                 Tutorial.loadIfEmpty(core.workspace(), config.dataFolder(), clock.instant());
             }
             Running running = Running.open(core, config, environment, clock, closer);
+            Starting starting = Starting.open(core, running, clock, closer);
             LiveStreams streams = new LiveStreams(HEARTBEAT);
             Installation installation = installation(config, core.database(), clock);
             List<Resource> resources = new ArrayList<>(resources(core, installation, environment));
             resources.addAll(resources(core, running, streams, installation));
+            resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
+            resources.add(new WebhookRoutes(
+                    starting.webhooks(),
+                    running.engine(),
+                    running.files(),
+                    installation,
+                    config.limits().body()));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
