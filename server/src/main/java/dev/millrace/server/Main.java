@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RunCommand.class,
             FilesCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            TrainCommand.class
         },
         footer = {
             "",
