@@ -1,6 +1,6 @@
 package dev.millrace.sync;
 
-import dev.millrace.git.DirectoryTree;
+import dev.millrace.git.remote.DirectoryTree;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.PushRequest;
 import dev.millrace.git.remote.PushResult;

@@ -12,7 +12,7 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Rows;
+import dev.millrace.tasks.stored.Rows;
 import java.io.OutputStreamWriter;
 import java.net.URI;
 import java.nio.charset.Charset;

@@ -6,7 +6,7 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Counted;
+import dev.millrace.tasks.stored.Counted;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Rows;
+import dev.millrace.tasks.stored.Rows;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Snapshot;
 import dev.millrace.workspace.Workspace;

@@ -7,7 +7,7 @@ import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.store.execution.ExecutionFiles;
-import dev.millrace.tasks.Rows;
+import dev.millrace.tasks.stored.Rows;
 import java.net.URI;
 import java.util.Map;
 

@@ -5,8 +5,8 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Counted;
-import dev.millrace.tasks.Rows;
+import dev.millrace.tasks.stored.Counted;
+import dev.millrace.tasks.stored.Rows;
 import java.io.OutputStream;
 import java.util.Map;
 

@@ -6,7 +6,7 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
-import dev.millrace.tasks.Rows;
+import dev.millrace.tasks.stored.Rows;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
-package dev.millrace.git;
+package dev.millrace.git.remote;
 
-import dev.millrace.git.remote.LocalObjects;
+import dev.millrace.git.GitStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

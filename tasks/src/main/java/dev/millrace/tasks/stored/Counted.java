@@ -1,4 +1,4 @@
-package dev.millrace.tasks;
+package dev.millrace.tasks.stored;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.millrace.tasks;
+package dev.millrace.tasks.stored;
 
 import dev.millrace.language.data.Ion;
 import dev.millrace.language.data.IonRowWriter;
