@@ -32,7 +32,7 @@ export function GitOf({ ns }: { ns: string }) {
       <Card title={t.namespaces.runs}>
         <div className="tbl-wrap">
           <table className="tbl">
-            <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
+            <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.what}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
             <tbody>{runs.data.map((run) => <Run key={run.id} run={run} />)}</tbody>
           </table>
         </div>
@@ -46,9 +46,8 @@ function Run({ run }: { run: SyncRun }) {
   return (
     <tr>
       <td><Time at={run.started} /></td>
-      <td title={run.error}>
-        {run.executionId ? <Link className="link" to="/executions/$id/git" params={{ id: run.executionId }}>{what}</Link> : what} <span className="faint">{run.state.toLowerCase()}</span>
-      </td>
+      <td>{run.executionId ? <Link className="link" to="/executions/$id/git" params={{ id: run.executionId }}>{what}</Link> : what}</td>
+      <td title={run.error} className="dim">{run.state.toLowerCase()}</td>
       <td className="mono">{run.commitUrl ? <SafeLink href={run.commitUrl} label={<>{run.gitCommit?.slice(0, 10)} <ExternalLink size={11} /></>} /> : run.gitCommit?.slice(0, 10)}</td>
     </tr>
   );

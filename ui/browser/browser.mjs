@@ -1,0 +1,39 @@
+// Opens Chromium on a running server and watches for what nobody may see: errors on the console, answers of the server that are failures.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** A page with its watch; `shot(name)` leaves a picture where the test was asked to. */
+export async function open(base, { scheme = 'light', width = 1280, height = 800, shots } = {}) {
+  if (!CHROMIUM) throw new Error('Chromium is missing; install it, or say where it is in CHROMIUM.');
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+  const context = await browser.newContext({ baseURL: base, viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  const troubles = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} at ${page.url()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message} at ${page.url()}`));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(base).origin) troubles.push(`a request to another host: ${request.url()}`);
+  });
+  const shot = async (name) => {
+    if (!shots) return;
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, `${name}.png`) });
+  };
+  return { browser, context, page, troubles, shot };
+}
+
+export async function json(base, path, init) {
+  const response = await fetch(`${base}/api/v1${path}`, init);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,63 @@
+// Opens every page with real data, light and dark, wide and narrow: no error on the console, nothing that an accessibility checker objects to, no
+// sideways scrolling.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { json, open } from './browser.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Path, and what is there once the page is. */
+function pages(execution) {
+  const flow = '/ui/flows/tutorial/push_to_git';
+  const run = `/ui/executions/${execution}`;
+  return [
+    ['/ui/', '.stat'],
+    ['/ui/flows', '.tbl tbody tr'],
+    [flow, '.dl'],
+    [`${flow}/edit`, '.gnode'],
+    [`${flow}/topology`, '.gnode'],
+    [`${flow}/executions`, '.tbl tbody tr'],
+    [`${flow}/revisions`, '.empty, .cm-mergeView'],
+    [`${flow}/triggers`, '.empty'],
+    [`${flow}/logs`, '.logtable li'],
+    ['/ui/new-flow', '.gnode'],
+    ['/ui/executions', '.tbl tbody tr'],
+    [run, '.tbl tbody tr'],
+    [`${run}/git`, '.planitem, .empty'],
+    [`${run}/topology`, '.gnode'],
+    [`${run}/gantt`, '.gantt-row'],
+    [`${run}/logs`, '.log'],
+    [`${run}/outputs`, '.jt'],
+    ['/ui/files', '.tbl tbody tr'],
+    ['/ui/files/tutorial?path=/example.py', '.cm-content'],
+    ['/ui/files/tutorial?path=/example.py&history=1', '.revlist button'],
+    ['/ui/namespaces', '.tbl tbody tr'],
+    ['/ui/namespaces/tutorial', '.tbl tbody tr'],
+    ['/ui/logs', '.logtable li'],
+    ['/ui/plugins?type=io.kestra.plugin.git.PushNamespaceFiles', '.plugin .md'],
+    ['/ui/settings', '.setting'],
+    ['/ui/no-such-page', '.empty'],
+  ];
+}
+
+export async function visitAll(base, shots) {
+  const { results } = await json(base, '/executions/search?flowId=push_to_git&size=1');
+  const execution = results[0]?.id;
+  assert.ok(execution, 'the guide ran before');
+  for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+    const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
+    await context.addInitScript(axe);
+    for (const [path, ready] of pages(execution)) {
+      await page.goto(path);
+      await page.locator(ready).first().waitFor();
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+      for (const one of violations) troubles.push(`${path} (${scheme}, ${width}): ${one.id}: ${one.nodes[0]?.html.slice(0, 200)}`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (sideways > 1) troubles.push(`${path} (${width}) is ${sideways} pixels too wide`);
+      await shot(`${path.replace(/^\/ui\/?/, '').split('?')[0].replace(execution, 'execution').replaceAll('/', '-') || 'home'}-${scheme}-${width}`);
+    }
+    assert.deepEqual(troubles, []);
+    await browser.close();
+  }
+}
