@@ -51,8 +51,8 @@ const look = EditorView.theme({
   '.cm-expression': { color: 'var(--ed-expr)', backgroundColor: 'light-dark(#f3effc, #221c33)', borderRadius: '3px' },
   '.cm-changedLine, &.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--add-bg)' },
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--del-bg)' },
-  '&.cm-merge-b .cm-changedText': { background: 'light-dark(#d2efdc, #1f5435)' },
-  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'light-dark(#fad9d9, #6a2b2d)' },
+  '&.cm-merge-b .cm-changedText': { background: 'light-dark(#d2efdc, #15402a)' },
+  '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'light-dark(#fad9d9, #512326)' },
   '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '""' },
   '.cm-collapsedLines': { color: 'var(--ink-3)', background: 'var(--sunken)', padding: '4px 12px', fontFamily: 'var(--sans)', fontSize: '12px' },
 });
