@@ -8,20 +8,22 @@ import { json, open } from './browser.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Path, and what is there once the page is. */
-function pages(execution) {
+function pages(execution, narrow) {
+  // The panel beside an editor is folded away where there is no room.
+  const besideEditor = narrow ? '.cm-content' : '.gnode';
   const flow = '/ui/flows/tutorial/push_to_git';
   const run = `/ui/executions/${execution}`;
   return [
     ['/ui/', '.stat'],
     ['/ui/flows', '.tbl tbody tr'],
     [flow, '.dl'],
-    [`${flow}/edit`, '.gnode'],
+    [`${flow}/edit`, besideEditor],
     [`${flow}/topology`, '.gnode'],
     [`${flow}/executions`, '.tbl tbody tr'],
     [`${flow}/revisions`, '.empty, .cm-mergeView'],
     [`${flow}/triggers`, '.empty'],
     [`${flow}/logs`, '.logtable li'],
-    ['/ui/new-flow', '.gnode'],
+    ['/ui/new-flow', besideEditor],
     ['/ui/executions', '.tbl tbody tr'],
     [run, '.tbl tbody tr'],
     [`${run}/git`, '.planitem, .empty'],
@@ -48,7 +50,7 @@ export async function visitAll(base, shots) {
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
     const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
     await context.addInitScript(axe);
-    for (const [path, ready] of pages(execution)) {
+    for (const [path, ready] of pages(execution, width < 900)) {
       await page.goto(path);
       await page.locator(ready).first().waitFor();
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));

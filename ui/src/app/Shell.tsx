@@ -28,7 +28,7 @@ export function Shell() {
   return (
     <div className={`shell ${sidebarCollapsed ? 'collapsed' : ''} ${open ? 'open' : ''}`}>
       <a className="skip" href="#main">{t.skip}</a>
-      <div className="topbar">
+      <header className="topbar">
         <ActionIcon aria-label={open ? t.close : t.menu} aria-expanded={open} onClick={() => setOpen(!open)} size="lg">
           {open ? <X size={18} /> : <Menu size={18} />}
         </ActionIcon>
@@ -36,7 +36,7 @@ export function Shell() {
         <ActionIcon aria-label={t.palette.title} onClick={() => setPalette(true)} size="lg">
           <Search size={18} />
         </ActionIcon>
-      </div>
+      </header>
       <Sidebar onPalette={() => setPalette(true)} />
       <main className="main" id="main" tabIndex={-1}>
         <ConnectionBanner />

@@ -65,7 +65,7 @@ function option(one: Suggestion): Completion {
   // People type the last part of a type's name; a match at the beginning of the label ranks first.
   const last = one.kind === 'type' ? one.label.slice(one.label.lastIndexOf('.') + 1) : '';
   return {
-    label: last && last !== one.label ? `${last} ${one.label}` : one.label,
+    label: last && last !== one.label ? `${last.toLowerCase()} ${one.label}` : one.label,
     displayLabel: one.label,
     type: KINDS[one.kind],
     detail: one.detail,
