@@ -60,7 +60,7 @@ export const t = {
     run: 'Run', delete: 'Delete flow', deleteTitle: (id: string) => `Delete ${id}?`, deleteText: 'Its executions stay. Its history stays in the namespace’s commits.', deleted: 'Deleted.', copyFlow: 'Make a copy',
     download: 'Download YAML', about: 'About', tasks: 'Tasks', inputs: 'Inputs', recent: 'Recent executions', seeAll: 'See all', id: 'Id', description: 'Description', revisionN: (n: number) => `revision ${n}`,
     noRuns: 'Not run yet', noRunsText: 'Run it to see its executions here.', files: 'Namespace files', invalidText: 'This flow has errors. It is kept as it was written, and cannot run until they are mended.', disabledText: 'This flow is disabled: it cannot be run by hand and its triggers do not fire.',
-    noTriggers: 'No triggers', noTriggersText: 'Add a schedule, a webhook or a flow trigger to run this flow without anybody asking.', webhook: 'Webhook address', when: 'Schedule', next: 'Next run', type: 'Type', lastFired: 'Last fired',
+    noTriggers: 'No triggers', noTriggersText: 'Add a schedule, a webhook or a flow trigger to run this flow without anybody asking.', webhook: 'Webhook address', when: 'Schedule', next: 'Next run', type: 'Type', lastFired: 'Last fired', state: 'State', on: 'On', off: 'Off', switchOn: 'Switch on', switchOff: 'Switch off', locked: 'waits for what it started last', backfill: 'Backfill',
     required: 'required', defaultIs: 'default', nothing: 'Nothing to show',
   },
 
