@@ -1174,6 +1174,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/executions/webhook/{namespace}/{id}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Starts a flow that has a webhook with this key */
+        get: operations["getExecutionsWebhookNamespaceIdKey"];
+        /** Starts a flow that has a webhook with this key */
+        put: operations["putExecutionsWebhookNamespaceIdKey"];
+        /** Starts a flow that has a webhook with this key */
+        post: operations["postExecutionsWebhookNamespaceIdKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/flows": {
         parameters: {
             query?: never;
@@ -2117,6 +2136,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switches a trigger off or on, or begins a backfill */
+        put: operations["putTriggers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/{namespace}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The triggers of a flow */
+        get: operations["getTriggersNamespaceId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/{namespace}/{id}/{trigger}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets a trigger; it comes back when its flow is saved */
+        delete: operations["deleteTriggersNamespaceIdTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/{namespace}/{id}/{trigger}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was delivered to a webhook, newest first */
+        get: operations["getTriggersNamespaceIdTriggerDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/{namespace}/{id}/{trigger}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets what a trigger remembers and counts its next date from now */
+        post: operations["postTriggersNamespaceIdTriggerRestart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/{namespace}/{id}/{trigger}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a trigger fire although what it started last is still running */
+        post: operations["postTriggersNamespaceIdTriggerUnlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Runs a schedule for dates of the past */
+        put: operations["putTriggersBackfillCreate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a backfill */
+        post: operations["postTriggersBackfillDelete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Interrupts a backfill */
+        put: operations["putTriggersBackfillPause"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/unpause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Goes on with a backfill */
+        put: operations["putTriggersBackfillUnpause"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next dates of a cron expression */
+        get: operations["getTriggersPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds triggers */
+        get: operations["getTriggersSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/set-disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switches triggers off or on */
+        put: operations["putTriggersSetDisabled"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2180,6 +2420,33 @@ export interface components {
             ids?: string[];
             q?: string;
         };
+        BackfillRequest: {
+            end?: unknown;
+            inputs?: {
+                [key: string]: unknown;
+            };
+            labels?: components["schemas"]["Label"][];
+            start: unknown;
+        };
+        BackfillView: {
+            /** Format: date-time */
+            currentDate: string;
+            /** Format: int64 */
+            done: number;
+            /** Format: date-time */
+            end: string;
+            inputs: {
+                [key: string]: unknown;
+            };
+            labels: components["schemas"]["Label"][];
+            paused: boolean;
+            /** Format: date-time */
+            previousNextExecutionDate?: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: int64 */
+            total: number;
+        };
         BindingView: {
             branch: string;
             directory: string;
@@ -2233,6 +2500,19 @@ export interface components {
             url?: string;
             uuid: string;
             version: string;
+        };
+        DeliveryView: {
+            /** Format: int64 */
+            bytes: number;
+            deliveryId?: string;
+            event?: string;
+            executionId?: string;
+            reason: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: date-time */
+            time: string;
+            verdict: string;
         };
         DiffView: {
             /** Format: int32 */
@@ -2486,6 +2766,10 @@ export interface components {
             /** Format: date-time */
             updated: string;
         };
+        NextDates: {
+            dates: unknown[];
+            timezone: string;
+        };
         NodeTask: {
             description?: string;
             disabled: boolean;
@@ -2524,6 +2808,11 @@ export interface components {
         };
         PagedResultsNamespaceView: {
             results: components["schemas"]["NamespaceView"][];
+            /** Format: int64 */
+            total: number;
+        };
+        PagedResultsTriggerStateView: {
+            results: components["schemas"]["TriggerStateView"][];
             /** Format: int64 */
             total: number;
         };
@@ -2611,6 +2900,10 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        SetDisabled: {
+            disabled: boolean;
+            triggers: components["schemas"]["TriggerId"][];
+        };
         StateView: {
             /** @enum {string} */
             current: "CREATED" | "QUEUED" | "SUBMITTED" | "RUNNING" | "PAUSED" | "RESTARTED" | "RETRYING" | "KILLING" | "BREAKPOINT" | "SUCCESS" | "WARNING" | "FAILED" | "KILLED" | "CANCELLED" | "RETRIED" | "SKIPPED";
@@ -2668,12 +2961,46 @@ export interface components {
             };
             type: string;
         };
+        TriggerId: {
+            flowId: string;
+            namespace: string;
+            triggerId: string;
+        };
+        TriggerStateView: {
+            backfill?: components["schemas"]["BackfillView"];
+            /** Format: date-time */
+            date?: string;
+            disabled: boolean;
+            /** Format: date-time */
+            evaluatedAt?: string;
+            executionId?: string;
+            flowId: string;
+            /** Format: date-time */
+            lastTriggeredDate?: string;
+            locked: boolean;
+            namespace: string;
+            /** Format: date-time */
+            nextEvaluationDate?: string;
+            /** Format: date-time */
+            nextExecutionDate?: string;
+            triggerId: string;
+            type: string;
+            /** Format: date-time */
+            updatedDate: string;
+        };
         TriggerView: {
             id: string;
             type: string;
             variables: {
                 [key: string]: unknown;
             };
+        };
+        Update: {
+            backfill?: components["schemas"]["BackfillRequest"];
+            disabled?: boolean;
+            flowId: string;
+            namespace: string;
+            triggerId: string;
         };
         Validation: {
             constraints?: string;
@@ -2687,6 +3014,20 @@ export interface components {
             outdated: boolean;
             problems: components["schemas"]["ProblemView"][];
             warnings: string[];
+        };
+        WebhookView: {
+            flowId: string;
+            /** Format: int32 */
+            flowRevision: number;
+            id: string;
+            labels: components["schemas"]["Label"][];
+            namespace: string;
+            outputs: {
+                [key: string]: unknown;
+            };
+            state: components["schemas"]["StateView"];
+            trigger?: components["schemas"]["TriggerView"];
+            url: string;
         };
     };
     responses: never;
@@ -5276,6 +5617,113 @@ export interface operations {
             };
         };
     };
+    getExecutionsWebhookNamespaceIdKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putExecutionsWebhookNamespaceIdKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postExecutionsWebhookNamespaceIdKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postFlows: {
         parameters: {
             query?: never;
@@ -7455,6 +7903,458 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiffView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Update"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getTriggersNamespaceId: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultsTriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteTriggersNamespaceIdTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+                trigger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getTriggersNamespaceIdTriggerDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+                trigger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersNamespaceIdTriggerRestart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+                trigger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersNamespaceIdTriggerUnlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+                trigger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putTriggersBackfillCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Update"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersBackfillDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putTriggersBackfillPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putTriggersBackfillUnpause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getTriggersPreview: {
+        parameters: {
+            query: {
+                /** @description Dates after this time; now if not given */
+                after?: string;
+                /** @description The expression */
+                cron: string;
+                /** @description How many; 10 if not given */
+                size?: number;
+                /** @description A time zone; the server's if not given */
+                timezone?: string;
+                /** @description Whether it has a field for seconds */
+                withSeconds?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextDates"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getTriggersSearch: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultsTriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putTriggersSetDisabled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SetDisabled"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
                 };
             };
             /** @description What is wrong, and what to do */
