@@ -7,6 +7,7 @@ import dev.millrace.model.flow.Flow;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where flows and namespace files come from: the workspace, or the memory of a command that runs one file. */
 public interface FlowSource {
@@ -25,4 +26,9 @@ public interface FlowSource {
 
     /** All namespace files as of a commit, by path. */
     List<FilePath> files(Namespace namespace, Optional<String> commit);
+
+    /** Those of them that are executable. */
+    default Set<FilePath> executables(Namespace namespace, Optional<String> commit) {
+        return Set.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine;
 
+import dev.millrace.git.EntryMode;
 import dev.millrace.git.FileEntry;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Flows and files out of the workspace. Parsed flows are kept for as long as their namespace stands at the same commit. */
 public final class WorkspaceFlows implements FlowSource {
@@ -79,5 +82,13 @@ public final class WorkspaceFlows implements FlowSource {
                 .map(path -> path.relativeTo(Layout.FILES))
                 .filter(path -> !path.name().equals(Workspace.KEEP))
                 .toList();
+    }
+
+    @Override
+    public Set<FilePath> executables(Namespace namespace, Optional<String> commit) {
+        return snapshot(namespace, commit).walk(Layout.FILES).stream()
+                .filter(entry -> entry.mode() == EntryMode.EXECUTABLE)
+                .map(entry -> entry.path().relativeTo(Layout.FILES))
+                .collect(Collectors.toSet());
     }
 }

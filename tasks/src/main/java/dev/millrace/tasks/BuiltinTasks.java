@@ -67,6 +67,12 @@ public final class BuiltinTasks implements TaskProvider {
                 CsvToIon.class,
                 IonToCsv.class,
                 JsonToIon.class,
-                IonToJson.class);
+                IonToJson.class,
+                dev.millrace.tasks.scripts.shell.Script.class,
+                dev.millrace.tasks.scripts.shell.Commands.class,
+                dev.millrace.tasks.scripts.python.Script.class,
+                dev.millrace.tasks.scripts.python.Commands.class,
+                dev.millrace.tasks.scripts.node.Script.class,
+                dev.millrace.tasks.scripts.node.Commands.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.engine.WorkFiles;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
@@ -13,6 +14,7 @@ import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.execution.ExecutionFiles.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,6 +138,25 @@ final class RunScope implements RunContext {
         return folders.make(execution.id(), owner());
     }
 
+    /** Gives the expressions of this run {@code workingDir} and {@code outputDir}; the folders are made when something asks for them. */
+    void offerFolders(LazyMap variables) {
+        variables
+                .later("workingDir", () -> path(this::workingDirectory))
+                .later("outputDir", () -> path(this::outputDirectory));
+    }
+
+    private interface MadeFolder {
+        Path make() throws IOException;
+    }
+
+    private static String path(MadeFolder folder) {
+        try {
+            return folder.make().toAbsolutePath().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The working directory cannot be made", e);
+        }
+    }
+
     /** The nearest WorkingDirectory around this run, or the run itself. */
     private String owner() {
         TaskRun at = run;
@@ -171,6 +192,9 @@ final class RunScope implements RunContext {
 
     @Override
     public <T> T service(Class<T> type) {
+        if (type == WorkFiles.class) {
+            return type.cast(new WorkFiles(parts.flows().source(), execution, this::open, log::warn));
+        }
         return parts.services()
                 .find(type)
                 .orElseThrow(() ->

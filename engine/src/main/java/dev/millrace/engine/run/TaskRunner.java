@@ -113,13 +113,15 @@ final class TaskRunner {
         TaskNode node = flow.task(run.taskId())
                 .orElseThrow(() -> new Invalid("The task " + run.taskId() + " is not in this revision of the flow."));
         EngineLookup lookup = new EngineLookup(parts, execution, live.mask());
-        Scope scope = new Scope(variables.of(flow, execution, run), lookup);
+        LazyMap names = variables.of(flow, execution, run);
+        Scope scope = new Scope(names, lookup);
         setTimeout(node, scope, running);
         TypeInfo type = parts.catalog()
                 .find(node.type())
                 .orElseThrow(() -> new Invalid("There is no task of type " + node.type() + " on this server."));
         RunScope context =
                 new RunScope(parts, runner, live, execution, run, node, attempt, scope, folders, running, level(node));
+        context.offerFolders(names);
         Object task = Binder.bind(type.record(), rendered(flow, node, type, scope));
         return task instanceof Task does ? does.run(context) : Controls.run(task, context);
     }

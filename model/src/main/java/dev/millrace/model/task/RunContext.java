@@ -4,6 +4,7 @@ import dev.millrace.model.FlowKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +34,12 @@ public interface RunContext {
 
     /** An empty folder of this task run, or the one shared in a WorkingDirectory; made when first asked for, gone afterwards. */
     Path workingDirectory() throws IOException;
+
+    /** A folder of this task run within the working directory, {@code outputDir} to expressions: tasks that run commands keep what is left in it. */
+    default Path outputDirectory() throws IOException {
+        return Files.createDirectories(
+                workingDirectory().resolve(".millrace-" + taskRunId()).resolve("output"));
+    }
 
     /** Keeps a file with the execution and returns its {@code kestra:///} address. */
     URI store(String name, InputStream content) throws IOException;

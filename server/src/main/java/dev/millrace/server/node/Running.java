@@ -5,6 +5,7 @@ import dev.millrace.engine.EngineSettings;
 import dev.millrace.engine.KeyValues;
 import dev.millrace.engine.Secrets;
 import dev.millrace.engine.Services;
+import dev.millrace.engine.WorkspaceFlows;
 import dev.millrace.engine.run.LaneEngine;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.server.config.Config;

@@ -1,5 +1,6 @@
 package dev.millrace.server.node;
 
+import dev.millrace.engine.WorkspaceFlows;
 import dev.millrace.engine.trigger.TriggerParts;
 import dev.millrace.engine.trigger.Triggers;
 import dev.millrace.engine.trigger.webhook.AcceptWebhook;

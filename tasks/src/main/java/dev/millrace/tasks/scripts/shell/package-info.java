@@ -1,0 +1,5 @@
+/** Shell scripts and commands. */
+@NullMarked
+package dev.millrace.tasks.scripts.shell;
+
+import org.jspecify.annotations.NullMarked;
