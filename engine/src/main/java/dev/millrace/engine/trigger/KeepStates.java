@@ -141,7 +141,7 @@ public final class KeepStates {
         if (TriggerTypes.isSchedule(node)) {
             return ScheduleSpec.of(flow, node, parts.zone()).times().next(now).orElse(null);
         }
-        return null;
+        return TriggerTypes.isPolling(node) ? now : null;
     }
 
     private static String spec(TriggerNode node, Map<String, Object> properties, boolean active) {

@@ -2,45 +2,72 @@ package dev.millrace.engine.trigger;
 
 import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.ExecutionEvents.Event;
+import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
+import dev.millrace.model.execution.Execution;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.trigger.Deliveries;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All triggers of one node, at work. */
 public final class Triggers implements AutoCloseable {
+    private static final int REMEMBERED = 100_000;
+
     private final KeepStates keep;
     private final FireDue fire;
     private final ManageTriggers manage;
+    private final FireFlow flows;
+    private final PollLooks looks;
+    private final Set<String> told = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final ExecutionEvents.Subscription ends;
 
-    private Triggers(TriggerParts parts, List<Flow> flows, Poll poll) {
+    private Triggers(TriggerParts parts, List<Flow> all, List<Look> looks) {
         this.keep = new KeepStates(parts);
-        this.fire = new FireDue(parts, poll);
-        this.manage = new ManageTriggers(parts, fire::wake);
-        keep.all(flows);
+        this.looks = new PollLooks(parts, looks);
+        this.fire = new FireDue(parts, this.looks);
+        this.flows = new FireFlow(parts);
+        this.manage = new ManageTriggers(parts, this::look);
+        keep.all(all);
         new Deliveries(parts.database()).forget(parts.now());
         this.ends = parts.engine().events().followAll(event -> {
-            if (event instanceof Event.Changed(var execution)
-                    && execution.current().isTerminal()
-                    && execution.trigger() != null) {
-                fire.wake();
+            if (event instanceof Event.Changed(var execution) && Decision.isOver(execution)) {
+                ended(execution);
             }
         });
     }
 
+    /** News of an execution may come twice; it ends once. */
+    private void ended(Execution execution) {
+        if (told.size() > REMEMBERED) {
+            told.clear();
+        }
+        if (told.add(execution.id() + execution.state().changes().size())) {
+            Thread.startVirtualThread(() -> flows.ended(execution));
+            if (execution.trigger() != null) {
+                fire.wake();
+            }
+        }
+    }
+
+    private void look() {
+        flows.changed();
+        fire.wake();
+    }
+
     /** @param flows all that can run now; later changes are told to {@link #flowsChanged} */
-    public static Triggers open(TriggerParts parts, List<Flow> flows, Poll poll) {
-        Triggers triggers = new Triggers(parts, flows, poll);
+    public static Triggers open(TriggerParts parts, List<Flow> flows, List<Look> looks) {
+        Triggers triggers = new Triggers(parts, flows, looks);
         triggers.fire.begin();
         return triggers;
     }
 
     /** To be called after flows were saved, disabled or deleted. */
-    public void flowsChanged(Set<FlowKey> flows) {
-        keep.changed(flows);
-        fire.wake();
+    public void flowsChanged(Set<FlowKey> changed) {
+        keep.changed(changed);
+        look();
     }
 
     /** What people do to triggers. */
@@ -52,5 +79,6 @@ public final class Triggers implements AutoCloseable {
     public void close() {
         ends.close();
         fire.close();
+        looks.close();
     }
 }

@@ -34,20 +34,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Triggers on a fresh database and an engine, with a clock that the test sets. */
-final class TestTriggers implements AutoCloseable {
-    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+public final class TestTriggers implements AutoCloseable {
+    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final Catalog CATALOG = Catalog.of(List.of(new TestTasks()));
 
     private final Databases.Fresh fresh;
-    final AtomicReference<Instant> time = new AtomicReference<>();
-    final MemoryFlows flows = new MemoryFlows(new FlowReader(CATALOG));
-    final LaneEngine engine;
-    final TriggerParts parts;
-    final KeepStates keep;
-    final FireDue fire;
-    final ManageTriggers manage;
+    public final AtomicReference<Instant> time = new AtomicReference<>();
+    public final MemoryFlows flows = new MemoryFlows(new FlowReader(CATALOG));
+    public final LaneEngine engine;
+    public final TriggerParts parts;
+    public final KeepStates keep;
+    public final FireDue fire;
+    public final ManageTriggers manage;
 
-    TestTriggers(Databases kind, String now) {
+    public TestTriggers(Databases kind, String now) {
         this.fresh = kind.fresh();
         this.time.set(Instant.parse(now));
         Path folder = folder();
@@ -76,32 +76,37 @@ final class TestTriggers implements AutoCloseable {
         }
     }
 
-    Database database() {
+    /** For another node on the same database. */
+    public dev.millrace.store.DatabaseConfig config() {
+        return fresh.config();
+    }
+
+    public Database database() {
         return fresh.database();
     }
 
-    FlowKey save(String yaml) {
+    public FlowKey save(String yaml) {
         Flow flow = flows.save(yaml);
         keep.changed(Set.of(flow.key()));
         return flow.key();
     }
 
     /** Sets the clock and does what is due then. */
-    void at(String now) {
+    public void at(String now) {
         at(Instant.parse(now));
     }
 
-    void at(Instant now) {
+    public void at(Instant now) {
         time.set(now);
         fire.pass();
     }
 
-    TriggerState state(FlowKey flow, String trigger) {
+    public TriggerState state(FlowKey flow, String trigger) {
         return new TriggerStates(database()).find(new TriggerKey(flow, trigger)).orElseThrow();
     }
 
     /** What was started for a flow, first to last. */
-    List<Execution> executions(FlowKey flow) {
+    public List<Execution> executions(FlowKey flow) {
         return new Executions(database())
                 .search(
                         ExecutionQuery.ALL.ofFlow(flow),
@@ -110,7 +115,7 @@ final class TestTriggers implements AutoCloseable {
     }
 
     /** The dates for which executions were started, in order. */
-    List<String> dates(FlowKey flow) {
+    public List<String> dates(FlowKey flow) {
         return executions(flow).stream()
                 .map(it -> String.valueOf(it.trigger().variables().get("date")))
                 .sorted()
@@ -118,7 +123,7 @@ final class TestTriggers implements AutoCloseable {
     }
 
     /** Waits for the end of all that was started. */
-    void settle(FlowKey flow) {
+    public void settle(FlowKey flow) {
         executions(flow).forEach(it -> engine.await(it.id(), Duration.ofSeconds(60)));
     }
 

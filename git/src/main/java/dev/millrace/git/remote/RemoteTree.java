@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class RemoteTree {
             @Nullable String defaultBranch,
             Directory state,
             @Nullable String treeId,
-            List<RemoteEntry> entries) {}
+            List<RemoteEntry> entries,
+            @Nullable Said said) {}
+
+    /** What the commit that was read says of itself. */
+    public record Said(Author author, String message) {}
 
     RemoteTree(Remotes remotes, RemoteSpec spec, Source source, String branch, FilePath directory, Found found) {
         this.remotes = remotes;
@@ -69,6 +74,11 @@ public final class RemoteTree {
      */
     public Optional<String> commit() {
         return Optional.ofNullable(found.commit());
+    }
+
+    /** Author and message of {@link #commit}. */
+    public Optional<Said> said() {
+        return Optional.ofNullable(found.said());
     }
 
     /** True if the remote has no branch at all. */

@@ -3,6 +3,7 @@ package dev.millrace.git.remote;
 import dev.millrace.git.remote.RemoteTree.Directory;
 import dev.millrace.git.remote.RemoteTree.Found;
 import dev.millrace.git.remote.Source.Opened;
+import dev.millrace.model.Author;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +122,7 @@ public final class Remotes {
         String main = refs.defaultBranch().orElse(null);
         ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
         Found found = commit == null
-                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of())
+                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of(), null)
                 : look(source, tip.orElse(null), commit, main, directory, progress);
         return new RemoteTree(this, source.spec(), source, branch, directory, found);
     }
@@ -138,11 +140,13 @@ public final class Remotes {
         try (Opened opened = source.open();
                 ObjectReader reader = opened.reader();
                 RevWalk walk = new RevWalk(reader)) {
-            ObjectId root = walk.parseCommit(commit).getTree().copy();
+            RevCommit read = walk.parseCommit(commit);
+            ObjectId root = read.getTree().copy();
+            RemoteTree.Said said = said(read);
             Trees.Entry at = Trees.find(reader, root, directory);
             if (at == null || !at.folder()) {
                 Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
-                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of());
+                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of(), said);
             }
             List<RemoteEntry> leaves = List.copyOf(Trees.leaves(reader, at.id()));
             return new Found(
@@ -152,8 +156,14 @@ public final class Remotes {
                     defaultBranch,
                     Directory.PRESENT,
                     at.id().name(),
-                    leaves);
+                    leaves,
+                    said);
         }
+    }
+
+    private static RemoteTree.Said said(RevCommit commit) {
+        var author = commit.getAuthorIdent();
+        return new RemoteTree.Said(new Author(author.getName(), author.getEmailAddress()), commit.getFullMessage());
     }
 
     private Source source(RemoteSpec spec, Mirror mirror) {

@@ -176,9 +176,27 @@ public final class Triggers {
                 "namespace: its namespace",
                 "flowId: its flow",
                 "flowRevision: the revision of its flow",
-                "outputs: its outputs"
+                "state: how it ended",
+                "outputs: its outputs",
+                "labels: its labels"
             },
-            notYet = "This server does not start flows when other flows end yet.")
+            examples = """
+                    id: after_import
+                    namespace: company.team
+                    tasks:
+                      - id: report
+                        type: io.kestra.plugin.core.log.Log
+                        message: "{{ trigger.flowId }} has ended as {{ trigger.state }}"
+                    triggers:
+                      - id: both_imports
+                        type: io.kestra.plugin.core.trigger.Flow
+                        dependsOn:
+                          - flowId: import_orders
+                          - flowId: import_customers
+                        mode: ALL
+                        window:
+                          lookback: PT6H
+                    """)
     public record FlowTrigger(
             @Property("What must have happened: `id`, `flows`, `timeWindow`, `where`.")
             Map<String, Object> preconditions,
@@ -194,7 +212,9 @@ public final class Triggers {
 
             @Property("How many, for `AT_LEAST`.") Integer minSatisfied,
 
-            @Property("What to do when the window ends first.")
+            @Property(
+                    value = "What to do when the window ends first.",
+                    notYet = "Nothing happens when a window ends first.")
             Object onMiss,
 
             @Property("States of the execution that ended; an older form.")
@@ -203,7 +223,12 @@ public final class Triggers {
     @TaskType(
             value = "io.kestra.plugin.core.http.Trigger",
             title = "Start the flow when an HTTP answer meets a condition.",
-            notYet = "This server does not start flows by HTTP answers yet.")
+            outputs = {
+                "code: the status of the answer",
+                "headers: the headers of the answer, each a list",
+                "body: the body, as a value if it is JSON, else as text",
+                "uri: the address that answered"
+            })
     public record Http(
             @Property(value = "The address.", required = true)
             String uri,
@@ -233,11 +258,14 @@ public final class Triggers {
     @TaskType(
             value = "dev.millrace.git.Trigger",
             title = "Start the flow when a branch of a Git repository has moved.",
-            description = "Asks for the one reference, which costs one request; nothing is fetched.",
+            description = "Asks for the one reference, which costs one request; trees are fetched only when it has moved, and files never. The first look only remembers where the branch is.",
             outputs = {
                 "commitId: the commit that the branch is at",
                 "previousCommitId: where it was before",
-                "branch: the branch"
+                "branch: the branch",
+                "author: the commit's author: `name` and `email`",
+                "message: the commit's message",
+                "paths: what changed below `gitDirectory`; absent for more than 2,000 files"
             },
             examples = """
                     id: sync_on_push
@@ -254,8 +282,7 @@ public final class Triggers {
                         url: https://github.com/git_username/scripts
                         branch: main
                         interval: PT1M
-                    """,
-            notYet = "This server does not start flows by Git pushes yet.")
+                    """)
     public record Git(
             @Property(value = "The address of the repository.", required = true)
             String url,

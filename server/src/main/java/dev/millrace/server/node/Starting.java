@@ -1,11 +1,15 @@
 package dev.millrace.server.node;
 
 import dev.millrace.engine.WorkspaceFlows;
+import dev.millrace.engine.trigger.Look;
 import dev.millrace.engine.trigger.TriggerParts;
 import dev.millrace.engine.trigger.Triggers;
 import dev.millrace.engine.trigger.webhook.AcceptWebhook;
+import dev.millrace.tasks.core.http.LookAtAnswer;
+import dev.millrace.tasks.git.LookAtBranch;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /** What starts flows by itself. */
 record Starting(Triggers triggers, AcceptWebhook webhooks) {
@@ -19,8 +23,10 @@ record Starting(Triggers triggers, AcceptWebhook webhooks) {
                 core.language().expressions(),
                 clock,
                 ZoneId.systemDefault());
-        Triggers triggers =
-                closer.add(Triggers.open(parts, core.workspace().allFlows(), (flow, node, state, now) -> false));
+        List<Look> looks = List.of(
+                new LookAtBranch(core.remotes()),
+                new LookAtAnswer(core.language().expressions()));
+        Triggers triggers = closer.add(Triggers.open(parts, core.workspace().allFlows(), looks));
         core.workspace().onFlowsChanged(triggers::flowsChanged);
         return new Starting(triggers, new AcceptWebhook(parts));
     }

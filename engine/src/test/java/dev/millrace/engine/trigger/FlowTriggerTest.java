@@ -1,0 +1,140 @@
+package dev.millrace.engine.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.model.FlowKey;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.store.testing.Databases;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FlowTriggerTest {
+    private static String upstream(String id) {
+        return """
+                id: %s
+                namespace: company.team
+                tasks:
+                  - id: value
+                    type: test.Return
+                    value: 7
+                outputs:
+                  - id: total
+                    type: INT
+                    value: "{{ outputs.value.value }}"
+                """.formatted(id);
+    }
+
+    private static String downstream(String trigger) {
+        return """
+                id: after
+                namespace: company.team
+                tasks:
+                  - id: log
+                    type: test.Log
+                    message: "{{ trigger.flowId }}"
+                triggers:
+                  - id: ends
+                    type: io.kestra.plugin.core.trigger.Flow
+                """ + trigger.indent(4);
+    }
+
+    /** Runs a flow to its end and tells the triggers of it. */
+    private static Execution run(TestTriggers triggers, FireFlow fire, FlowKey flow) {
+        Execution ended = triggers.engine.await(
+                triggers.engine.start(dev.millrace.engine.StartRequest.of(flow)).id(), Duration.ofSeconds(60));
+        fire.ended(ended);
+        return ended;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startsOnceForAnExecutionThatHasEnded(Databases kind) {
+        try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
+            FlowKey first = triggers.save(upstream("first"));
+            FlowKey other = triggers.save(upstream("other"));
+            FlowKey after = triggers.save(downstream("""
+                    conditions:
+                      - type: io.kestra.plugin.core.condition.ExecutionFlow
+                        namespace: company.team
+                        flowId: first
+                      - type: io.kestra.plugin.core.condition.ExecutionStatus
+                        in: [SUCCESS]
+                    """));
+            FireFlow fire = new FireFlow(triggers.parts);
+            run(triggers, fire, other);
+            assertThat(triggers.executions(after)).isEmpty();
+            Execution ended = run(triggers, fire, first);
+            fire.ended(ended);
+            assertThat(triggers.executions(after)).hasSize(1);
+            assertThat(triggers.executions(after).getFirst().trigger().variables())
+                    .containsEntry("executionId", ended.id())
+                    .containsEntry("flowId", "first")
+                    .containsEntry("state", "SUCCESS")
+                    .containsEntry("outputs", java.util.Map.of("total", 7L));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE,ALL,1", "POSTGRESQL,ALL,1", "SQLITE,ANY,2", "SQLITE,AT_LEAST,1"})
+    void waitsForAllThatItDependsOn(Databases kind, String mode, int expected) {
+        try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
+            FlowKey first = triggers.save(upstream("first"));
+            FlowKey second = triggers.save(upstream("second"));
+            FlowKey after = triggers.save(downstream(
+                    "dependsOn:\n  - flowId: first\n  - flowId: second\nmode: " + mode + "\nminSatisfied: 2\n"));
+            FireFlow fire = new FireFlow(triggers.parts);
+            run(triggers, fire, first);
+            run(triggers, fire, second);
+            assertThat(triggers.executions(after)).hasSize(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forgetsWhatWasBeforeTheWindow(Databases kind) {
+        try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
+            FlowKey first = triggers.save(upstream("first"));
+            FlowKey second = triggers.save(upstream("second"));
+            FlowKey after = triggers.save(
+                    downstream("dependsOn:\n  - flowId: first\n  - flowId: second\nwindow:\n  lookback: PT1H\n"));
+            FireFlow fire = new FireFlow(triggers.parts);
+            run(triggers, fire, first);
+            triggers.time.set(triggers.time.get().plusSeconds(3601));
+            run(triggers, fire, second);
+            assertThat(triggers.executions(after)).isEmpty();
+            run(triggers, fire, first);
+            assertThat(triggers.executions(after)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesThePreconditionsOfOneX(Databases kind) {
+        try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
+            FlowKey first = triggers.save(upstream("first"));
+            FlowKey second = triggers.save(upstream("second"));
+            FlowKey after = triggers.save(downstream("""
+                    preconditions:
+                      id: both
+                      timeWindow:
+                        type: SLIDING_WINDOW
+                        window: PT1H
+                      flows:
+                        - namespace: company.team
+                          flowId: first
+                          states: [SUCCESS]
+                        - namespace: company.team
+                          flowId: second
+                          states: [SUCCESS]
+                    """));
+            FireFlow fire = new FireFlow(triggers.parts);
+            run(triggers, fire, first);
+            run(triggers, fire, first);
+            assertThat(triggers.executions(after)).isEmpty();
+            run(triggers, fire, second);
+            assertThat(triggers.executions(after)).hasSize(1);
+        }
+    }
+}
