@@ -39,12 +39,11 @@ record Dependencies(
             all.add(upstream(one, own.name(), GOOD, expressions));
         }
         String mode = String.valueOf(properties.getOrDefault("mode", "ALL")).toUpperCase(Locale.ROOT);
-        int needed =
-                switch (mode) {
-                    case "ANY" -> 1;
-                    case "AT_LEAST" -> least(properties.get("minSatisfied"), all.size());
-                    default -> all.size();
-                };
+        int needed = switch (mode) {
+            case "ANY" -> 1;
+            case "AT_LEAST" -> least(properties.get("minSatisfied"), all.size());
+            default -> all.size();
+        };
         Object window = properties.get("window");
         boolean once = window instanceof Map<?, ?> map && "true".equals(String.valueOf(map.get("fireOnce")));
         return new Dependencies(all, needed, window, false, once, true);
@@ -74,16 +73,18 @@ record Dependencies(
             String state = execution.current().name();
             List<?> states = one.get("states") instanceof List<?> list && !list.isEmpty() ? list : usual;
             Object when = one.get("when");
-            return (wanted.equals("") || wanted.equals(execution.flow().namespace().name()))
-                    && Objects.equals(one.getOrDefault("flowId", execution.flow().id()), execution.flow().id())
+            return (wanted.equals("")
+                            || wanted.equals(execution.flow().namespace().name()))
+                    && Objects.equals(
+                            one.getOrDefault("flowId", execution.flow().id()),
+                            execution.flow().id())
                     && (states.isEmpty() || states.contains(state))
                     && Conditions.labels(one.get("labels"), execution)
                     && (when == null || expressions.renderCondition(when, scope));
         };
     }
 
-    private static boolean where(
-            Map<String, Object> one, Execution execution, Scope scope, Expressions expressions) {
+    private static boolean where(Map<String, Object> one, Execution execution, Scope scope, Expressions expressions) {
         List<Map<String, Object>> filters = Conditions.maps(one.get("filters"));
         boolean any = "OR".equalsIgnoreCase(String.valueOf(one.get("operand")));
         return any
@@ -93,13 +94,12 @@ record Dependencies(
 
     private static boolean filter(
             Map<String, Object> filter, Execution execution, Scope scope, Expressions expressions) {
-        String actual =
-                switch (String.valueOf(filter.get("field"))) {
-                    case "FLOW_ID" -> execution.flow().id();
-                    case "NAMESPACE" -> execution.flow().namespace().name();
-                    case "STATE" -> execution.current().name();
-                    default -> expressions.render(String.valueOf(filter.get("value")), scope);
-                };
+        String actual = switch (String.valueOf(filter.get("field"))) {
+            case "FLOW_ID" -> execution.flow().id();
+            case "NAMESPACE" -> execution.flow().namespace().name();
+            case "STATE" -> execution.current().name();
+            default -> expressions.render(String.valueOf(filter.get("value")), scope);
+        };
         String value = String.valueOf(filter.get("value"));
         List<?> values = filter.get("values") instanceof List<?> list ? list : List.of();
         return switch (String.valueOf(filter.get("type"))) {

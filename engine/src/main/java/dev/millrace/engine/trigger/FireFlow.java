@@ -3,7 +3,6 @@ package dev.millrace.engine.trigger;
 import dev.millrace.language.EffectiveProperties;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Failure;
-import dev.millrace.model.FlowKey;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Execution.TriggerInfo;
 import dev.millrace.model.flow.Flow;
@@ -79,7 +78,8 @@ final class FireFlow {
 
     private void tell(TriggerKey key, Execution execution) {
         Flow flow = rows.flow(key.flow()).filter(it -> !it.disabled()).orElse(null);
-        TriggerNode node = flow == null ? null : TriggerTypes.find(flow, key.id()).orElse(null);
+        TriggerNode node =
+                flow == null ? null : TriggerTypes.find(flow, key.id()).orElse(null);
         if (flow == null || node == null || node.disabled()) {
             return;
         }
@@ -140,8 +140,8 @@ final class FireFlow {
             FlowMemory memory = FlowMemory.of(seen.memory()).with(met, parts.now(), start.get());
             boolean enough = memory.met().size() >= dependencies.needed()
                     && !(dependencies.once() && !memory.fired().isBefore(start.get()));
-            TriggerState after = seen.withMemory(
-                    (enough ? memory.firedAt(parts.now(), dependencies.reset()) : memory).toJson());
+            TriggerState after =
+                    seen.withMemory((enough ? memory.firedAt(parts.now(), dependencies.reset()) : memory).toJson());
             boolean done = enough
                     ? start(flow, properties, info, scope, key, execution, Optional.of(new Step(seen, after)))
                     : rows.put(seen, after, "");
@@ -164,8 +164,7 @@ final class FireFlow {
             Optional<Step> step) {
         try {
             parts.engine().start(Requests.of(flow, info, properties, scope, parts.expressions()), (handle, started) -> {
-                step.ifPresent(it ->
-                        rows.claim(handle, it.seen(), it.after().firedAt(parts.now(), started.id())));
+                step.ifPresent(it -> rows.claim(handle, it.seen(), it.after().firedAt(parts.now(), started.id())));
                 if (!Deliveries.remember(handle, key, execution.id(), parts.now(), started.id())) {
                     throw new Seen();
                 }

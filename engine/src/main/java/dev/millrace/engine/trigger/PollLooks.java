@@ -96,12 +96,17 @@ public final class PollLooks implements Poll, AutoCloseable {
 
     private void took(
             Flow flow, TriggerNode node, TriggerState before, Map<String, Object> properties, Look.Seen seen) {
-        TriggerState now = parts.database()
-                .read(handle -> TriggerStates.ofFlow(handle, before.key().flow())).stream()
-                        .filter(it -> it.key().equals(before.key()))
-                        .findFirst()
-                        .orElse(null);
-        if (now == null || now.disabled() || !now.spec().equals(before.spec()) || !now.memory().equals(before.memory())) {
+        TriggerState now = parts
+                .database()
+                .read(handle -> TriggerStates.ofFlow(handle, before.key().flow()))
+                .stream()
+                .filter(it -> it.key().equals(before.key()))
+                .findFirst()
+                .orElse(null);
+        if (now == null
+                || now.disabled()
+                || !now.spec().equals(before.spec())
+                || !now.memory().equals(before.memory())) {
             return;
         }
         TriggerState after = now.withMemory(Json.write(seen.memory()));
@@ -124,8 +129,7 @@ public final class PollLooks implements Poll, AutoCloseable {
             parts.engine()
                     .start(
                             Requests.of(flow, info, properties, scope, parts.expressions()),
-                            (handle, execution) ->
-                                    rows.claim(handle, now, after.firedAt(parts.now(), execution.id())));
+                            (handle, execution) -> rows.claim(handle, now, after.firedAt(parts.now(), execution.id())));
         } catch (Lost e) {
             // Changed meanwhile; the next look sees it again.
         } catch (Failure e) {

@@ -48,9 +48,14 @@ class CronRuleTest {
 
     @Test
     void refusesWhatNeverFiresOrCannotBeRead() {
-        assertThat(read("never", "0 0 30 2 *", "").errors().getFirst().message()).contains("never fires");
-        assertThat(read("wrong", "0 25 * * *", "").errors().getFirst().message()).contains("the hour '25'");
-        assertThat(read("zone", "0 5 * * *", "    timezone: Mars/Olympus\n").errors().getFirst().message())
+        assertThat(read("never", "0 0 30 2 *", "").errors().getFirst().message())
+                .contains("never fires");
+        assertThat(read("wrong", "0 25 * * *", "").errors().getFirst().message())
+                .contains("the hour '25'");
+        assertThat(read("zone", "0 5 * * *", "    timezone: Mars/Olympus\n")
+                        .errors()
+                        .getFirst()
+                        .message())
                 .contains("no time zone 'Mars/Olympus'");
     }
 }

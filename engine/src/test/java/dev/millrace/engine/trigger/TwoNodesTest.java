@@ -49,7 +49,8 @@ class TwoNodesTest {
                         """.formatted(i));
             }
             AtomicInteger left = new AtomicInteger(SCHEDULES * MINUTES / 3);
-            FireDue one = new FireDue(parts(triggers, triggers.database(), new AtomicInteger(Integer.MAX_VALUE)), none());
+            FireDue one =
+                    new FireDue(parts(triggers, triggers.database(), new AtomicInteger(Integer.MAX_VALUE)), none());
             FireDue dying = new FireDue(parts(triggers, second, left), none());
             for (int minute = 1; minute <= MINUTES; minute++) {
                 triggers.time.set(Instant.parse("2026-05-05T10:30:00Z").plusSeconds(60L * minute));
@@ -97,12 +98,7 @@ class TwoNodesTest {
                     }
                 });
         return new TriggerParts(
-                database,
-                triggers.flows,
-                engine,
-                triggers.parts.expressions(),
-                triggers.time::get,
-                TestTriggers.ZONE);
+                database, triggers.flows, engine, triggers.parts.expressions(), triggers.time::get, TestTriggers.ZONE);
     }
 
     @SuppressWarnings("unchecked")

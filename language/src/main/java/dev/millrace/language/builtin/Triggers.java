@@ -258,7 +258,8 @@ public final class Triggers {
     @TaskType(
             value = "dev.millrace.git.Trigger",
             title = "Start the flow when a branch of a Git repository has moved.",
-            description = "Asks for the one reference, which costs one request; trees are fetched only when it has moved, and files never. The first look only remembers where the branch is.",
+            description =
+                    "Asks for the one reference, which costs one request; trees are fetched only when it has moved, and files never. The first look only remembers where the branch is.",
             outputs = {
                 "commitId: the commit that the branch is at",
                 "previousCommitId: where it was before",

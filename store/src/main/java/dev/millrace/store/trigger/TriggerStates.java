@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerStates {
     private static final String COLUMNS = """
             t.namespace, t.flow_id, t.trigger_id, t.type, t.spec, t.concurrent, t.next_fire, t.last_fired, t.evaluated,
-            t.execution_id, t.disabled, t.backfill, t.memory, t.updated""";
+            t.execution_id, t.disabled, t.backfill, t.memory, t.updated
+            """;
     private static final String ENDED = Arrays.stream(State.values())
             .filter(State::isTerminal)
             .map(state -> "'" + state + "'")
@@ -199,7 +200,7 @@ public final class TriggerStates {
                     .one();
             List<TriggerState> rows = bind(
                             handle,
-                            "SELECT " + COLUMNS + " FROM trigger_state t" + where
+                            "SELECT " + COLUMNS + "FROM trigger_state t" + where
                                     + " ORDER BY t.namespace, t.flow_id, t.trigger_id LIMIT " + size + " OFFSET "
                                     + offset,
                             query)

@@ -59,7 +59,13 @@ class WebhookTest {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         headers.forEach((name, value) -> lists.put(name, List.of(value)));
         return new Delivery(
-                "POST", "/api/v1/executions/webhook/x", lists, Map.of("name", List.of("John")), body, Map.of(), List.of());
+                "POST",
+                "/api/v1/executions/webhook/x",
+                lists,
+                Map.of("name", List.of("John")),
+                body,
+                Map.of(),
+                List.of());
     }
 
     private static String hmac(String algorithm, byte[] key, String text) {
@@ -85,17 +91,18 @@ class WebhookTest {
     void startsAnExecutionThatIsOnDisk(Databases kind) {
         try (TestTriggers triggers = new TestTriggers(kind, NOW)) {
             FlowKey flow = triggers.save(flow(""));
-            Answer answer = send(triggers, flow, post(PUSH, Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "d1")));
+            Answer answer =
+                    send(triggers, flow, post(PUSH, Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "d1")));
 
             Execution started = ((Answer.Started) answer).execution();
             Execution stored = triggers.executions(flow).getFirst();
             assertThat(stored.id()).isEqualTo(started.id());
             Map<String, Object> variables = stored.trigger().variables();
             assertThat(((Map<?, ?>) variables.get("body")).get("ref")).isEqualTo("refs/heads/main");
-            assertThat(((Map<?, ?>) variables.get("headers")).get("X-GitHub-Event")).isEqualTo(List.of("push"));
+            assertThat(((Map<?, ?>) variables.get("headers")).get("X-GitHub-Event"))
+                    .isEqualTo(List.of("push"));
             assertThat(variables.get("parameters")).isEqualTo(Map.of("name", List.of("John")));
-            List<Deliveries.Row> log =
-                    new Deliveries(triggers.database()).list(new TriggerKey(flow, "hook"), 10);
+            List<Deliveries.Row> log = new Deliveries(triggers.database()).list(new TriggerKey(flow, "hook"), 10);
             assertThat(log).hasSize(1);
             assertThat(log.getFirst().verdict()).isEqualTo("STARTED");
             assertThat(log.getFirst().event()).isEqualTo("push");
@@ -130,7 +137,9 @@ class WebhookTest {
             }
             assertThat(started).isEqualTo(1);
             assertThat(triggers.executions(flow)).hasSize(1);
-            assertThat(repeated).hasSize(9).containsOnly(triggers.executions(flow).getFirst().id());
+            assertThat(repeated)
+                    .hasSize(9)
+                    .containsOnly(triggers.executions(flow).getFirst().id());
 
             triggers.time.set(triggers.time.get().plus(Deliveries.REMEMBERED).plusSeconds(1));
             assertThat(webhooks.accept(flow, "abcdefg", post(PUSH, Map.of("X-GitHub-Delivery", "same"))))
@@ -164,7 +173,10 @@ class WebhookTest {
             AcceptWebhook webhooks = new AcceptWebhook(triggers.parts);
             Map<Boolean, Integer> taken = new HashMap<>();
             for (int i = 0; i < 30; i++) {
-                taken.merge(webhooks.accept(flow, "abcdefg", post("{}", Map.of())) instanceof Answer.Started, 1, Integer::sum);
+                taken.merge(
+                        webhooks.accept(flow, "abcdefg", post("{}", Map.of())) instanceof Answer.Started,
+                        1,
+                        Integer::sum);
             }
             assertThat(taken).isEqualTo(Map.of(true, 10, false, 20));
             triggers.time.set(triggers.time.get().plusSeconds(2));
@@ -182,10 +194,11 @@ class WebhookTest {
             assertThat(webhooks.accept(flow, "wrong", post("", Map.of())))
                     .isEqualTo(new Answer.Refused(404, "Webhook not found"));
             triggers.manage.setDisabled(new TriggerKey(flow, "hook"), true);
-            assertThat(((Answer.Refused) send(triggers, flow, post("", Map.of()))).status()).isEqualTo(409);
+            assertThat(((Answer.Refused) send(triggers, flow, post("", Map.of()))).status())
+                    .isEqualTo(409);
             triggers.save(flow("").replace("id: called", "id: off") + "disabled: true\n");
-            assertThat(((Answer.Refused) webhooks.accept(
-                                    FlowKey.of("company.team", "off"), "abcdefg", post("", Map.of())))
+            assertThat(((Answer.Refused)
+                                    webhooks.accept(FlowKey.of("company.team", "off"), "abcdefg", post("", Map.of())))
                             .status())
                     .isEqualTo(409);
             FlowKey needs = triggers.save(flow("inputs:\n  n: \"{{ trigger.body.missing.deeper }}\"")
@@ -219,8 +232,10 @@ class WebhookTest {
             FlowKey flow = triggers.save(flow(""));
             assertThat(body(triggers, flow, "[1,2]".getBytes(UTF_8), "application/json"))
                     .isEqualTo(List.of(1L, 2L));
-            assertThat(body(triggers, flow, "hello".getBytes(UTF_8), "text/plain")).isEqualTo("hello");
-            assertThat(body(triggers, flow, "{broken".getBytes(UTF_8), "application/json")).isEqualTo("{broken");
+            assertThat(body(triggers, flow, "hello".getBytes(UTF_8), "text/plain"))
+                    .isEqualTo("hello");
+            assertThat(body(triggers, flow, "{broken".getBytes(UTF_8), "application/json"))
+                    .isEqualTo("{broken");
             byte[] binary = {(byte) 0xff, 0, 1};
             assertThat(body(triggers, flow, binary, "application/octet-stream"))
                     .isEqualTo(Base64.getEncoder().encodeToString(binary));
@@ -284,15 +299,32 @@ class WebhookTest {
             assertThat(send(triggers, flow, post(PUSH, signed(provider, "the one before", PUSH))))
                     .isInstanceOf(Answer.Started.class);
             Answer.Refused refused = new Answer.Refused(401, "Unauthorized");
-            assertThat(send(triggers, flow, post(PUSH, signed(provider, "guessed", PUSH)))).isEqualTo(refused);
-            assertThat(send(triggers, flow, post(PUSH, Map.of("X-Hub-Signature-256", "sha256=", "X-Gitlab-Token", "", "Authorization", "Basic !!")))).isEqualTo(refused);
+            assertThat(send(triggers, flow, post(PUSH, signed(provider, "guessed", PUSH))))
+                    .isEqualTo(refused);
+            assertThat(send(
+                            triggers,
+                            flow,
+                            post(
+                                    PUSH,
+                                    Map.of(
+                                            "X-Hub-Signature-256",
+                                            "sha256=",
+                                            "X-Gitlab-Token",
+                                            "",
+                                            "Authorization",
+                                            "Basic !!"))))
+                    .isEqualTo(refused);
             assertThat(send(triggers, flow, post(PUSH, Map.of()))).isEqualTo(refused);
             if (!provider.equals("gitlab") && !provider.equals("azure")) {
                 assertThat(send(triggers, flow, post(PUSH.replace("main", "evil"), signed(provider, SECRET, PUSH))))
                         .isEqualTo(refused);
             }
             assertThat(triggers.executions(flow)).hasSize(2);
-            assertThat(triggers.executions(flow).getFirst().trigger().variables().toString())
+            assertThat(triggers.executions(flow)
+                            .getFirst()
+                            .trigger()
+                            .variables()
+                            .toString())
                     .doesNotContain(SECRET);
         }
     }
@@ -314,9 +346,12 @@ class WebhookTest {
         return post(
                 PUSH,
                 Map.of(
-                        "webhook-id", id,
-                        "webhook-timestamp", String.valueOf(time),
-                        "webhook-signature", "v1,AAAA v1," + Base64.getEncoder().encodeToString(mac)));
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        String.valueOf(time),
+                        "webhook-signature",
+                        "v1,AAAA v1," + Base64.getEncoder().encodeToString(mac)));
     }
 
     @Test
@@ -343,14 +378,17 @@ class WebhookTest {
     // Filters.
 
     private static final Map<String, String> PAYLOADS = Map.of(
-            "github", PUSH,
-            "gitea", PUSH.replace("\"forced\":false", "\"total_commits\":1"),
-            "gitlab", PUSH.replace("\"forced\":false", "\"object_kind\":\"push\",\"total_commits_count\":1"),
+            "github",
+            PUSH,
+            "gitea",
+            PUSH.replace("\"forced\":false", "\"total_commits\":1"),
+            "gitlab",
+            PUSH.replace("\"forced\":false", "\"object_kind\":\"push\",\"total_commits_count\":1"),
             "bitbucket",
-                    """
+            """
                     {"push":{"changes":[{"new":{"type":"branch","name":"main","target":{"hash":"da15"}},"old":null,"truncated":false}]}}""",
             "azure",
-                    """
+            """
                     {"id":"03c164c2-8912-4d5e-8009-3707d5f83734","eventType":"git.push","publisherId":"tfs",
                      "resource":{"refUpdates":[{"name":"refs/heads/main","newObjectId":"da15"}]}}""");
 

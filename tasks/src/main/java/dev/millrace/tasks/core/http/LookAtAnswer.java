@@ -62,8 +62,7 @@ public final class LookAtAnswer implements Look {
     private static HttpBody body(Map<String, Object> properties) {
         Map<String, Object> form = map(properties.get("formData"));
         if (form != null) {
-            return new HttpBody(
-                    BodyPublishers.ofString(HttpBody.encoded(form)), "application/x-www-form-urlencoded");
+            return new HttpBody(BodyPublishers.ofString(HttpBody.encoded(form)), "application/x-www-form-urlencoded");
         }
         Object body = properties.get("body");
         if (body == null) {
@@ -83,7 +82,8 @@ public final class LookAtAnswer implements Look {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("uri", answer.uri().toString());
         variables.put("code", (long) answer.statusCode());
-        variables.put("headers", new LinkedHashMap<String, Object>(answer.headers().map()));
+        variables.put(
+                "headers", new LinkedHashMap<String, Object>(answer.headers().map()));
         String text = new String(bytes, StandardCharsets.UTF_8);
         Object value = text;
         if (text.startsWith("{") || text.startsWith("[")) {
