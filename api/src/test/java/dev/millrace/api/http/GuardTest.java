@@ -74,9 +74,17 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site"})
     void refusesWhatAnotherSitesPageLoads(String site) {
-        assertThat(OPEN.check(from("GET", "/api/v1/executions/webhook/a/b/k", "127.0.0.1:8080", null, site, "no-cors")))
+        assertThat(OPEN.check(from("GET", "/api/v1/executions/a/b", "127.0.0.1:8080", null, site, "no-cors")))
                 .isPresent();
         assertThat(OPEN.check(from("GET", "/api/v1/flows/search", "127.0.0.1:8080", null, site, "navigate")))
+                .isPresent();
+    }
+
+    @Test
+    void leavesWebhooksToTheirKeyOrSignature() {
+        assertThat(OPEN.check(from("POST", "/api/v1/executions/webhook/a/b/k", "hooks.example.com", null, null, null)))
+                .isEmpty();
+        assertThat(OPEN.check(from("POST", "/api/v1/executions/webhooks", "hooks.example.com", null, null, null)))
                 .isPresent();
     }
 
