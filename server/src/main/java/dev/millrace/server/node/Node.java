@@ -50,6 +50,9 @@ public final class Node implements AutoCloseable {
     /** How often a silent client of a live stream is looked after. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** What a webhook takes, from people who need not have signed in; more than any hosting service sends of a push. */
+    private static final long LARGEST_DELIVERY = 5L << 20;
+
     private final Closer closer;
     private final HttpServer http;
     private final String host;
@@ -85,7 +88,7 @@ public final class Node implements AutoCloseable {
                     running.engine(),
                     running.files(),
                     installation,
-                    config.limits().body()));
+                    Math.min(config.limits().body(), LARGEST_DELIVERY)));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
