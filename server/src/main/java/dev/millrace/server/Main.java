@@ -32,7 +32,14 @@ public final class Main extends NeedsSubcommand {
     static final int FAILED = 1;
     static final int INVALID = 2;
 
+    /** The embedded database and class loading hold a virtual thread's carrier while they wait; two cores' worth of carriers is too few then. */
+    private static final int FEWEST_CARRIERS = 8;
+
     public static void main(String[] arguments) {
+        String carriers = "jdk.virtualThreadScheduler.parallelism";
+        if (System.getProperty(carriers) == null && Runtime.getRuntime().availableProcessors() < FEWEST_CARRIERS) {
+            System.setProperty(carriers, Integer.toString(FEWEST_CARRIERS));
+        }
         int code = run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

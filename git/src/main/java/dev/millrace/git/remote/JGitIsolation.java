@@ -1,7 +1,10 @@
 package dev.millrace.git.remote;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -24,7 +27,21 @@ public final class JGitIsolation {
         synchronized (LOCK) {
             if (!(SystemReader.getInstance() instanceof Isolated)) {
                 SystemReader.setInstance(new Isolated(SystemReader.getInstance()));
+                initialize();
             }
+        }
+    }
+
+    /**
+     * Runs the static initializers of JGit's that know each other, here and on one thread. {@code FS} makes an {@code FS_POSIX} while it is being
+     * initialized, and {@code FS_POSIX} needs {@code FS}: two threads that begin at different ends wait for each other for ever, and as virtual
+     * threads they keep their carriers while they do.
+     */
+    private static void initialize() {
+        FS first = FS.DETECTED;
+        FS second = withoutHooks();
+        try (ObjectInserter hashing = new ObjectInserter.Formatter()) {
+            hashing.idFor(Constants.OBJ_BLOB, (first.getClass().getName() + second).getBytes(StandardCharsets.UTF_8));
         }
     }
 
