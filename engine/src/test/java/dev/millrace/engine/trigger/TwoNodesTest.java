@@ -21,12 +21,27 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two servers look after the same schedules on one PostgreSQL; each date is done once, whoever does it and whoever dies. */
 class TwoNodesTest {
     private static final int SCHEDULES = 1000;
     private static final int MINUTES = 4;
+    /** The killed server complains once for each schedule, which is what it should do and nobody wants to read. */
+    private static final Logger COMPLAINTS = Logger.getLogger("dev.millrace.engine.trigger");
+
+    @BeforeAll
+    static void quiet() {
+        COMPLAINTS.setLevel(java.util.logging.Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        COMPLAINTS.setLevel(null);
+    }
 
     @Test
     void doEachDateOnceThoughOneIsKilled() throws Exception {

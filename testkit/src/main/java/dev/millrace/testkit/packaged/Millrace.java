@@ -89,8 +89,23 @@ public final class Millrace implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of("server", "--port", "0", "--data", data.toString()));
         arguments.addAll(List.of(options));
         Processes.Running process = launch(jvmOptions, environment, arguments);
-        return new Millrace(
-                process, URI.create(process.awaitLine(ADDRESS, PATIENCE).group()));
+        try {
+            return new Millrace(
+                    process, URI.create(process.awaitLine(ADDRESS, PATIENCE).group()));
+        } catch (AssertionError e) {
+            String threads = threads(process.pid());
+            process.kill();
+            throw new AssertionError(e.getMessage() + "\nIts threads:\n" + threads, e);
+        }
+    }
+
+    /** What all threads of a JVM are at, for a message about one that does not move. */
+    private static String threads(long pid) {
+        Path jstack = Path.of(System.getProperty("java.home"), "bin", "jstack");
+        try (Processes.Running dump = Processes.start(HOME, Map.of(), List.of(jstack.toString(), Long.toString(pid)))) {
+            dump.awaitExit();
+            return dump.output();
+        }
     }
 
     private static Processes.Running launch(
