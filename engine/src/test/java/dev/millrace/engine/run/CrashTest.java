@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,7 +28,7 @@ class CrashTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAcknowledgedExecutionEndsAsItShould(Databases kind) {
+    void everyAcknowledgedExecutionEndsAsItShould(Databases kind) throws InterruptedException {
         try (TestEngine engine = new TestEngine(kind)) {
             Map<Flow, State> flows = flows(engine, kind.name());
             ConcurrentLinkedQueue<Started> started = new ConcurrentLinkedQueue<>();
@@ -34,6 +36,7 @@ class CrashTest {
             for (int round = 0; round < CRASHES; round++) {
                 List<Thread> callers = new ArrayList<>();
                 var target = engine.engine();
+                CountDownLatch enough = new CountDownLatch(random.nextInt(1, 20));
                 for (Map.Entry<Flow, State> flow : flows.entrySet()) {
                     callers.add(Thread.startVirtualThread(() -> {
                         for (int i = 0; i < 5; i++) {
@@ -41,16 +44,14 @@ class CrashTest {
                                 Execution execution = target.start(
                                         StartRequest.of(flow.getKey().key()));
                                 started.add(new Started(execution.id(), flow.getValue()));
+                                enough.countDown();
                             } catch (RuntimeException e) {
                                 return; // Not acknowledged, so nothing is promised.
                             }
                         }
                     }));
                 }
-                int rounds = random.nextInt(1, 2000);
-                for (int i = 0; i < rounds && started.size() < (round + 1) * 10; i++) {
-                    Thread.onSpinWait();
-                }
+                assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
                 engine.crash();
                 callers.forEach(Thread::interrupt);
             }
