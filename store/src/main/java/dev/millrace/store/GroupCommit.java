@@ -101,7 +101,7 @@ public final class GroupCommit implements AutoCloseable {
         List<Entry<?>> taken = new ArrayList<>();
         try {
             jdbi.useHandle(handle -> {
-                begin(handle);
+                handle.begin();
                 long start = System.nanoTime();
                 for (Entry<?> next = first;
                         next != null;
@@ -127,7 +127,7 @@ public final class GroupCommit implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 jdbi.useHandle(handle -> {
-                    begin(handle);
+                    handle.begin();
                     entry.runIn(handle);
                     handle.commit();
                 });
@@ -140,10 +140,6 @@ public final class GroupCommit implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static void begin(Handle handle) {
-        handle.begin();
     }
 
     private static Throwable rootSql(Throwable thrown) {

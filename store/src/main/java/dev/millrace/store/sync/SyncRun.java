@@ -50,118 +50,56 @@ public record SyncRun(
     }
 
     public SyncRun ended(State how, Instant when) {
-        return new SyncRun(
-                id,
-                executionId,
-                taskRunId,
-                source,
-                dryRun,
-                how,
-                namespace,
-                url,
-                branch,
-                directory,
-                plan,
-                planHash,
-                gitBefore,
-                gitCommit,
-                commitUrl,
-                namespaceCommit,
-                error,
-                started,
-                when);
+        return with(how, plan, planHash, gitBefore, gitCommit, commitUrl, namespaceCommit, error, when);
     }
 
     /** Keeps the commit of a push: it may have reached the remote all the same. */
     public SyncRun failed(String why, Instant when) {
-        return new SyncRun(
-                id,
-                executionId,
-                taskRunId,
-                source,
-                dryRun,
-                State.FAILED,
-                namespace,
-                url,
-                branch,
-                directory,
-                plan,
-                planHash,
-                gitBefore,
-                gitCommit,
-                commitUrl,
-                namespaceCommit,
-                why,
-                started,
-                when);
+        return with(State.FAILED, plan, planHash, gitBefore, gitCommit, commitUrl, namespaceCommit, why, when);
     }
 
     public SyncRun withPlan(String json, String hash, @Nullable String before) {
-        return new SyncRun(
-                id,
-                executionId,
-                taskRunId,
-                source,
-                dryRun,
-                state,
-                namespace,
-                url,
-                branch,
-                directory,
-                json,
-                hash,
-                before,
-                gitCommit,
-                commitUrl,
-                namespaceCommit,
-                error,
-                started,
-                ended);
+        return with(state, json, hash, before, gitCommit, commitUrl, namespaceCommit, error, ended);
     }
 
     public SyncRun withCommits(@Nullable String git, @Nullable String page, @Nullable String ofNamespace) {
-        return new SyncRun(
-                id,
-                executionId,
-                taskRunId,
-                source,
-                dryRun,
-                state,
-                namespace,
-                url,
-                branch,
-                directory,
-                plan,
-                planHash,
-                gitBefore,
-                git,
-                page,
-                ofNamespace,
-                error,
-                started,
-                ended);
+        return with(state, plan, planHash, gitBefore, git, page, ofNamespace, error, ended);
     }
 
     public SyncRun withState(State changed) {
+        return with(changed, plan, planHash, gitBefore, gitCommit, commitUrl, namespaceCommit, error, ended);
+    }
+
+    /** Who runs what and where stays; all that a run learns on its way may change. */
+    private SyncRun with(
+            State newState,
+            String newPlan,
+            String newHash,
+            @Nullable String newBefore,
+            @Nullable String newCommit,
+            @Nullable String newUrl,
+            @Nullable String newNamespaceCommit,
+            @Nullable String newError,
+            @Nullable Instant newEnded) {
         return new SyncRun(
                 id,
                 executionId,
                 taskRunId,
                 source,
                 dryRun,
-                changed,
+                newState,
                 namespace,
                 url,
                 branch,
                 directory,
-                plan,
-                planHash,
-                gitBefore,
-                gitCommit,
-                commitUrl,
-                namespaceCommit,
-                error,
+                newPlan,
+                newHash,
+                newBefore,
+                newCommit,
+                newUrl,
+                newNamespaceCommit,
+                newError,
                 started,
-                ended);
+                newEnded);
     }
 }
