@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -119,6 +120,25 @@ final class Client {
                 }
             }
             return events;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The first event of a live stream that is what somebody waits for. */
+    JsonNode await(String path, Predicate<JsonNode> wanted) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                return lines.filter(line -> line.startsWith("data: "))
+                        .map(line -> JSON.readTree(line.substring(6)))
+                        .filter(wanted)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("the stream ended without it"));
+            }
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
