@@ -122,7 +122,7 @@ public final class Expressions {
                 return known;
             }
         }
-        PebbleTemplate compiled = pebble.getLiteralTemplate(template);
+        PebbleTemplate compiled = pebble.getLiteralTemplate(Comments.keepUnclosed(template));
         if (template.length() <= LONGEST_CACHED) {
             synchronized (templates) {
                 templates.put(template, compiled);
@@ -182,7 +182,7 @@ public final class Expressions {
         int at = template.indexOf('{');
         while (at >= 0 && at + 1 < template.length()) {
             char next = template.charAt(at + 1);
-            if (next == '{' || next == '%' || next == '#') {
+            if (next == '{' || next == '%' || Comments.opens(template, at)) {
                 return false;
             }
             at = template.indexOf('{', at + 1);
