@@ -21,6 +21,7 @@ public final class GitSync {
                 new Ledger(workspace.git().database(), clock),
                 blobs,
                 new Sides(workspace, blobs),
+                new Settled(),
                 limits,
                 clock,
                 GitSync::pause);

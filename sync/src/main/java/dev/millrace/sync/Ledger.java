@@ -109,6 +109,11 @@ final class Ledger {
         });
     }
 
+    /** The binding that a run belongs to, if anything was ever carried out between its two ends. */
+    Optional<SyncBinding> binding(SyncRun run) {
+        return bindings.find(key(run));
+    }
+
     /** True if the binding was left at exactly these commits, so that nothing about its base can have changed. */
     boolean isCurrent(SyncRun run) {
         return bindings.find(key(run))

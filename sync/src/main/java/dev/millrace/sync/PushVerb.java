@@ -33,6 +33,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +77,17 @@ final class PushVerb {
 
     private Pushed attempts() {
         Layout layout = tools.sides().layout(request.namespace(), request.includeChildNamespaces());
+        Optional<Settled.Question> question = question(layout, tools.sides().heads(layout));
+        AtomicReference<Settled.Outcome> known = new AtomicReference<>();
+        Optional<RemoteTree> tree =
+                fetch(tip -> question.flatMap(asked -> tools.settled().find(asked, tip))
+                        .map(outcome -> known.compareAndSet(null, outcome))
+                        .isPresent());
+        if (tree.isEmpty()) {
+            return stillSettled(Objects.requireNonNull(known.get()));
+        }
         Sides.Live live = tools.sides().live(layout);
-        Look look = look(layout, live, Optional.empty());
+        Look look = look(tree.get(), layout, live, Optional.empty());
         reportOnce(look, live);
         for (int attempt = 1; ; attempt++) {
             run = Ledger.planned(run, look.plan());
@@ -109,10 +121,48 @@ final class PushVerb {
         }
     }
 
+    private Optional<Settled.Question> question(Layout layout, SortedMap<String, String> heads) {
+        return tools.ledger()
+                .binding(run)
+                .map(binding -> new Settled.Question(
+                        Side.SERVER,
+                        binding,
+                        layout,
+                        request.files().written(),
+                        request.delete(),
+                        request.brake(),
+                        heads));
+    }
+
+    private Optional<RemoteTree> fetch(Predicate<String> known) {
+        return tools.remotes()
+                .fetchUnless(request.remote(), request.branch(), request.gitDirectory(), true, known, progress);
+    }
+
+    /** Nothing has moved on either side since it was found that there is nothing to do. */
+    private Pushed stillSettled(Settled.Outcome outcome) {
+        Plan plan = outcome.plan();
+        run = Ledger.planned(run, plan)
+                .withCommits(
+                        plan.heading().gitCommit().orElse(null),
+                        null,
+                        plan.heading().heads().get(request.namespace().name()));
+        plan.warnings().forEach(warning -> log.warn(warning.text()));
+        if (request.dryRun()) {
+            log.info("Dry run — no changes will be pushed to "
+                    + request.remote().url() + " for now until you set the `dryRun` parameter to false");
+            tools.ledger().ended(run, SyncRun.State.PLANNED);
+        } else {
+            tools.ledger().ended(run, SyncRun.State.UNCHANGED);
+            log.info("No changes to commit. Skipping push.");
+        }
+        return new Pushed(run.id(), plan, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
     /** Plans anew on top of what somebody else pushed, but only what was planned before: their changes are not ours to undo. */
     private Look again(Look before, Layout layout, Sides.Live live) {
         Set<FilePath> ours = before.plan().changes().stream().map(Change::inGit).collect(Collectors.toSet());
-        Look look = look(layout, live, Optional.of(ours));
+        Look look = look(fetch(tip -> false).orElseThrow(), layout, live, Optional.of(ours));
         List<String> collided = before.plan().changes().stream()
                 .filter(change -> {
                     Optional<Entry> now =
@@ -133,9 +183,7 @@ final class PushVerb {
         return entry.map(Entry::id);
     }
 
-    private Look look(Layout layout, Sides.Live live, Optional<Set<FilePath>> only) {
-        RemoteTree tree =
-                tools.remotes().fetchForPush(request.remote(), request.branch(), request.gitDirectory(), progress);
+    private Look look(RemoteTree tree, Layout layout, Sides.Live live, Optional<Set<FilePath>> only) {
         if (tree.state() == RemoteTree.Directory.IS_A_FILE) {
             throw new Conflict("The path '" + request.gitDirectory() + "' exists in branch '" + request.branch()
                     + "' but is a file, not a directory. Nothing was pushed; choose another gitDirectory.");
@@ -260,6 +308,7 @@ final class PushVerb {
                 live.heads().get(request.namespace().name()));
         if (tools.ledger().isCurrent(done)) {
             tools.ledger().ended(done, SyncRun.State.UNCHANGED);
+            settle(look);
         } else {
             tools.ledger()
                     .applied(
@@ -273,6 +322,15 @@ final class PushVerb {
                         ? "The push that was interrupted had arrived as commit " + earlier.get() + "."
                         : "No changes to commit. Skipping push.");
         return result(look, earlier);
+    }
+
+    private void settle(Look look) {
+        Heading heading = look.plan().heading();
+        look.tree()
+                .branchTip()
+                .ifPresent(tip -> question(heading.layout(), heading.heads())
+                        .ifPresent(question -> tools.settled()
+                                .remember(question, tip, new Settled.Outcome(look.plan(), SyncReport.NONE))));
     }
 
     private Pushed result(Look look, Optional<String> commit) {

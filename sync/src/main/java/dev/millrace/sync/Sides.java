@@ -54,6 +54,15 @@ final class Sides {
         return new Layout(root, children);
     }
 
+    /** The commit of each namespace that has one. */
+    SortedMap<String, String> heads(Layout layout) {
+        SortedMap<String, String> heads = new TreeMap<>();
+        for (Namespace namespace : layout.namespaces()) {
+            workspace.head(namespace).commitId().ifPresent(commit -> heads.put(namespace.name(), commit));
+        }
+        return heads;
+    }
+
     Live live(Layout layout) {
         Map<Namespace, SortedMap<FilePath, Entry>> trees = new HashMap<>();
         Map<String, String> heads = new HashMap<>();

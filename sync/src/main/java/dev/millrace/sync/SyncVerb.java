@@ -27,10 +27,13 @@ import dev.millrace.sync.plan.Trees;
 import dev.millrace.workspace.Edit;
 import dev.millrace.workspace.Revision;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One sync, from reading the branch to the namespace's new commit. */
@@ -94,8 +97,44 @@ final class SyncVerb {
     }
 
     private Synced planAndCarryOut() {
-        RemoteTree tree = tools.remotes().fetch(request.remote(), request.branch(), request.gitDirectory(), progress);
         Layout layout = tools.sides().layout(request.namespace(), request.includeChildNamespaces());
+        Optional<Settled.Question> question = question(layout, tools.sides().heads(layout));
+        AtomicReference<Settled.Outcome> known = new AtomicReference<>();
+        Optional<RemoteTree> fetched = tools.remotes()
+                .fetchUnless(
+                        request.remote(),
+                        request.branch(),
+                        request.gitDirectory(),
+                        false,
+                        tip -> question.flatMap(asked -> tools.settled().find(asked, tip))
+                                .map(outcome -> known.compareAndSet(null, outcome))
+                                .isPresent(),
+                        progress);
+        return fetched.isPresent() ? plan(layout, fetched.get()) : stillSettled(Objects.requireNonNull(known.get()));
+    }
+
+    private Optional<Settled.Question> question(Layout layout, SortedMap<String, String> heads) {
+        return tools.ledger()
+                .binding(run)
+                .map(binding -> new Settled.Question(
+                        Side.GIT,
+                        binding,
+                        layout,
+                        request.files().written(),
+                        request.delete(),
+                        request.brake(),
+                        heads));
+    }
+
+    /** Nothing has moved on either side since it was found that there is nothing to do. */
+    private Synced stillSettled(Settled.Outcome outcome) {
+        Plan plan = outcome.plan();
+        run = Ledger.planned(run, plan);
+        plan.warnings().forEach(warning -> log.warn(warning.text()));
+        return carryOut(plan, new Trees(Optional.empty(), GitFiles.NONE, new TreeMap<>()), outcome::rows);
+    }
+
+    private Synced plan(Layout layout, RemoteTree tree) {
         Sides.Live live = tools.sides().live(layout);
         Heading heading = new Heading(
                 Side.GIT,
@@ -111,7 +150,7 @@ final class SyncVerb {
             Plan nothing = new Plan(heading, List.of(), List.of(), List.of(), List.of(), List.of());
             run = Ledger.planned(run, nothing);
             tools.ledger().ended(run, request.dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
-            return result(nothing, live);
+            return result(nothing, () -> new SyncReport(SyncRows.of(nothing, live)));
         }
         GitFiles git = Sides.git(tree);
         Scope scope = new Scope(layout, request.files(), tools.sides().ignoredByGit(tree, git, progress));
@@ -129,7 +168,8 @@ final class SyncVerb {
                 .filter(scope::isIgnored)
                 .limit(200)
                 .forEach(path -> log.debug("Skipped ignored file: " + path));
-        return carryOut(plan, trees, live);
+        Plan carried = plan;
+        return carryOut(plan, trees, () -> new SyncReport(SyncRows.of(carried, live)));
     }
 
     /** Why there is nothing to read, unless that is a failure. */
@@ -164,24 +204,34 @@ final class SyncVerb {
         };
     }
 
-    private Synced carryOut(Plan plan, Trees trees, Sides.Live live) {
+    private Synced carryOut(Plan plan, Trees trees, Supplier<SyncReport> report) {
         String commit = plan.heading().gitCommit().orElse(null);
         SyncRun read = run.withCommits(
                 commit,
                 commit == null ? null : page(commit),
-                live.heads().get(request.namespace().name()));
+                plan.heading().heads().get(request.namespace().name()));
         if (request.dryRun()) {
             log.info("Dry run — nothing is changed in namespace '" + request.namespace()
                     + "' until you set the `dryRun` parameter to false");
             tools.ledger().ended(read, SyncRun.State.PLANNED);
         } else if (plan.isEmpty() && tools.ledger().isCurrent(read)) {
             tools.ledger().ended(read, SyncRun.State.UNCHANGED);
+            return settle(plan, report.get());
         } else if (plan.isEmpty()) {
             tools.ledger().applied(read, SyncRun.State.UNCHANGED, plan, trees);
         } else {
             apply(read, plan, trees);
         }
-        return result(plan, live);
+        return result(plan, report);
+    }
+
+    private Synced settle(Plan plan, SyncReport report) {
+        Layout layout = plan.heading().layout();
+        question(layout, plan.heading().heads())
+                .ifPresent(question -> tools.settled()
+                        .remember(
+                                question, plan.heading().gitCommit().orElseThrow(), new Settled.Outcome(plan, report)));
+        return result(plan, () -> report);
     }
 
     /** One transaction: the namespaces, the run, the base. */
@@ -249,11 +299,13 @@ final class SyncVerb {
         }
     }
 
-    private Synced result(Plan plan, Sides.Live live) {
-        List<SyncRow> rows = SyncRows.of(plan, live);
-        rows.forEach(row -> log.debug(Ion.write(row.toMap())));
+    private Synced result(Plan plan, Supplier<SyncReport> made) {
+        SyncReport report = made.get();
+        report.rows().stream()
+                .filter(row -> row.syncState() != SyncRow.State.UNCHANGED)
+                .forEach(row -> log.debug(Ion.write(row.toMap())));
         Optional<String> commit = plan.heading().gitCommit();
-        return new Synced(run.id(), plan, commit, commit.map(this::page), rows);
+        return new Synced(run.id(), plan, commit, commit.map(this::page), report);
     }
 
     private @Nullable String page(String commit) {

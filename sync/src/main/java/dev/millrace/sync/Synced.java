@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param runId of the stored run
  * @param commitId the commit of the repository that was read
  * @param commitUrl its page, where the hosting service has one
- * @param rows one for each file and folder of Git's side, deleted files first
+ * @param report a row for each file and folder of Git's side, deleted files first
  */
 public record Synced(
-        String runId, Plan plan, Optional<String> commitId, Optional<String> commitUrl, List<SyncRow> rows) {
-    public Synced {
-        rows = List.copyOf(rows);
+        String runId, Plan plan, Optional<String> commitId, Optional<String> commitUrl, SyncReport report) {
+    public List<SyncRow> rows() {
+        return report.rows();
     }
 }

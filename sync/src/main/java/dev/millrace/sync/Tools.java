@@ -23,6 +23,7 @@ record Tools(
         Ledger ledger,
         Blobs blobs,
         Sides sides,
+        Settled settled,
         Limits limits,
         InstantSource clock,
         Pause pause) {

@@ -390,4 +390,54 @@ class SyncTest {
             assertThat(fixture.files().values()).hasSize(20).containsOnly(content);
         }
     }
+
+    /** With nothing new on either side the answer is remembered, and is the one that working it out again would give. */
+    @Test
+    void nothingNewIsAnsweredFromTheRefAlone() {
+        fixture.repository.commit("main", "first", Map.of("_files/a.txt", "1", "_files/d/b.txt", "2"));
+        fixture.sync();
+        Synced workedOut = fixture.sync();
+        fixture.logs.clear();
+        fixture.server.forgetRequests();
+        Synced remembered = fixture.sync();
+        assertThat(remembered.rows()).isEqualTo(workedOut.rows()).hasSize(3);
+        assertThat(remembered.plan()).isSameAs(workedOut.plan());
+        assertThat(remembered.commitId()).contains(fixture.repository.tip("main"));
+        assertThat(fixture.server.requests()).hasSizeLessThanOrEqualTo(2);
+        assertThat(fixture.logs).noneMatch(line -> line.startsWith("DEBUG"));
+
+        Synced dry = dry();
+        assertThat(dry.rows()).isEqualTo(workedOut.rows());
+        fixture.live("a.txt", "mine");
+        assertThat(fixture.sync().rows())
+                .contains(new SyncRow("_files/a.txt", OVERWRITTEN, "/company/team/_files/a.txt"));
+        fixture.repository.commit("main", "second", Map.of("_files/a.txt", "3"));
+        assertThat(fixture.sync().rows())
+                .contains(new SyncRow("_files/a.txt", OVERWRITTEN, "/company/team/_files/a.txt"));
+        assertThat(fixture.files()).containsEntry("a.txt", "3");
+    }
+
+    private Synced dry() {
+        fixture.dryRun = true;
+        Synced dry = fixture.sync();
+        fixture.dryRun = false;
+        return dry;
+    }
+
+    @Test
+    void aPushWithNothingNewIsAnsweredFromTheRefAlone() {
+        fixture.live("a.txt", "1");
+        fixture.push();
+        Pushed workedOut = fixture.push();
+        Pushed remembered = fixture.push();
+        assertThat(remembered.plan()).isSameAs(workedOut.plan());
+        assertThat(remembered.commitId()).isEmpty();
+        fixture.live("a.txt", "2");
+        assertThat(fixture.push().rows()).hasSize(1);
+        fixture.globs = List.of("nothing");
+        fixture.push();
+        fixture.push();
+        fixture.errorOnMissing = true;
+        assertThatThrownBy(fixture::push).hasMessageContaining("No Namespace Files matched");
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -57,12 +58,28 @@ public final class Remotes {
 
     /** Reads a directory of a branch. A missing branch or directory is told in the result, not thrown. */
     public RemoteTree fetch(RemoteSpec spec, String branch, FilePath directory, Progress progress) {
-        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, false, progress));
+        return fetchUnless(spec, branch, directory, false, tip -> false, progress)
+                .orElseThrow();
     }
 
     /** As {@link #fetch}, but a missing branch is read from the default branch, from which a push will make it. */
     public RemoteTree fetchForPush(RemoteSpec spec, String branch, FilePath directory, Progress progress) {
-        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, true, progress));
+        return fetchUnless(spec, branch, directory, true, tip -> false, progress)
+                .orElseThrow();
+    }
+
+    /**
+     * As {@link #fetch} or, with {@code forPush}, as {@link #fetchForPush}, unless the branch still points to a commit that is known: then the one
+     * ref request is all that is done, and the answer is empty.
+     */
+    public Optional<RemoteTree> fetchUnless(
+            RemoteSpec spec,
+            String branch,
+            FilePath directory,
+            boolean forPush,
+            Predicate<String> known,
+            Progress progress) {
+        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, forPush, known, progress));
     }
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
@@ -111,11 +128,20 @@ public final class Remotes {
         }
     }
 
-    private RemoteTree read(Source source, String branch, FilePath directory, boolean orDefault, Progress progress)
+    private Optional<RemoteTree> read(
+            Source source,
+            String branch,
+            FilePath directory,
+            boolean orDefault,
+            Predicate<String> known,
+            Progress progress)
             throws IOException {
         Optional<Refs> forPush = orDefault ? source.refsForPush(branch) : Optional.empty();
         Refs refs = forPush.isPresent() ? forPush.get() : source.refs(branch);
         Optional<ObjectId> tip = refs.branch(branch);
+        if (tip.map(ObjectId::name).filter(known).isPresent()) {
+            return Optional.empty();
+        }
         if (tip.isEmpty() && refs.defaultBranch().isEmpty()) {
             refs = source.allBranches();
         }
@@ -124,7 +150,7 @@ public final class Remotes {
         Found found = commit == null
                 ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of(), null)
                 : look(source, tip.orElse(null), commit, main, directory, progress);
-        return new RemoteTree(this, source.spec(), source, branch, directory, found);
+        return Optional.of(new RemoteTree(this, source.spec(), source, branch, directory, found));
     }
 
     private static Found look(

@@ -10,8 +10,8 @@ import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.SyncFiles;
-import dev.millrace.sync.SyncRow;
 import dev.millrace.sync.Synced;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -184,7 +184,8 @@ public record SyncNamespaceFiles(
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(
                 "files",
-                Asked.store(context, synced.rows().stream().map(SyncRow::toMap).toList()));
+                context.store(
+                        "diff.ion", new ByteArrayInputStream(synced.report().ion())));
         synced.commitId().ifPresent(id -> outputs.put("commitId", id));
         synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
         outputs.put("plan", Asked.summary(synced.plan()));
