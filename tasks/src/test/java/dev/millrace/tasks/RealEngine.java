@@ -7,6 +7,7 @@ import dev.millrace.engine.Services;
 import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.WorkspaceFlows;
 import dev.millrace.engine.run.LaneEngine;
+import dev.millrace.engine.trigger.TriggerParts;
 import dev.millrace.git.EntryMode;
 import dev.millrace.git.GitStore;
 import dev.millrace.language.FlowReader;
@@ -18,6 +19,7 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.store.execution.ExecutionQuery;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.LogQuery;
@@ -33,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +66,24 @@ public final class RealEngine implements AutoCloseable {
                 Secrets.environment(Map.of("MILLRACE_SECRET_TOKEN", "s3cr3t-value")),
                 files,
                 Services.none().with(Workspace.class, workspace));
+    }
+
+    /** For triggers on this engine, with a clock that the test sets. */
+    public TriggerParts triggerParts(InstantSource clock) {
+        return new TriggerParts(
+                fresh.database(), new WorkspaceFlows(workspace), engine, new Expressions(), clock, ZoneOffset.UTC);
+    }
+
+    public FlowKey save(String yaml) {
+        return workspace.saveFlow(Author.SERVER, yaml).flow().key();
+    }
+
+    public List<Execution> executions(FlowKey flow) {
+        return new Executions(fresh.database())
+                .search(
+                        ExecutionQuery.ALL.ofFlow(flow),
+                        new ExecutionQuery.Paging(1, 1000, ExecutionQuery.Sort.CREATED, false))
+                .results();
     }
 
     public Engine engine() {

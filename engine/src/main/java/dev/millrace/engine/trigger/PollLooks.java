@@ -37,11 +37,17 @@ public final class PollLooks implements Poll, AutoCloseable {
     private final Map<String, Look> looks = new HashMap<>();
     private final FireSchedule rows;
     private final Conditions conditions;
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers;
     private final Set<Object> busy = ConcurrentHashMap.newKeySet();
 
     public PollLooks(TriggerParts parts, List<Look> looks) {
+        this(parts, looks, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /** @param workers on which the looks happen; closed with this */
+    public PollLooks(TriggerParts parts, List<Look> looks, ExecutorService workers) {
         this.parts = parts;
+        this.workers = workers;
         this.rows = new FireSchedule(parts);
         this.conditions = new Conditions(parts.expressions());
         looks.forEach(look -> this.looks.put(look.type(), look));

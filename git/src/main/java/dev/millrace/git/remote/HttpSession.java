@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -73,11 +74,16 @@ final class HttpSession implements HttpConnectionFactory {
 
     /** The remote's capability advertisement for a service, if it was asked in this conversation. */
     String advertisement(String service) {
-        return answers.entrySet().stream()
-                .filter(e -> e.getKey().endsWith("service=" + service))
+        return answered("service=" + service)
                 .map(e -> GitHttpConnection.plain(e.getValue()))
-                .findFirst()
                 .orElse("");
+    }
+
+    /** What was answered to a request whose address ends so, if it was made in this conversation. */
+    Optional<Map.Entry<String, Answer>> answered(String addressEnd) {
+        return answers.entrySet().stream()
+                .filter(e -> e.getKey().endsWith(addressEnd))
+                .findFirst();
     }
 
     @Nullable

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Remotes {
     private final Mirrors mirrors;
+    private final Greetings greetings;
     private final FileRemotes fileRemotes;
     private final TlsTrust trust = new TlsTrust();
 
@@ -47,13 +48,37 @@ public final class Remotes {
     Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes, InstantSource clock) {
         JGitIsolation.install();
         this.mirrors = new Mirrors(cache, cacheBytes, clock);
+        this.greetings = new Greetings(clock);
         this.fileRemotes = fileRemotes;
     }
 
-    /** Where a branch points, in one ref request; empty if there is no such branch. */
+    /** Where a branch points, in one request if the remote is known already; empty if there is no such branch. */
     public Optional<String> tip(RemoteSpec spec, String branch) {
-        return locked(
-                spec, mirror -> source(spec, mirror).refs(branch).branch(branch).map(ObjectId::name));
+        return locked(spec, mirror -> {
+            if (spec.isFile()) {
+                return tip(source(spec, mirror), branch);
+            }
+            HttpSession session = session(spec);
+            boolean told = greetings.tell(session);
+            try {
+                Optional<String> tip = tip(new HttpSource(session, mirror), branch);
+                if (!told) {
+                    greetings.learn(session);
+                }
+                return tip;
+            } catch (IOException | RuntimeException e) {
+                if (!told) {
+                    throw e;
+                }
+                // The server may have changed since it was heard.
+                greetings.forget(spec);
+                return tip(source(spec, mirror), branch);
+            }
+        });
+    }
+
+    private static Optional<String> tip(Source source, String branch) throws IOException {
+        return source.refs(branch).branch(branch).map(ObjectId::name);
     }
 
     /** Reads a directory of a branch. A missing branch or directory is told in the result, not thrown. */
@@ -195,7 +220,11 @@ public final class Remotes {
     private Source source(RemoteSpec spec, Mirror mirror) {
         return spec.isFile()
                 ? new FileSource(spec, fileRemotes.resolve(spec.url()), mirror)
-                : new HttpSource(new HttpSession(spec, trust, mirrors.limit()), mirror);
+                : new HttpSource(session(spec), mirror);
+    }
+
+    private HttpSession session(RemoteSpec spec) {
+        return new HttpSession(spec, trust, mirrors.limit());
     }
 
     /** Work on a mirror. */
