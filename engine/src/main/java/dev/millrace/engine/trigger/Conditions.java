@@ -1,6 +1,7 @@
 package dev.millrace.engine.trigger;
 
 import dev.millrace.language.expression.Expressions;
+import dev.millrace.language.expression.Holidays;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
@@ -113,12 +114,10 @@ public final class Conditions {
             case "DayWeek" -> date.getDayOfWeek() == weekday(condition, subject);
             case "DayWeekInMonth" -> date.toLocalDate().equals(inMonth(condition, subject, date));
             default ->
-                subject.scope()
-                        .lookup()
-                        .isPublicHoliday(
-                                date.toLocalDate(),
-                                text(condition, "country", subject).orElse(""),
-                                text(condition, "subDivision", subject));
+                Holidays.isPublic(
+                        date.toLocalDate(),
+                        text(condition, "country", subject).orElse(""),
+                        text(condition, "subDivision", subject));
         };
     }
 

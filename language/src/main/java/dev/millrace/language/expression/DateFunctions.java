@@ -59,10 +59,7 @@ final class DateFunctions {
         library.function(
                 "isPublicHoliday(date, country, subdivision)",
                 "True on a public holiday of a country, named as in FR.",
-                call -> call.evaluation()
-                        .scope
-                        .lookup()
-                        .isPublicHoliday(day(call), call.text("country"), call.optionalText("subdivision")));
+                call -> Holidays.isPublic(day(call), call.text("country"), call.optionalText("subdivision")));
         library.function(
                 "isDayWeekInMonth(date, dayOfWeek, position)",
                 "True on the FIRST, SECOND, THIRD, FOURTH or LAST MONDAY (or another day) of a month.",

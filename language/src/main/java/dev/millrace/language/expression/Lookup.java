@@ -84,11 +84,6 @@ public interface Lookup {
         throw notHere("subflow");
     }
 
-    /** {@code isPublicHoliday(date, country, subdivision)}. */
-    default boolean isPublicHoliday(java.time.LocalDate date, String country, Optional<String> subdivision) {
-        throw notHere("isPublicHoliday");
-    }
-
     private static Invalid notHere(String function) {
         return new Invalid("The function " + function + "() is not available in this place.");
     }

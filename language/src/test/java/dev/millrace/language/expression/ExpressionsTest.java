@@ -82,11 +82,6 @@ class ExpressionsTest {
         public Object http(Map<String, Object> request) {
             return Map.of("asked", request.get("uri"));
         }
-
-        @Override
-        public boolean isPublicHoliday(java.time.LocalDate date, String country, Optional<String> subdivision) {
-            return date.getDayOfYear() == 1 && country.equals("FR");
-        }
     };
 
     private static InputStream bytes(String text) {
@@ -190,7 +185,8 @@ class ExpressionsTest {
             {{ now(timeZone='UTC') }} § 2026-03-04T05:06:07.123456Z
             {{ now(format='yyyy', timeZone='UTC') }} § 2026
             {{ isWeekend('2026-01-31') }} {{ isWeekend('2026-02-02') }} § true false
-            {{ isPublicHoliday('2026-01-01', 'FR') }} § true
+            {{ isPublicHoliday('2026-01-01', 'FR') }} {{ isPublicHoliday('2026-07-14', 'FR') }} {{ isPublicHoliday('2026-07-14', 'DE') }} § true true false
+            {{ isPublicHoliday('2026-01-06', 'DE', 'BY') }} {{ isPublicHoliday('2026-01-06', 'DE') }} {{ isPublicHoliday('2026-11-26', 'us') }} § true false true
             {{ isDayWeekInMonth('2026-01-05', 'MONDAY', 'FIRST') }} {{ isDayWeekInMonth('2026-01-26', 'MONDAY', 'LAST') }} § true true
             {{ isLastWorkingDay('2026-01-30') }} {{ isLastWorkingDay('2026-01-31') }} § true false
             {{ dayOfWeek('2026-01-31') }} {{ dayOfMonth('2026-01-31') }} {{ monthOfYear('2026-01-31') }} {{ hourOfDay(date) }} § SATURDAY 31 1 22
