@@ -1,5 +1,7 @@
 package dev.millrace.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,15 @@ public record Namespace(String name) implements Comparable<Namespace> {
     /** True for this namespace and for {@code this.anything}, by whole segments: {@code dev} is no parent of {@code development}. */
     public boolean contains(Namespace other) {
         return other.name.equals(name) || other.name.startsWith(name + ".");
+    }
+
+    /** This namespace and those above it, the nearest first: {@code a.b.c}, {@code a.b}, {@code a}. What is inherited is looked for in this order. */
+    public List<Namespace> withParents() {
+        List<Namespace> all = new ArrayList<>(List.of(this));
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            all.add(new Namespace(name.substring(0, dot)));
+        }
+        return List.copyOf(all);
     }
 
     /** The namespace as a path: {@code company/team}. */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Settings of the file, each also as an environment variable (server.port is MILLRACE_SERVER_PORT):",
             "  server.host, server.port, server.publicUrl, database.url, database.user, database.password,",
             "  auth.user, auth.password, data, limits.namespaceFile, limits.sync, limits.body, limits.upload,",
-            "  git.folders, tutorial"
+            "  git.folders, tutorial, encryption.key, encryption.keyFile, encryption.previousKeys"
         })
 final class ServerCommand implements Runnable {
     @Spec

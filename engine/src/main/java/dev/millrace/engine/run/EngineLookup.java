@@ -59,12 +59,11 @@ final class EngineLookup implements Lookup {
                 .orElseThrow(
                         () -> new Invalid("This server has no key-value store, so kv('" + key + "') cannot be read."));
         Namespace at = namespace(namespace);
-        Optional<Object> found = values.find(at, key);
-        while (found.isEmpty() && namespace.isEmpty() && at.name().contains(".")) {
-            at = new Namespace(at.name().substring(0, at.name().lastIndexOf('.')));
-            found = values.find(at, key);
-        }
-        return found;
+        return namespace.isPresent()
+                ? values.find(at, key)
+                : at.withParents().stream()
+                        .flatMap(one -> values.find(one, key).stream())
+                        .findFirst();
     }
 
     /** Files of the flow's own namespace are those of the commit that the execution is pinned to. */

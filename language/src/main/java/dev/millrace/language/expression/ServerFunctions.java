@@ -1,5 +1,6 @@
 package dev.millrace.language.expression;
 
+import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,21 +90,31 @@ final class ServerFunctions {
         String key = call.text("key");
         Lookup lookup = lookup(call);
         String value = lookup.secret(call.optionalText("namespace"), key)
-                .orElseThrow(() ->
-                        new Invalid("The secret '" + key + "' is not set. Set the environment variable SECRET_" + key
-                                + " to its value in base64, or MILLRACE_SECRET_" + key
-                                + " to its plain value, before the server starts."));
+                .orElseThrow(() -> new Invalid("The secret '" + key
+                        + "' is not set. Set it for the namespace (millrace secrets set NAMESPACE " + key
+                        + "), or start the server with the environment variable SECRET_" + key
+                        + " (its value in base64) or MILLRACE_SECRET_" + key + " (the plain value)."));
         lookup.onSecret(value);
         Optional<String> subkey = call.optionalText("subkey");
         if (subkey.isEmpty()) {
             return value;
         }
-        if (dev.millrace.language.data.Json.parse(value) instanceof Map<?, ?> map && map.get(subkey.get()) != null) {
-            String part = Printer.text(map.get(subkey.get()));
-            lookup.onSecret(part);
-            return part;
+        Object found = parts(key, value).get(subkey.get());
+        if (found == null) {
+            throw new Invalid("The secret '" + key + "' has no key '" + subkey.get() + "'.");
         }
-        throw new Invalid("The secret '" + key + "' has no key '" + subkey.get() + "'.");
+        String part = Printer.text(found);
+        lookup.onSecret(part);
+        return part;
+    }
+
+    /** The keys of a secret that is a JSON object. What is wrong with another is not said, because it would show a piece of it. */
+    private static Map<String, Object> parts(String key, String value) {
+        try {
+            return Json.parseObject(value);
+        } catch (Invalid notJson) {
+            throw new Invalid("The secret '" + key + "' is no JSON object, so it has no keys.");
+        }
     }
 
     private static @Nullable Object kv(Call call) {

@@ -305,7 +305,7 @@ class ExpressionsTest {
             {{ nested.innr.name }} § The variable 'nested.innr' cannot be used: it does not exist (line 1: {{ nested.innr.name }}). Did you mean 'nested.inner'?
             {{ nothing.x }} § 'nothing' cannot be used: it is null
             {{ list[7] }} § the list has 3 items
-            {{ secret('NOPE') }} § The secret 'NOPE' is not set. Set the environment variable SECRET_NOPE
+            {{ secret('NOPE') }} § The secret 'NOPE' is not set. Set it for the namespace (millrace secrets set NAMESPACE NOPE)
             {{ secret('NOPE') }} § MILLRACE_SECRET_NOPE
             {{ kv('unknown') }} § The key 'unknown' does not exist
             {{ lenght('x') }} § The function 'lenght' does not exist.

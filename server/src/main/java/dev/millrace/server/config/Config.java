@@ -2,6 +2,7 @@ package dev.millrace.server.config;
 
 import dev.millrace.api.http.Guard;
 import dev.millrace.model.Refused;
+import dev.millrace.store.secret.KeyRing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder the embedded database, caches of remote repositories, the practice repository
  * @param gitFolders {@code file:} remotes are taken only below these
+ * @param encryption what secrets are encrypted with; without keys the server makes one in its data folder when it needs one
  */
 public record Config(
         Listen listen,
@@ -20,7 +22,8 @@ public record Config(
         Path dataFolder,
         Limits limits,
         List<Path> gitFolders,
-        boolean tutorial) {
+        boolean tutorial,
+        KeyRing encryption) {
 
     /**
      * Where to listen.
@@ -67,7 +70,8 @@ public record Config(
                 dataFolder,
                 Limits.DEFAULT,
                 List.of(),
-                true);
+                true,
+                new KeyRing(List.of()));
     }
 
     public Config withPort(int port) {
@@ -75,26 +79,30 @@ public record Config(
     }
 
     public Config withListen(Listen changed) {
-        return new Config(changed, database, login, dataFolder, limits, gitFolders, tutorial);
+        return new Config(changed, database, login, dataFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withDatabase(DatabaseAddress changed) {
-        return new Config(listen, changed, login, dataFolder, limits, gitFolders, tutorial);
+        return new Config(listen, changed, login, dataFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLogin(@Nullable Login changed) {
-        return new Config(listen, database, changed, dataFolder, limits, gitFolders, tutorial);
+        return new Config(listen, database, changed, dataFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLimits(Limits changed) {
-        return new Config(listen, database, login, dataFolder, changed, gitFolders, tutorial);
+        return new Config(listen, database, login, dataFolder, changed, gitFolders, tutorial, encryption);
     }
 
     public Config withGitFolders(List<Path> changed) {
-        return new Config(listen, database, login, dataFolder, limits, changed, tutorial);
+        return new Config(listen, database, login, dataFolder, limits, changed, tutorial, encryption);
     }
 
     public Config withTutorial(boolean changed) {
-        return new Config(listen, database, login, dataFolder, limits, gitFolders, changed);
+        return new Config(listen, database, login, dataFolder, limits, gitFolders, changed, encryption);
+    }
+
+    public Config withEncryption(KeyRing changed) {
+        return new Config(listen, database, login, dataFolder, limits, gitFolders, tutorial, changed);
     }
 }

@@ -1,9 +1,13 @@
 package dev.millrace.server.config;
 
 import dev.millrace.model.Invalid;
+import dev.millrace.store.secret.EncryptionKey;
+import dev.millrace.store.secret.KeyFile;
+import dev.millrace.store.secret.KeyRing;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +41,9 @@ public final class Settings {
         LIMITS_BODY("limits.body", "largest request body that is held in memory"),
         LIMITS_UPLOAD("limits.upload", "largest upload"),
         GIT_FOLDERS("git.folders", "folders below which file: remotes are allowed"),
+        ENCRYPTION_KEY("encryption.key", "what secrets are encrypted with: 32 random bytes in base64"),
+        ENCRYPTION_KEY_FILE("encryption.keyFile", "a file with the key, and those before it in further lines"),
+        ENCRYPTION_PREVIOUS_KEYS("encryption.previousKeys", "keys used before, which still open what they encrypted"),
         TUTORIAL("tutorial", "false to leave the tutorial out");
 
         private final String key;
@@ -107,7 +114,8 @@ public final class Settings {
                         size(Name.LIMITS_BODY, defaults.body()),
                         size(Name.LIMITS_UPLOAD, defaults.upload())),
                 folders(),
-                get(Name.TUTORIAL).map(Settings::flag).orElse(true));
+                get(Name.TUTORIAL).map(Settings::flag).orElse(true),
+                encryption());
     }
 
     private Optional<String> get(Name name) {
@@ -121,6 +129,36 @@ public final class Settings {
             throw new Invalid("An account needs both auth.user and auth.password; only one of them is set.");
         }
         return user.isEmpty() ? null : new Config.Login(user.get(), password.orElseThrow());
+    }
+
+    private KeyRing encryption() {
+        Optional<String> key = get(Name.ENCRYPTION_KEY);
+        Optional<String> file = get(Name.ENCRYPTION_KEY_FILE);
+        List<EncryptionKey> keys = new ArrayList<>();
+        if (key.isPresent() && file.isPresent()) {
+            throw new Invalid("Both encryption.key and encryption.keyFile are set; set one of them.");
+        }
+        key.ifPresent(text -> keys.add(EncryptionKey.parse(text, "encryption.key")));
+        file.ifPresent(path -> keys.addAll(keyFile(path)));
+        List<EncryptionKey> previous = get(Name.ENCRYPTION_PREVIOUS_KEYS).stream()
+                .flatMap(text -> Arrays.stream(text.split("[\\s,]+", -1)))
+                .filter(text -> !text.isBlank())
+                .map(text -> EncryptionKey.parse(text, "One of encryption.previousKeys"))
+                .toList();
+        if (keys.isEmpty() && !previous.isEmpty()) {
+            throw new Invalid("encryption.previousKeys is set, but neither encryption.key nor encryption.keyFile.");
+        }
+        keys.addAll(previous);
+        return new KeyRing(keys);
+    }
+
+    private static List<EncryptionKey> keyFile(String path) {
+        List<EncryptionKey> keys =
+                new KeyFile(Path.of(path).toAbsolutePath()).read().keys();
+        if (keys.isEmpty()) {
+            throw new Invalid("There is no file " + path + ", which encryption.keyFile names.");
+        }
+        return keys;
     }
 
     private List<Path> folders() {

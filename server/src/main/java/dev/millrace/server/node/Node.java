@@ -19,6 +19,7 @@ import dev.millrace.api.routes.FileRoutes;
 import dev.millrace.api.routes.FlowImportRoutes;
 import dev.millrace.api.routes.FlowManyRoutes;
 import dev.millrace.api.routes.FlowRoutes;
+import dev.millrace.api.routes.KeyValueRoutes;
 import dev.millrace.api.routes.LogRoutes;
 import dev.millrace.api.routes.NamespaceRoutes;
 import dev.millrace.api.routes.OpenApiRoutes;
@@ -73,14 +74,17 @@ public final class Node implements AutoCloseable {
         Closer closer = new Closer();
         try {
             Core core = Core.open(config, clock, closer);
+            Keeping keeping = Keeping.open(core.database(), config, clock);
             if (config.tutorial()) {
                 Tutorial.loadIfEmpty(core.workspace(), config.dataFolder(), clock.instant());
             }
-            Running running = Running.open(core, config, environment, clock, closer);
+            Running running = Running.open(core, keeping, config, environment, clock, closer);
             Starting starting = Starting.open(core, running, clock, closer);
             LiveStreams streams = new LiveStreams(HEARTBEAT);
             Installation installation = installation(config, core.database(), clock);
-            List<Resource> resources = new ArrayList<>(resources(core, installation, environment));
+            List<Resource> resources = new ArrayList<>(resources(core, installation));
+            resources.addAll(resources(core, new SecretRoutes(environment, keeping.secrets())));
+            resources.add(new KeyValueRoutes(keeping.keyValues()));
             resources.addAll(resources(core, running, streams, installation));
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
             resources.add(new WebhookRoutes(
@@ -106,9 +110,8 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static List<Resource> resources(Core core, Installation installation, Map<String, String> environment) {
+    private static List<Resource> resources(Core core, Installation installation) {
         Language language = core.language();
-        SecretRoutes secrets = new SecretRoutes(environment);
         return List.of(
                 new ServerRoutes(installation, () -> core.database().read(handle -> handle.execute("SELECT 1"))),
                 new FlowRoutes(core.workspace(), language.reader()),
@@ -118,18 +121,24 @@ public final class Node implements AutoCloseable {
                 new FileRoutes(core.workspace()),
                 new FileReadRoutes(core.workspace()),
                 new PluginRoutes(language.catalog(), language.expressions()),
+                new BlueprintRoutes(new Examples()::sources, language.reader()),
+                new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
+                new SyncDiffRoutes(
+                        new SyncRuns(core.database()), core.workspace().git()));
+    }
+
+    /** Secrets, and the editor, which suggests their names. */
+    private static List<Resource> resources(Core core, SecretRoutes secrets) {
+        Language language = core.language();
+        return List.of(
+                secrets,
                 new EditorRoutes(
                         language.reader(),
                         new Completion(
                                 language.catalog(),
                                 new ExpressionNames(
                                         language.reader(), language.catalog(), language.expressions(), secrets::names)),
-                        new Hover(language.catalog())),
-                new BlueprintRoutes(new Examples()::sources, language.reader()),
-                new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
-                new SyncDiffRoutes(
-                        new SyncRuns(core.database()), core.workspace().git()),
-                secrets);
+                        new Hover(language.catalog())));
     }
 
     private static List<Resource> resources(

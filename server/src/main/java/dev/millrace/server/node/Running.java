@@ -3,7 +3,6 @@ package dev.millrace.server.node;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineSettings;
 import dev.millrace.engine.KeyValues;
-import dev.millrace.engine.Secrets;
 import dev.millrace.engine.Services;
 import dev.millrace.engine.WorkspaceFlows;
 import dev.millrace.engine.run.LaneEngine;
@@ -14,6 +13,7 @@ import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.Logs;
 import dev.millrace.store.kv.KeyValueTable;
+import dev.millrace.store.secret.Sealing;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.workspace.Workspace;
@@ -26,15 +26,21 @@ import java.util.Map;
 record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles files) {
 
     /** Carries on with what an earlier process left unfinished. */
-    static Running open(Core core, Config config, Map<String, String> environment, InstantSource clock, Closer closer) {
+    static Running open(
+            Core core,
+            Keeping keeping,
+            Config config,
+            Map<String, String> environment,
+            InstantSource clock,
+            Closer closer) {
         Path folder = config.dataFolder();
         ExecutionFiles files = new LocalExecutionFiles(folder.resolve("files"));
         Limits limits =
                 new Limits(config.limits().namespaceFile(), config.limits().sync());
-        KeyValueTable keyValues = new KeyValueTable(core.database(), clock);
         Services services = Services.none()
-                .with(KeyValueTable.class, keyValues)
-                .with(KeyValues.class, keyValues::value)
+                .with(KeyValueTable.class, keeping.keyValues())
+                .with(KeyValues.class, keeping.keyValues()::value)
+                .with(Sealing.class, keeping.sealing())
                 .with(Workspace.class, core.workspace())
                 .with(Remotes.class, core.remotes())
                 .with(ExecutionFiles.class, files)
@@ -45,7 +51,7 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 new WorkspaceFlows(core.workspace()),
                 core.language().catalog(),
                 core.language().expressions(),
-                Secrets.environment(environment),
+                keeping.sources(environment),
                 files,
                 services));
         return new Running(engine, new Executions(core.database()), new Logs(core.database()), files);

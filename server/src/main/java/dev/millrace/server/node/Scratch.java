@@ -52,7 +52,11 @@ public final class Scratch implements AutoCloseable {
             Config config = Config.in(folder);
             InstantSource clock = InstantSource.system();
             Core core = Core.open(config, clock, closer);
-            return new Scratch(closer, core, Running.open(core, config, environment, clock, closer));
+            return new Scratch(
+                    closer,
+                    core,
+                    Running.open(
+                            core, Keeping.open(core.database(), config, clock), config, environment, clock, closer));
         } catch (IOException e) {
             closer.close();
             throw new UncheckedIOException(e);

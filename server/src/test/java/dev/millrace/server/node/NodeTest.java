@@ -2,6 +2,8 @@ package dev.millrace.server.node;
 
 import dev.millrace.server.config.Config;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -15,7 +17,7 @@ abstract class NodeTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        node = Node.start(config(Config.in(data).withPort(0).withTutorial(false)));
+        node = Node.start(config(Config.in(data).withPort(0).withTutorial(false)), environment(), clock());
         http = new Client(node);
     }
 
@@ -26,6 +28,14 @@ abstract class NodeTest {
 
     Config config(Config config) {
         return config;
+    }
+
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    InstantSource clock() {
+        return InstantSource.system();
     }
 
     static String log(String namespace, String id, String message) {

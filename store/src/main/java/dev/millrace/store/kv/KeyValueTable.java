@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,60 @@ public final class KeyValueTable {
         return find(namespace, key).map(KeyValue::value);
     }
 
+    /** A pair without its value, which may be long. */
+    public record Entry(
+            Namespace namespace,
+            String key,
+            Type type,
+            Optional<String> description,
+            Optional<Instant> expires,
+            Instant created,
+            Instant updated,
+            long version) {}
+
+    /** The pair in this namespace, or in the nearest one above that has it. */
+    public Optional<KeyValue> findInherited(Namespace namespace, String key) {
+        return namespace.withParents().stream()
+                .flatMap(at -> find(at, key).stream())
+                .findFirst();
+    }
+
+    /** What a namespace sees, by key: its own pairs, and those of namespaces above it where it has no key of that name. */
+    public List<Entry> visible(Namespace namespace) {
+        Map<String, Entry> nearest = new TreeMap<>();
+        for (Namespace at : namespace.withParents()) {
+            entries(at).forEach(entry -> nearest.putIfAbsent(entry.key(), entry));
+        }
+        return List.copyOf(nearest.values());
+    }
+
+    /** What a namespace has itself, by key. */
+    public List<Entry> entries(Namespace namespace) {
+        return database.read(handle -> handle.createQuery(ENTRIES + " AND namespace = :namespace ORDER BY name")
+                .bind("namespace", namespace.name())
+                .bind("now", Micros.of(clock.instant()))
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
+    /**
+     * Pairs of all namespaces whose key holds a text, by namespace and key.
+     *
+     * @param within only this namespace and those below it
+     */
+    public List<Entry> search(Optional<Namespace> within, String text) {
+        return database.read(handle -> handle.createQuery(
+                        ENTRIES + " AND " + database.dialect().containsIgnoringCase("name", "text") + """
+                         AND (:within = '' OR namespace = :within OR namespace LIKE :below ESCAPE '!')
+                         ORDER BY namespace, name""")
+                .bind("now", Micros.of(clock.instant()))
+                .bind("text", Dialect.containing(text))
+                .bind("within", within.map(Namespace::name).orElse(""))
+                .bind("below", Dialect.startingWith(within.map(Namespace::name).orElse("") + "."))
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
     /** All pairs whose key begins with a prefix, by key. */
     public List<KeyValue> list(Namespace namespace, String prefix) {
         return database.read(handle -> handle.createQuery(SELECT + " AND name LIKE :prefix ESCAPE '!' ORDER BY name")
@@ -154,16 +210,35 @@ public final class KeyValueTable {
             SELECT namespace, name, type, value, description, expires, created, updated, version FROM key_value
             WHERE namespace = :namespace AND (expires IS NULL OR expires > :now)""";
 
-    private static KeyValue pair(ResultSet row) throws SQLException {
+    private static final String ENTRIES = """
+            SELECT namespace, name, type, description, expires, created, updated, version FROM key_value
+            WHERE (expires IS NULL OR expires > :now)""";
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new Namespace(row.getString("namespace")),
+                row.getString("name"),
+                Type.valueOf(row.getString("type")),
+                Optional.ofNullable(row.getString("description")),
+                end(row),
+                Micros.toInstant(row.getLong("created")),
+                Micros.toInstant(row.getLong("updated")),
+                row.getLong("version"));
+    }
+
+    private static Optional<Instant> end(ResultSet row) throws SQLException {
         long expires = row.getLong("expires");
-        Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(expires));
+        return row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(expires));
+    }
+
+    private static KeyValue pair(ResultSet row) throws SQLException {
         return new KeyValue(
                 new Namespace(row.getString("namespace")),
                 row.getString("name"),
                 Type.valueOf(row.getString("type")),
                 Json.parse(row.getString("value")),
                 Optional.ofNullable(row.getString("description")),
-                end,
+                end(row),
                 Micros.toInstant(row.getLong("created")),
                 Micros.toInstant(row.getLong("updated")),
                 row.getLong("version"));

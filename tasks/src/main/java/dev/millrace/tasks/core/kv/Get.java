@@ -39,12 +39,9 @@ public record Get(
     @Override
     public Outcome run(RunContext context) {
         KeyValueTable table = context.service(KeyValueTable.class);
-        String at = Pairs.namespace(namespace, context).name();
-        Optional<Object> found = table.value(new Namespace(at), key);
-        while (found.isEmpty() && namespace == null && at.contains(".")) {
-            at = at.substring(0, at.lastIndexOf('.'));
-            found = table.value(new Namespace(at), key);
-        }
+        Namespace at = Pairs.namespace(namespace, context);
+        Optional<Object> found = (namespace == null ? table.findInherited(at, key) : table.find(at, key))
+                .map(KeyValueTable.KeyValue::value);
         if (found.isEmpty() && errorOnMissing) {
             throw new NotFound("The key '" + key + "' does not exist in the key-value store.");
         }

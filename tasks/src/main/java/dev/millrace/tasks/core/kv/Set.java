@@ -7,6 +7,7 @@ import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.store.kv.KeyValueTable;
+import dev.millrace.store.kv.TypedValue;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +48,13 @@ public record Set(
 
     @Override
     public Outcome run(RunContext context) {
-        KeyValueTable.Type type = kvType != null ? kvType : Pairs.typeOf(value);
+        TypedValue typed = kvType != null ? TypedValue.of(value, kvType) : TypedValue.of(value);
         boolean set = context.service(KeyValueTable.class)
                 .set(
                         Pairs.namespace(namespace, context),
                         key,
-                        type,
-                        Pairs.converted(value, type),
+                        typed.type(),
+                        typed.value(),
                         Optional.ofNullable(kvDescription),
                         Optional.ofNullable(ttl),
                         overwrite);
