@@ -2829,6 +2829,7 @@ export interface components {
             /** @enum {string} */
             kind: "TASK" | "FLOW_CONTROL" | "TRIGGER";
             notYet: string;
+            origin: string;
             title: string;
             type: string;
         };

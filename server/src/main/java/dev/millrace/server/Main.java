@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RunCommand.class,
             FilesCommand.class,
+            PluginsCommand.class,
             VersionCommand.class,
             TrainCommand.class
         },

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,12 +51,15 @@ final class RunCommand implements Callable<Integer> {
             description = "An input; @path for the file of a FILE input. May be repeated.")
     private Map<String, String> inputs = new LinkedHashMap<>();
 
+    @Mixin
+    private PluginFolder plugins = new PluginFolder();
+
     @Override
     public Integer call() {
         Console console = Console.of(spec);
         String yaml = ValidateCommand.read(file);
         files.values().forEach(RunCommand::checkFolder);
-        try (Scratch scratch = Scratch.open(System.getenv())) {
+        try (Scratch scratch = Scratch.open(System.getenv(), plugins.path())) {
             Parsed parsed = scratch.language().reader().read(yaml);
             parsed.problems().forEach(problem -> console.err().println(ValidateCommand.line(file, problem)));
             if (parsed.hasErrors()) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Settings of the file, each also as an environment variable (server.port is MILLRACE_SERVER_PORT):",
             "  server.host, server.port, server.publicUrl, database.url, database.user, database.password,",
             "  auth.user, auth.password, data, limits.namespaceFile, limits.sync, limits.body, limits.upload,",
-            "  git.folders, tutorial, encryption.key, encryption.keyFile, encryption.previousKeys"
+            "  git.folders, plugins, tutorial, encryption.key, encryption.keyFile, encryption.previousKeys"
         })
 final class ServerCommand implements Runnable {
     @Spec
@@ -49,6 +49,12 @@ final class ServerCommand implements Runnable {
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the embedded database. Default: ./data")
     private @Nullable Path data;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            description = "Folder of plugins. Default: plugins beside the data folder")
+    private @Nullable Path plugins;
 
     @Option(names = "--no-tutorial", description = "Leave an empty server empty.")
     private boolean noTutorial;
@@ -88,6 +94,7 @@ final class ServerCommand implements Runnable {
                 .set(Settings.Name.SERVER_PORT, port)
                 .set(Settings.Name.SERVER_HOST, host)
                 .set(Settings.Name.DATA, data)
+                .set(Settings.Name.PLUGINS, plugins)
                 .set(Settings.Name.TUTORIAL, noTutorial ? "false" : null)
                 .toConfig();
     }

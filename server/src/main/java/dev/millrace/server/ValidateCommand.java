@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,10 +36,19 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML files, or folders of them.")
     private List<Path> files = List.of();
 
+    @Mixin
+    private PluginFolder plugins = new PluginFolder();
+
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        try (Language language = Language.load(plugins.path())) {
+            language.plugins().tell();
+            return validate(language.reader());
+        }
+    }
+
+    private int validate(FlowReader reader) {
         Console console = Console.of(spec);
-        FlowReader reader = Language.load().reader();
         int flows = 0;
         int wrong = 0;
         for (Path file : yamlFiles()) {

@@ -56,7 +56,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "validate", "run", "files", "version"})
+    @ValueSource(strings = {"server", "validate", "run", "files", "plugins", "version"})
     void everyCommandHasHelp(String command) {
         Ran help = run(command, "--help");
         assertThat(help.code()).isZero();
@@ -77,6 +77,48 @@ class MainTest {
         Ran missing = run("validate", folder.resolve("none.yml").toString());
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("There is no file");
+    }
+
+    @Test
+    void listsPlugins() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        dev.millrace.server.node.PluginJar.sample(plugins.resolve("text.jar"));
+        Ran list = run("plugins", "list", "--plugins", plugins.toString());
+        assertThat(list.code()).isZero();
+        assertThat(list.out())
+                .contains("com.example.text.CountWords  (text.jar)")
+                .contains("io.kestra.plugin.core.log.Log\n");
+        assertThat(run("plugins", "doc", "com.example.text.CountWords", "--plugins", plugins.toString())
+                        .out())
+                .contains("Counts how often each word");
+        Ran unknown = run("plugins", "doc", "io.kestra.plugin.core.log.Lgo");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("did you mean 'io.kestra.plugin.core.log.Log'");
+        String flow = file("count.yml", """
+                id: count
+                namespace: cli
+                tasks:
+                  - id: write
+                    type: io.kestra.plugin.core.storage.Write
+                    content: a b a
+                  - id: count
+                    type: com.example.text.CountWords
+                    from: "{{ outputs.write.uri }}"
+                outputs:
+                  - id: words
+                    type: JSON
+                    value: "{{ outputs.count.words }}"
+                """);
+        assertThat(run("validate", flow, "--plugins", plugins.toString()).code())
+                .isZero();
+        assertThat(run("validate", flow).out()).contains("com.example.text.CountWords");
+        Ran ran = run("run", flow, "--plugins", plugins.toString());
+        assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
+        assertThat(ran.out()).contains("Counted 3 words").contains("a=2");
+        Files.writeString(plugins.resolve("broken.jar"), "no jar");
+        Ran broken = run("plugins", "list", "--plugins", plugins.toString());
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.err()).contains("broken.jar");
     }
 
     @Test

@@ -24,9 +24,16 @@ public final class PluginRoutes implements Resource {
     }
 
     /** @param group what stands before the last segment of the type
-     * @param notYet not empty: flows may name it, this server does not run it yet */
+     * @param notYet not empty: flows may name it, this server does not run it yet
+     * @param origin the plugin that brings it; empty for what comes with the server */
     public record PluginView(
-            String type, String title, TypeInfo.Kind kind, String group, List<String> aliases, String notYet) {}
+            String type,
+            String title,
+            TypeInfo.Kind kind,
+            String group,
+            List<String> aliases,
+            String notYet,
+            String origin) {}
 
     public record Manual(String type, String markdown, Map<String, Object> schema) {}
 
@@ -85,7 +92,8 @@ public final class PluginRoutes implements Resource {
                 type.kind(),
                 dot < 0 ? "" : type.name().substring(0, dot),
                 type.aliases(),
-                type.notYet());
+                type.notYet(),
+                type.origin());
     }
 
     private void manual(Context ctx) {

@@ -26,6 +26,7 @@ public final class Binder {
             Conversion conversion,
             @Nullable Object absent,
             boolean group,
+            boolean spread,
             Class<?> type,
             boolean partOfTheFlow) {}
 
@@ -48,6 +49,10 @@ public final class Binder {
     public static Map<String, Object> withDefaults(Class<?> record, Map<String, Object> properties) {
         Map<String, Object> all = new LinkedHashMap<>(properties);
         for (Slot slot : PLANS.get(record).slots()) {
+            if (slot.spread()) {
+                all.putAll(withDefaults(slot.type(), all));
+                continue;
+            }
             Object given = all.get(slot.name());
             if (given == null && slot.defaultValue() != null) {
                 all.put(slot.name(), slot.defaultValue());
@@ -76,6 +81,10 @@ public final class Binder {
         @Nullable Object[] arguments = new Object[plan.slots().size()];
         for (int i = 0; i < arguments.length; i++) {
             Slot slot = plan.slots().get(i);
+            if (slot.spread()) {
+                arguments[i] = bindAt(slot.type(), path, rendered);
+                continue;
+            }
             Object value = slot.partOfTheFlow() ? null : rendered.get(slot.name());
             String at = path.isEmpty() ? slot.name() : path + "." + slot.name();
             if (value == null && slot.required() && !slot.partOfTheFlow()) {
@@ -95,6 +104,22 @@ public final class Binder {
                     refused);
         } catch (Throwable bug) {
             throw new IllegalStateException("The record " + record.getName() + " could not be made", bug);
+        }
+    }
+
+    /**
+     * Works out all that binding to this record will need, and that of the records in it.
+     *
+     * @throws IllegalArgumentException if it is no record, or a component has a type that no value can be converted to
+     */
+    static void check(Class<?> record) {
+        PLANS.get(record);
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (RecordReader.isSpread(component)) {
+                check(component.getType());
+            } else if (!RecordReader.isPartOfTheFlow(component)) {
+                Conversions.to(component.getGenericType());
+            }
         }
     }
 
@@ -133,6 +158,7 @@ public final class Binder {
                 conversion(component),
                 absent(component.getType()),
                 component.getType().isRecord() && component.getType() != dev.millrace.model.task.OneOrMany.class,
+                RecordReader.isSpread(component),
                 component.getType(),
                 RecordReader.isPartOfTheFlow(component));
     }

@@ -3,6 +3,7 @@ package dev.millrace.language.type;
 import dev.millrace.language.builtin.Builtins;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskProvider;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,54 @@ public final class Catalog {
         return of(ServiceLoader.load(TaskProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList());
+    }
+
+    /**
+     * What became of a plugin's tasks.
+     *
+     * @param refused why tasks are not in the catalog, one sentence each
+     */
+    public record Extended(Catalog catalog, List<TypeInfo> added, List<String> refused) {}
+
+    /**
+     * This catalog and the tasks of a plugin. What comes with the server, or was here before, wins over a task of the same name.
+     *
+     * @param origin the plugin's name
+     */
+    public Extended with(String origin, List<Class<? extends Task>> tasks) {
+        Map<String, TypeInfo> all = new TreeMap<>(byName);
+        Catalog catalog = this;
+        List<TypeInfo> added = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (Class<? extends Task> task : tasks) {
+            try {
+                TypeInfo type = task(task).from(origin);
+                Binder.check(type.record());
+                Optional<String> taken = catalog.taken(type);
+                if (taken.isPresent()) {
+                    refused.add(taken.get());
+                    continue;
+                }
+                all.put(type.name(), type);
+                catalog = new Catalog(new TreeMap<>(all));
+                added.add(type);
+            } catch (RuntimeException | LinkageError e) {
+                // Whatever the classes of others do to their reader, the server starts.
+                refused.add("The class " + task.getName() + " cannot be used as a task: " + e.getMessage() + ".");
+            }
+        }
+        return new Extended(catalog, List.copyOf(added), List.copyOf(refused));
+    }
+
+    private Optional<String> taken(TypeInfo type) {
+        List<String> names = new ArrayList<>(type.aliases());
+        names.addFirst(type.name());
+        return names.stream().filter(name -> find(name).isPresent()).findFirst().map(name -> {
+            String owner = find(name).orElseThrow().origin();
+            return "The task " + name + " is refused: "
+                    + (owner.isEmpty() ? "the server" : "the plugin " + owner)
+                    + " has one of that name already; give it a name of your own.";
+        });
     }
 
     /** By canonical name or by alias, names of older Kestra versions included. */

@@ -5,6 +5,7 @@ import dev.millrace.model.flow.Input;
 import dev.millrace.model.flow.TaskNode;
 import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Property;
+import dev.millrace.model.task.Spread;
 import dev.millrace.model.task.TaskType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads annotated records, once each, at the start. */
 final class RecordReader {
@@ -45,7 +47,8 @@ final class RecordReader {
                 Arrays.stream(told.outputs()).map(RecordReader::output).toList(),
                 properties(record),
                 told.notYet(),
-                record);
+                record,
+                "");
     }
 
     static List<PropertyInfo> properties(Class<?> record) {
@@ -74,8 +77,15 @@ final class RecordReader {
 
     private static List<PropertyInfo> properties(Class<?> record, int depth) {
         return Arrays.stream(record.getRecordComponents())
-                .map(component -> property(component, depth))
+                .flatMap(component -> isSpread(component)
+                        ? properties(component.getType(), depth).stream()
+                        : Stream.of(property(component, depth)))
                 .toList();
+    }
+
+    /** Whether its components are properties of the record it stands in. */
+    static boolean isSpread(RecordComponent component) {
+        return component.isAnnotationPresent(Spread.class);
     }
 
     private static PropertyInfo property(RecordComponent component, int depth) {

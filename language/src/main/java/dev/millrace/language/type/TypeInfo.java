@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param record the class that documents it; for a TASK a {@link dev.millrace.model.task.Task} that {@link Binder} binds
  * @param properties its own; those that every task or trigger has are in {@link CommonProperties}
  * @param notYet not empty: flows may name it, this server does not run it yet
+ * @param origin the plugin that brings it; empty for what comes with the server
  */
 public record TypeInfo(
         String name,
@@ -21,7 +22,8 @@ public record TypeInfo(
         List<Output> outputs,
         List<PropertyInfo> properties,
         String notYet,
-        Class<? extends Record> record) {
+        Class<? extends Record> record,
+        String origin) {
 
     public enum Kind {
         TASK,
@@ -30,6 +32,11 @@ public record TypeInfo(
     }
 
     public record Output(String name, String description) {}
+
+    TypeInfo from(String plugin) {
+        return new TypeInfo(
+                name, aliases, kind, title, description, examples, outputs, properties, notYet, record, plugin);
+    }
 
     public Optional<PropertyInfo> property(String property) {
         return properties.stream().filter(it -> it.name().equals(property)).findFirst();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a server. {@link Settings} names them all and reads them from a file and from the environment.
  *
  * @param dataFolder the embedded database, caches of remote repositories, the practice repository
+ * @param pluginFolder tasks of others; null for {@code plugins} beside the data folder
  * @param gitFolders {@code file:} remotes are taken only below these
  * @param encryption what secrets are encrypted with; without keys the server makes one in its data folder when it needs one
  */
@@ -20,6 +21,7 @@ public record Config(
         DatabaseAddress database,
         @Nullable Login login,
         Path dataFolder,
+        @Nullable Path pluginFolder,
         Limits limits,
         List<Path> gitFolders,
         boolean tutorial,
@@ -68,6 +70,7 @@ public record Config(
                 new DatabaseAddress(null, null, null),
                 null,
                 dataFolder,
+                null,
                 Limits.DEFAULT,
                 List.of(),
                 true,
@@ -79,30 +82,35 @@ public record Config(
     }
 
     public Config withListen(Listen changed) {
-        return new Config(changed, database, login, dataFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(changed, database, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withDatabase(DatabaseAddress changed) {
-        return new Config(listen, changed, login, dataFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(listen, changed, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLogin(@Nullable Login changed) {
-        return new Config(listen, database, changed, dataFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(
+                listen, database, changed, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLimits(Limits changed) {
-        return new Config(listen, database, login, dataFolder, changed, gitFolders, tutorial, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, changed, gitFolders, tutorial, encryption);
+    }
+
+    public Config withPluginFolder(Path changed) {
+        return new Config(listen, database, login, dataFolder, changed, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withGitFolders(List<Path> changed) {
-        return new Config(listen, database, login, dataFolder, limits, changed, tutorial, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, limits, changed, tutorial, encryption);
     }
 
     public Config withTutorial(boolean changed) {
-        return new Config(listen, database, login, dataFolder, limits, gitFolders, changed, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, limits, gitFolders, changed, encryption);
     }
 
     public Config withEncryption(KeyRing changed) {
-        return new Config(listen, database, login, dataFolder, limits, gitFolders, tutorial, changed);
+        return new Config(listen, database, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, changed);
     }
 }

@@ -36,6 +36,7 @@ public final class Settings {
         AUTH_USER("auth.user", "user name to sign in with"),
         AUTH_PASSWORD("auth.password", "password to sign in with"),
         DATA("data", "folder of the embedded database and of caches"),
+        PLUGINS("plugins", "folder of tasks of others; 'plugins' beside the data folder if absent"),
         LIMITS_NAMESPACE_FILE("limits.namespaceFile", "largest namespace file, such as 10MB"),
         LIMITS_SYNC("limits.sync", "most that one sync brings, such as 200MB"),
         LIMITS_BODY("limits.body", "largest request body that is held in memory"),
@@ -108,6 +109,9 @@ public final class Settings {
                         get(Name.DATABASE_PASSWORD).orElse(null)),
                 login(),
                 data,
+                get(Name.PLUGINS)
+                        .map(folder -> Path.of(folder).toAbsolutePath().normalize())
+                        .orElse(null),
                 new Config.Limits(
                         size(Name.LIMITS_NAMESPACE_FILE, defaults.namespaceFile()),
                         size(Name.LIMITS_SYNC, defaults.sync()),

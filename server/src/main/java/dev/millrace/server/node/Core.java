@@ -3,8 +3,10 @@ package dev.millrace.server.node;
 import dev.millrace.git.GitStore;
 import dev.millrace.git.remote.FileRemotes;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.model.Invalid;
 import dev.millrace.model.Unavailable;
 import dev.millrace.server.config.Config;
+import dev.millrace.server.plugin.Plugins;
 import dev.millrace.store.Database;
 import dev.millrace.store.DatabaseConfig;
 import dev.millrace.workspace.Limits;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
 record Core(Database database, Language language, Workspace workspace, Remotes remotes) {
@@ -26,16 +29,28 @@ record Core(Database database, Language language, Workspace workspace, Remotes r
     static Core open(Config config, InstantSource clock, Closer closer) {
         makeFolder(config.dataFolder());
         // The two slowest steps of a start do not need each other.
-        FutureTask<Language> loading = new FutureTask<>(Language::load);
+        Path plugins = pluginFolder(config);
+        FutureTask<Language> loading = new FutureTask<>(() -> Language.load(plugins));
         Thread.ofPlatform().name("language").start(loading);
         Database database = closer.add(Database.open(database(config)));
-        Language language = await(loading);
+        Language language = closer.add(await(loading));
+        language.plugins().tell();
         Workspace workspace = new Workspace(
                 new GitStore(database, clock),
                 language.reader()::read,
                 clock,
                 Limits.DEFAULT.withFileBytes(config.limits().namespaceFile()));
         return new Core(database, language, workspace, remotes(config));
+    }
+
+    /** The one that was asked for must be there. */
+    private static @Nullable Path pluginFolder(Config config) {
+        Path asked = config.pluginFolder();
+        if (asked != null && !Files.isDirectory(asked)) {
+            throw new Invalid(
+                    "There is no folder of plugins " + asked + "; make it, or leave the setting 'plugins' away.");
+        }
+        return asked != null ? asked : Plugins.usualFolder(config.dataFolder()).orElse(null);
     }
 
     private static Language await(FutureTask<Language> loading) {

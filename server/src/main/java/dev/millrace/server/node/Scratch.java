@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +45,16 @@ public final class Scratch implements AutoCloseable {
         this.running = running;
     }
 
-    public static Scratch open(Map<String, String> environment) {
+    /** @param pluginFolder null for none */
+    public static Scratch open(Map<String, String> environment, @Nullable Path pluginFolder) {
         Closer closer = new Closer();
         try {
             Path folder = Files.createTempDirectory("millrace-run");
             closer.add(() -> deleteAll(folder));
             Config config = Config.in(folder);
+            if (pluginFolder != null) {
+                config = config.withPluginFolder(pluginFolder);
+            }
             InstantSource clock = InstantSource.system();
             Core core = Core.open(config, clock, closer);
             return new Scratch(
