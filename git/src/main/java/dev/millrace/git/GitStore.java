@@ -8,6 +8,8 @@ import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import dev.millrace.store.content.GitObjects;
 import dev.millrace.store.content.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -25,6 +28,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +175,7 @@ public final class GitStore implements ObjectSource {
 
     /** For JGit: {@code flush()} writes durably, in batches as it goes for what is large. */
     public ObjectInserter newInserter() {
-        return new SqlObjectInserter(this);
+        return new SqlObjectInserter(this, Long.MAX_VALUE);
     }
 
     /** For JGit: a namespace as a bare repository with the one branch {@code refs/heads/main}; read only. */
@@ -180,7 +185,32 @@ public final class GitStore implements ObjectSource {
 
     /** As above; a push of {@code refs/heads/main} is handed to the mover once its objects are stored. */
     public Repository repository(Namespace namespace, HeadMover mover) {
-        return new SqlRepository(this, namespace, mover);
+        return repository(namespace, mover, Long.MAX_VALUE);
+    }
+
+    /** As above; a push whose objects have more bytes than the limit, unpacked, is refused. */
+    public Repository repository(Namespace namespace, HeadMover mover, long unpackedLimit) {
+        return new SqlRepository(this, namespace, mover, unpackedLimit);
+    }
+
+    /** The commits that {@code to} leads to and {@code from} (null: none) does not, parents before children; at most so many, the newest. */
+    public List<String> commitsBetween(@Nullable String from, String to, int most) {
+        try (RevWalk walk = new RevWalk(newReader())) {
+            walk.sort(RevSort.TOPO);
+            walk.markStart(walk.parseCommit(Ids.of(to)));
+            if (from != null) {
+                walk.markUninteresting(walk.parseCommit(Ids.of(from)));
+            }
+            List<String> commits = new ArrayList<>();
+            for (RevCommit next = walk.next(); next != null && commits.size() < most; next = walk.next()) {
+                commits.add(next.name());
+            }
+            return commits.reversed();
+        } catch (MissingObjectException e) {
+            throw notFound(e.getObjectId().name());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -9,14 +9,17 @@ import org.eclipse.jgit.lib.ObjectReader;
 /** JGit's object database over the store. */
 final class SqlObjectDatabase extends ObjectDatabase {
     private final GitStore store;
+    private final long unpackedLimit;
 
-    SqlObjectDatabase(GitStore store) {
+    /** @param unpackedLimit how many bytes the objects of one pack may have together */
+    SqlObjectDatabase(GitStore store, long unpackedLimit) {
         this.store = store;
+        this.unpackedLimit = unpackedLimit;
     }
 
     @Override
     public ObjectInserter newInserter() {
-        return store.newInserter();
+        return new SqlObjectInserter(store, unpackedLimit);
     }
 
     @Override

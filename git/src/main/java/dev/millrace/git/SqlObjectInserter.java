@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** JGit's inserter over a stage. */
 final class SqlObjectInserter extends ObjectInserter {
     private final GitStore store;
+    private final long unpackedLimit;
     private final ObjectStage stage;
 
-    SqlObjectInserter(GitStore store) {
+    SqlObjectInserter(GitStore store, long unpackedLimit) {
         this.store = store;
+        this.unpackedLimit = unpackedLimit;
         this.stage = store.stage();
     }
 
@@ -43,7 +45,7 @@ final class SqlObjectInserter extends ObjectInserter {
 
     @Override
     public PackParser newPackParser(InputStream in) throws IOException {
-        return new SqlPackParser(store, stage, in);
+        return new SqlPackParser(store, stage, in, unpackedLimit);
     }
 
     @Override

@@ -29,10 +29,13 @@ final class SqlPackParser extends PackParser {
     private final List<PackedObjectInfo> wholeBlobs = new ArrayList<>();
     private final Path spoolFile;
     private final RandomAccessFile spool;
+    private final long unpackedLimit;
+    private long unpacked;
     private int currentType;
 
-    SqlPackParser(GitStore store, ObjectStage stage, InputStream in) throws IOException {
-        super(new SqlObjectDatabase(store), in);
+    SqlPackParser(GitStore store, ObjectStage stage, InputStream in, long unpackedLimit) throws IOException {
+        super(new SqlObjectDatabase(store, unpackedLimit), in);
+        this.unpackedLimit = unpackedLimit;
         this.stage = stage;
         this.spoolFile = Files.createTempFile("millrace-pack", ".tmp");
         this.spool = new RandomAccessFile(spoolFile.toFile(), "rw");
@@ -50,6 +53,14 @@ final class SqlPackParser extends PackParser {
             return lock;
         } finally {
             Files.deleteIfExists(spoolFile);
+        }
+    }
+
+    private void count(long bytes) throws IOException {
+        unpacked += bytes;
+        if (unpacked > unpackedLimit) {
+            throw new IOException("the objects have more than " + (unpackedLimit >> 20)
+                    + " MiB unpacked, which is the limit of one push; push fewer commits at a time");
         }
     }
 
@@ -76,7 +87,10 @@ final class SqlPackParser extends PackParser {
     }
 
     @Override
-    protected void onBeginWholeObject(long streamPosition, int type, long inflatedSize) {
+    protected void onBeginWholeObject(long streamPosition, int type, long inflatedSize) throws IOException {
+        if (type == Constants.OBJ_BLOB) {
+            count(inflatedSize);
+        }
         crc.reset();
         currentType = type;
     }
@@ -90,7 +104,8 @@ final class SqlPackParser extends PackParser {
     }
 
     @Override
-    protected void onInflatedObjectData(PackedObjectInfo info, int type, byte[] data) {
+    protected void onInflatedObjectData(PackedObjectInfo info, int type, byte[] data) throws IOException {
+        count(data.length);
         stage.add(type, data);
     }
 

@@ -17,11 +17,11 @@ final class SqlRepository extends Repository {
     private final SqlRefDatabase refs;
     private final StoredConfig config = new MemoryConfig();
 
-    SqlRepository(GitStore store, Namespace namespace, HeadMover mover) {
+    SqlRepository(GitStore store, Namespace namespace, HeadMover mover, long unpackedLimit) {
         super(new Options());
         this.namespace = namespace;
         this.mover = mover;
-        this.objects = new SqlObjectDatabase(store);
+        this.objects = new SqlObjectDatabase(store, unpackedLimit);
         this.refs = new SqlRefDatabase(this, store, namespace);
     }
 
@@ -91,6 +91,7 @@ final class SqlRepository extends Repository {
         MemoryConfig() {
             setBoolean("uploadpack", null, "allowfilter", true);
             setBoolean("receive", null, "fsckobjects", true);
+            setBoolean("receive", null, "pushoptions", true);
             setBoolean("core", null, "bare", true);
         }
 

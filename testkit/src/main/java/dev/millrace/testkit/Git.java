@@ -20,6 +20,27 @@ public final class Git {
 
     /** As {@link #run(Path, byte[], String...)}, with further environment variables. */
     public static byte[] run(Path folder, Map<String, String> environment, byte[] input, String... arguments) {
+        Ran ran = attempt(folder, environment, input, arguments);
+        if (ran.exit() != 0) {
+            throw new AssertionError(
+                    "git " + String.join(" ", arguments) + " ended with " + ran.exit() + ": " + ran.errors());
+        }
+        return ran.output();
+    }
+
+    /** How a run of {@code git} ended, and what it said on its two streams. */
+    public record Ran(int exit, byte[] output, String errors) {
+        public String text() {
+            return new String(output, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Runs {@code git}, whatever comes of it. */
+    public static Ran attempt(Path folder, String... arguments) {
+        return attempt(folder, Map.of(), new byte[0], arguments);
+    }
+
+    public static Ran attempt(Path folder, Map<String, String> environment, byte[] input, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
@@ -34,11 +55,7 @@ public final class Git {
             byte[] output = process.getInputStream().readAllBytes();
             int exit = process.waitFor();
             feeding.join();
-            if (exit != 0) {
-                throw new AssertionError(String.join(" ", command) + " ended with " + exit + ": "
-                        + new String(errors.join(), StandardCharsets.UTF_8));
-            }
-            return output;
+            return new Ran(exit, output, new String(errors.join(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt at an edit, on one base. */
 final class EditRun implements Edit {
-    private static final FilePath FORBIDDEN = Layout.FILES.resolve("_flows");
-
     private final StoredSnapshot base;
     private final ObjectStage stage;
     private final TreeEditor tree;
@@ -162,21 +160,9 @@ final class EditRun implements Edit {
     }
 
     private void refuseUnlessPlaced(FilePath path, EntryMode mode) {
-        if (mode == EntryMode.SYMLINK || mode == EntryMode.SUBMODULE) {
-            throw new Invalid("'" + StoredSnapshot.shown(path) + "' is a "
-                    + (mode == EntryMode.SYMLINK ? "symbolic link" : "submodule")
-                    + ", and a namespace keeps plain files only.");
-        }
-        boolean file = Layout.FILES.contains(path)
-                && !path.equals(Layout.FILES)
-                && (folderNamedFlowsAccepted || !FORBIDDEN.contains(path));
-        if (!file && Layout.flowId(path).isEmpty()) {
-            throw new Invalid(
-                    FORBIDDEN.contains(path) || Layout.FLOWS.contains(path)
-                            ? "'" + StoredSnapshot.shown(path)
-                                    + "' is no place for a file: '_flows' holds the flows, each in <id>.yml."
-                            : "'" + path + "' is no place in a namespace; files belong below '_files'.");
-        }
+        Layout.objection(path, mode, folderNamedFlowsAccepted).ifPresent(why -> {
+            throw new Invalid(why);
+        });
     }
 
     /** A whole tree comes from somewhere else: every name and mode in it must be one that a single put would have taken. */

@@ -171,13 +171,30 @@ final class Editing {
         }
     }
 
+    /** @param passed commits between the old head and the new one, which become states of the namespace too, oldest first */
     private record Prepared(
             Revision revision,
             ObjectStage stage,
             Set<String> taken,
             List<FlowChange> flows,
             String detail,
-            boolean moves) {}
+            boolean moves,
+            List<String> passed) {}
+
+    /** Makes commits that somebody else made the namespace's newest, if its head is still the expected one; false if it is not. */
+    boolean take(Namespace namespace, Author pusher, @Nullable String expected, TakePush.Taken taken) {
+        ObjectStage stage = git.stage();
+        Revision revision = new Revision(namespace, taken.newHead(), pusher, clock.instant(), taken.message(), true);
+        Request request = new Request(namespace, pusher, "push", taken.message(), edit -> {}, (handle, done) -> {});
+        Prepared prepared = new Prepared(
+                revision, stage, taken.ids(), taken.flows(), AuditDetail.of(taken.changes()), true, taken.passed());
+        StoredSnapshot base = StoredSnapshot.of(git, namespace, expected);
+        boolean moved = database.write(handle -> commit(handle, request, base, prepared));
+        if (moved) {
+            told(new Attempt(request, base, prepared));
+        }
+        return moved;
+    }
 
     private Prepared unchanged(Request request, StoredSnapshot base, ObjectStage stage, Instant now) {
         if (base.commit() == null) {
@@ -186,7 +203,7 @@ final class Editing {
         }
         Revision same =
                 new Revision(request.namespace(), base.commit(), request.author(), now, request.reason(), false);
-        return new Prepared(same, stage, Set.of(), List.of(), "{}", false);
+        return new Prepared(same, stage, Set.of(), List.of(), "{}", false, List.of());
     }
 
     private Prepared changed(
@@ -208,7 +225,7 @@ final class Editing {
         List<String> parents = base.commit() == null ? List.of() : List.of(base.commit());
         String commit = stage.commit(tree, parents, request.author(), now, request.reason());
         Revision revision = new Revision(request.namespace(), commit, request.author(), now, request.reason(), true);
-        return new Prepared(revision, stage, taken, flowChanges, AuditDetail.of(changes), true);
+        return new Prepared(revision, stage, taken, flowChanges, AuditDetail.of(changes), true, List.of());
     }
 
     private boolean commit(Handle handle, Request request, StoredSnapshot base, Prepared prepared) throws Exception {
@@ -221,6 +238,7 @@ final class Editing {
         if (prepared.moves()) {
             prepared.stage().writeTo(handle);
             git.hold(handle, prepared.taken());
+            prepared.passed().forEach(passed -> Namespaces.logHead(handle, name, passed, now));
             Namespaces.setHead(handle, name, prepared.revision().commitId(), now);
             flows.apply(handle, prepared.revision(), prepared.flows());
             audit(handle, request, prepared.revision().commitId(), now, prepared.detail());

@@ -54,7 +54,7 @@ final class FlowIndexing {
         if (!errors.isEmpty() && !acceptInvalid) {
             throw refusal(key.toString(), errors);
         }
-        return new FlowChange.Put(entry.id(), source, result, !errors.isEmpty());
+        return new FlowChange.Put(entry.id(), source, result, errors);
     }
 
     private static Optional<Problem> mismatch(FlowKey key, Flow flow) {

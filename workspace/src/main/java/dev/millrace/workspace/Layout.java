@@ -1,5 +1,6 @@
 package dev.millrace.workspace;
 
+import dev.millrace.git.EntryMode;
 import dev.millrace.model.FilePath;
 import java.util.Optional;
 
@@ -8,7 +9,31 @@ public final class Layout {
     public static final FilePath FILES = new FilePath("_files");
     public static final FilePath FLOWS = new FilePath("_flows");
 
+    private static final FilePath FORBIDDEN = FILES.resolve("_flows");
+
     private Layout() {}
+
+    /**
+     * Why nothing of this kind may stand at a path of the tree, as a sentence; empty if it may.
+     *
+     * @param folderNamedFlows files below {@code _files/_flows} are fine
+     */
+    static Optional<String> objection(FilePath path, EntryMode mode, boolean folderNamedFlows) {
+        String shown = "'" + StoredSnapshot.shown(path) + "'";
+        if (mode == EntryMode.SYMLINK || mode == EntryMode.SUBMODULE) {
+            return Optional.of(shown + " is a " + (mode == EntryMode.SYMLINK ? "symbolic link" : "submodule")
+                    + ", and a namespace keeps plain files only.");
+        }
+        boolean forbidden = FORBIDDEN.contains(path);
+        boolean file = FILES.contains(path) && !path.equals(FILES) && (folderNamedFlows || !forbidden);
+        if (file || flowId(path).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                forbidden || FLOWS.contains(path)
+                        ? shown + " is no place for a file: '_flows' holds the flows, each in <id>.yml."
+                        : "'" + path + "' is no place in a namespace; files belong below '_files'.");
+    }
 
     /** The path in the tree of a namespace file as its users name it. */
     public static FilePath file(FilePath path) {

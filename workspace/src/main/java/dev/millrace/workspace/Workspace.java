@@ -11,6 +11,7 @@ import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.Problem;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.Database;
 import dev.millrace.store.InTransaction;
@@ -45,6 +46,7 @@ public final class Workspace {
     private final ParsedFlows parsed;
     private final FlowReading flows;
     private final Editing editing;
+    private final TakePush takePush;
     private final ReadingHistory histories;
 
     /** @param reader {@code flowReader::read} */
@@ -55,7 +57,9 @@ public final class Workspace {
         this.limits = limits;
         this.parsed = new ParsedFlows(reader);
         this.flows = new FlowReading(database, parsed);
-        this.editing = new Editing(git, new FlowIndexing(parsed), clock, limits);
+        FlowIndexing indexing = new FlowIndexing(parsed);
+        this.editing = new Editing(git, indexing, clock, limits);
+        this.takePush = new TakePush(git, indexing, limits);
         this.histories = new ReadingHistory(git);
     }
 
@@ -124,6 +128,20 @@ public final class Workspace {
                 edit.put(folder.resolve(KEEP), new byte[0]);
             }
         });
+    }
+
+    /**
+     * Makes commits that somebody pushed the newest of a namespace, if they are fit to be: all of it or nothing.
+     *
+     * @param expected the head that the pusher saw, null for none; {@code newHead} must descend from it
+     * @param rails what else there is to say against it
+     * @return warnings about the flows that came, with the file in their path; empty where the head is no longer the expected one
+     * @throws dev.millrace.model.Invalid with everything that is wrong, each with its file
+     */
+    public Optional<List<Problem>> takePush(
+            Namespace namespace, Author pusher, @Nullable String expected, String newHead, PushRails rails) {
+        TakePush.Taken taken = takePush.examine(namespace, expected, newHead, rails);
+        return editing.take(namespace, pusher, expected, taken) ? Optional.of(taken.warnings()) : Optional.empty();
     }
 
     /** The states of a namespace, newest first. */

@@ -114,8 +114,7 @@ public final class HttpServer implements AutoCloseable {
             if (why.status() == 401) {
                 ctx.header("WWW-Authenticate", "Basic realm=\"Millrace\", charset=\"UTF-8\"");
             }
-            Leftover.read(ctx);
-            ctx.status(why.status()).json(ErrorBody.of(why.status(), why.message()));
+            Trouble.refuse(ctx, why.status(), why.message());
             ctx.skipRemainingHandlers();
         });
     }
@@ -142,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void explainMissing(Context ctx, Set<String> resources) {
-        if (String.valueOf(ctx.res().getContentType()).startsWith("application/json")) {
+        if (Trouble.answered(ctx) || String.valueOf(ctx.res().getContentType()).startsWith("application/json")) {
             return;
         }
         String[] segments = ctx.path().split("/", -1);

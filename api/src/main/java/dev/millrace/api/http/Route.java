@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what the request carries; null for nothing
  * @param answer what a good answer carries
  * @param atRoot served at exactly {@code path}, such as {@code /ping}
+ * @param apart speaks a protocol that is described elsewhere, and so is not in the OpenAPI document
  */
 public record Route(
         Verb verb,
@@ -24,6 +25,7 @@ public record Route(
         @Nullable Body body,
         Answer answer,
         boolean atRoot,
+        boolean apart,
         Handler handler) {
 
     /** The methods in use. */
@@ -88,6 +90,7 @@ public record Route(
         private @Nullable Body body;
         private Answer answer;
         private boolean atRoot;
+        private boolean apart;
 
         private Builder(Verb verb, String path) {
             this.verb = verb;
@@ -169,8 +172,15 @@ public record Route(
             return this;
         }
 
+        /** At exactly this path, and not in the OpenAPI document. */
+        public Builder apart() {
+            this.atRoot = true;
+            this.apart = true;
+            return this;
+        }
+
         public Route to(Handler handler) {
-            return new Route(verb, path, summary, parameters, body, answer, atRoot, handler);
+            return new Route(verb, path, summary, parameters, body, answer, atRoot, apart, handler);
         }
     }
 }

@@ -17,14 +17,34 @@ import org.slf4j.LoggerFactory;
 
 /** Sorts what went wrong into a status and a body. A bug of ours shows an id that stands in the log beside the stack trace. */
 public final class Trouble {
+    private static final String ANSWERED = "millrace.answered";
     private static final Logger log = LoggerFactory.getLogger(Trouble.class);
 
     private Trouble() {}
 
     public static void answer(Exception trouble, Context ctx) {
-        ErrorBody body = bodyOf(trouble, ctx);
+        answer(ctx, bodyOf(trouble, ctx));
+    }
+
+    static void refuse(Context ctx, int status, String message) {
+        answer(ctx, ErrorBody.of(status, message));
+    }
+
+    /** True where a request was given the reason for its status. */
+    static boolean answered(Context ctx) {
+        return ctx.attribute(ANSWERED) != null;
+    }
+
+    private static void answer(Context ctx, ErrorBody body) {
         Leftover.read(ctx);
-        ctx.status(body.status()).json(body);
+        ctx.attribute(ANSWERED, true);
+        ctx.status(body.status());
+        if (ctx.path().startsWith("/git/")) {
+            // Git shows people what comes as plain text, and nothing of what comes as JSON.
+            ctx.contentType("text/plain; charset=utf-8").result(body.message() + "\n");
+        } else {
+            ctx.json(body);
+        }
     }
 
     private static ErrorBody bodyOf(Exception trouble, Context ctx) {

@@ -30,6 +30,9 @@ public final class OpenApi {
     private Map<String, Object> write(List<Route> routes) {
         Map<String, Map<String, Object>> paths = new TreeMap<>();
         for (Route route : routes) {
+            if (route.apart()) {
+                continue;
+            }
             paths.computeIfAbsent(pathOf(route), path -> new LinkedHashMap<>())
                     .put(route.verb().name().toLowerCase(Locale.ROOT), operation(route));
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
-record Core(Database database, Language language, Workspace workspace, Remotes remotes) {
+record Core(Database database, Language language, Limits limits, Workspace workspace, Remotes remotes) {
     /** Above this the copies of remote repositories used longest ago are deleted. */
     private static final long MIRROR_BYTES = 2L << 30;
 
@@ -35,12 +35,9 @@ record Core(Database database, Language language, Workspace workspace, Remotes r
         Database database = closer.add(Database.open(database(config)));
         Language language = closer.add(await(loading));
         language.plugins().tell();
-        Workspace workspace = new Workspace(
-                new GitStore(database, clock),
-                language.reader()::read,
-                clock,
-                Limits.DEFAULT.withFileBytes(config.limits().namespaceFile()));
-        return new Core(database, language, workspace, remotes(config));
+        Limits limits = Limits.DEFAULT.withFileBytes(config.limits().namespaceFile());
+        Workspace workspace = new Workspace(new GitStore(database, clock), language.reader()::read, clock, limits);
+        return new Core(database, language, limits, workspace, remotes(config));
     }
 
     /** The one that was asked for must be there. */

@@ -19,6 +19,7 @@ import dev.millrace.api.routes.FileRoutes;
 import dev.millrace.api.routes.FlowImportRoutes;
 import dev.millrace.api.routes.FlowManyRoutes;
 import dev.millrace.api.routes.FlowRoutes;
+import dev.millrace.api.routes.GitRoutes;
 import dev.millrace.api.routes.KeyValueRoutes;
 import dev.millrace.api.routes.LogRoutes;
 import dev.millrace.api.routes.NamespaceRoutes;
@@ -120,6 +121,7 @@ public final class Node implements AutoCloseable {
                 new NamespaceRoutes(core.workspace()),
                 new FileRoutes(core.workspace()),
                 new FileReadRoutes(core.workspace()),
+                new GitRoutes(core.workspace(), core.limits()),
                 new PluginRoutes(language.catalog(), language.expressions()),
                 new BlueprintRoutes(new Examples()::sources, language.reader()),
                 new SyncRoutes(new SyncRuns(core.database()), new SyncBindings(core.database())),
