@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { json, open } from './browser.mjs';
+import { fill } from './data.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -36,6 +37,8 @@ function pages(execution, narrow) {
     ['/ui/files/tutorial?path=/example.py&history=1', '.revlist button'],
     ['/ui/namespaces', '.tbl tbody tr'],
     ['/ui/namespaces/tutorial', '.tbl tbody tr'],
+    ['/ui/triggers', '.tbl tbody tr'],
+    ['/ui/flows/company.team/nightly_report/triggers', '.dates'],
     ['/ui/logs', '.logtable li'],
     ['/ui/plugins?type=io.kestra.plugin.git.PushNamespaceFiles', '.plugin .md'],
     ['/ui/settings', '.setting'],
@@ -47,6 +50,7 @@ export async function visitAll(base, shots) {
   const { results } = await json(base, '/executions/search?flowId=push_to_git&size=1');
   const execution = results[0]?.id;
   assert.ok(execution, 'the guide ran before');
+  await fill(base);
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
     const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
     await context.addInitScript(axe);

@@ -1,31 +1,12 @@
 import { getJson } from './http';
-import type { Problem } from './types';
+import type { Problem, Shape } from './types';
 
-export interface Suggestion {
-  label: string;
-  kind: 'type' | 'property' | 'value' | 'name' | 'function';
-  /** Replaces the text from the column `from` to the cursor. */
-  insert: string;
-  detail?: string;
-  documentation?: string;
-}
-
-export interface Suggestions {
-  from: number;
-  items: Suggestion[];
-}
-
-export interface HoverText {
-  markdown: string;
-  type?: string;
-}
-
+/** `insert` replaces the text from the column `from` of its list to the cursor. */
+export type Suggestion = Shape<'Suggestion'>;
+export type Suggestions = Shape<'Suggestions'>;
+export type HoverText = Shape<'HoverText'>;
 /** Where the cursor stands, both counted from 1. */
-export interface Place {
-  source: string;
-  line: number;
-  column: number;
-}
+export type Place = Shape<'Place'>;
 
 export function problemsOf(source: string, signal?: AbortSignal): Promise<Problem[]> {
   return getJson<Problem[]>('/editor/problems', { method: 'POST', type: 'application/x-yaml', body: source, signal });

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { API, getJson, getText, send, url } from './http';
 import { isTerminal } from '~/lib/states';
-import type { Execution, Json, LevelName, LogLine, Page, StateName } from './types';
+import type { Execution, LevelName, LogLine, Page, Shape, StateName } from './types';
 
 export interface ExecutionSearch {
   q?: string;
@@ -49,10 +49,19 @@ export function startExecution(
   });
 }
 
-export type ExecutionAction = 'restart' | 'replay' | 'pause' | 'resume' | 'force-run' | 'unqueue';
+export type ExecutionAction = 'restart' | 'pause' | 'force-run' | 'unqueue';
 
-export function act(id: string, action: ExecutionAction, query: { taskRunId?: string; revision?: number; latestRevision?: boolean } = {}): Promise<Execution | undefined> {
+export function act(id: string, action: ExecutionAction, query: { revision?: number } = {}): Promise<Execution | undefined> {
   return getJson<Execution | undefined>(`${at(id)}/actions/${action}`, { method: 'POST', query });
+}
+
+/** Runs it again as a new execution; without `inputs`, with those it had. */
+export function replay(id: string, query: { taskRunId?: string; revision?: number }, inputs?: FormData): Promise<Execution> {
+  return getJson<Execution>(`${at(id)}/actions/${inputs ? 'replay-with-inputs' : 'replay'}`, { method: 'POST', query, body: inputs });
+}
+
+export async function resume(id: string, inputs?: FormData): Promise<void> {
+  await send(`${at(id)}/actions/resume`, { method: 'POST', body: inputs });
 }
 
 export async function kill(id: string): Promise<void> {
@@ -67,26 +76,23 @@ export function setLabels(id: string, labels: { key: string; value: string }[]):
   return getJson<Execution>(`${at(id)}/actions/labels`, { method: 'POST', json: labels });
 }
 
-export function changeState(id: string, taskRunId: string, state: StateName): Promise<Execution> {
+/** Of an ended execution. */
+export function changeState(id: string, status: StateName): Promise<Execution> {
+  return getJson<Execution>(`${at(id)}/actions/change-status`, { method: 'POST', query: { status } });
+}
+
+export function changeTaskState(id: string, taskRunId: string, state: StateName): Promise<Execution> {
   return getJson<Execution>(`${at(id)}/actions/state`, { method: 'POST', json: { taskRunId, state } });
 }
 
-export interface Evaluation {
-  result?: string;
-  error?: string;
-}
+export type Evaluation = Shape<'Evaluation'>;
 
 export function evaluate(id: string, expression: string, taskRunId?: string): Promise<Evaluation> {
   return getJson<Evaluation>(`${at(id)}/actions/eval`, { method: 'POST', type: 'text/plain', body: expression, query: { taskRunId } });
 }
 
-export interface FilePreview {
-  extension: string;
-  type: 'TEXT' | 'LIST' | 'IMAGE' | 'MARKDOWN' | 'PDF';
-  content: Json;
-  maxLine?: number;
-  truncated?: boolean;
-}
+/** `content` is text for TEXT and MARKDOWN, rows for LIST, base64 for IMAGE and PDF. */
+export type FilePreview = Shape<'Preview'>;
 
 export const previewQuery = (id: string, uri: string, maxRows = 100) =>
   queryOptions({

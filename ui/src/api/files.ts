@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, getText, send, url } from './http';
-import type { FileEntry } from './types';
+import type { FileEntry, Shape } from './types';
 
 const at = (namespace: string) => `/namespaces/${encodeURIComponent(namespace)}/files`;
 
@@ -37,15 +37,7 @@ export const contentQuery = (namespace: string, path: string, revision?: string)
     },
   });
 
-export interface FileRevision {
-  revision: number;
-  commit: string;
-  deleted: boolean;
-  author: string;
-  email?: string;
-  date: string;
-  reason?: string;
-}
+export type FileRevision = Shape<'FileRevisionView'>;
 
 export const fileRevisionsQuery = (namespace: string, path: string) =>
   queryOptions({
@@ -59,11 +51,7 @@ export const fileSearchQuery = (namespace: string, q: string) =>
     queryFn: ({ signal }) => getJson<string[]>(`${at(namespace)}/search`, { query: { q }, signal }),
   });
 
-export interface FoundLine {
-  path: string;
-  line: number;
-  text: string;
-}
+export type FoundLine = Shape<'FoundLine'>;
 
 export const contentSearchQuery = (namespace: string, q: string) =>
   queryOptions({

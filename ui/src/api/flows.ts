@@ -62,28 +62,3 @@ export function importFlows(file: File): Promise<string[]> {
   form.append('fileUpload', file, file.name);
   return getJson<string[]>('/flows/import', { method: 'POST', body: form });
 }
-
-/** A trigger and what it is up to. */
-export interface TriggerState {
-  namespace: string;
-  flowId: string;
-  triggerId: string;
-  type: string;
-  nextEvaluationDate?: string;
-  lastTriggeredDate?: string;
-  executionId?: string;
-  locked: boolean;
-  disabled: boolean;
-  backfill?: { start: string; end: string; paused: boolean; total: number; done: number };
-}
-
-export const triggersQuery = (namespace: string, id: string) =>
-  queryOptions({
-    queryKey: ['flows', namespace, id, 'triggers'],
-    queryFn: async ({ signal }) => (await getJson<Page<TriggerState>>(`/triggers/${encodeURIComponent(namespace)}/${encodeURIComponent(id)}`, { query: { size: 200 }, signal })).results,
-    refetchInterval: 5000,
-  });
-
-export async function switchTrigger({ namespace, flowId, triggerId }: TriggerState, disabled: boolean): Promise<void> {
-  await send('/triggers/set-disabled', { method: 'PUT', json: { triggers: [{ namespace, flowId, triggerId }], disabled } });
-}

@@ -1,23 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, send } from './http';
-import type { JsonMap, Page } from './types';
+import type { Page, Shape } from './types';
 
-export interface Configs {
-  version: string;
-  uuid?: string;
-  edition?: string;
-  tutorial?: boolean;
-}
+export type Configs = Shape<'Configs'>;
 
 export const configsQuery = () =>
   queryOptions({ queryKey: ['configs'], queryFn: ({ signal }) => getJson<Configs>('/api/v1/configs', { signal }), staleTime: 60_000 });
 
-export interface NamespaceInfo {
-  id: string;
-  commit?: string;
-  created?: string;
-  updated?: string;
-}
+export type NamespaceInfo = Shape<'NamespaceView'>;
 
 export const namespacesQuery = () =>
   queryOptions({
@@ -29,15 +19,7 @@ export const namespacesQuery = () =>
     staleTime: 10_000,
   });
 
-export interface PluginSummary {
-  type: string;
-  title?: string;
-  kind?: 'TASK' | 'TRIGGER' | string;
-  group?: string;
-  aliases?: string[];
-  /** Not empty: flows may name it, this server does not run it yet. */
-  notYet?: string;
-}
+export type PluginSummary = Shape<'PluginView'>;
 
 export const pluginsQuery = () =>
   queryOptions({
@@ -46,10 +28,7 @@ export const pluginsQuery = () =>
     staleTime: Infinity,
   });
 
-export interface PluginDoc {
-  markdown?: string;
-  schema?: JsonMap;
-}
+export type PluginDoc = Shape<'Manual'>;
 
 export const pluginQuery = (type: string) =>
   queryOptions({
@@ -59,14 +38,7 @@ export const pluginQuery = (type: string) =>
     retry: false,
   });
 
-export interface Blueprint {
-  id: string;
-  title: string;
-  description: string;
-  includedTasks: string[];
-  tags: string[];
-  source: string;
-}
+export type Blueprint = Shape<'Blueprint'>;
 
 export const blueprintsQuery = () =>
   queryOptions({
@@ -76,12 +48,7 @@ export const blueprintsQuery = () =>
     retry: false,
   });
 
-export interface NamespaceRevision {
-  commit: string;
-  author: string;
-  date: string;
-  reason: string;
-}
+export type NamespaceRevision = Shape<'RevisionView'>;
 
 export const namespaceHistoryQuery = (namespace: string) =>
   queryOptions({
@@ -93,11 +60,7 @@ export async function restoreNamespace(namespace: string, commit: string): Promi
   await send(`/namespaces/${encodeURIComponent(namespace)}/restore`, { method: 'POST', query: { commit } });
 }
 
-export interface SecretNames {
-  results: { key: string }[];
-  total: number;
-  readOnly: boolean;
-}
+export type SecretNames = Shape<'Secrets'>;
 
 export const secretsQuery = () =>
   queryOptions({ queryKey: ['secrets'], queryFn: ({ signal }) => getJson<SecretNames>('/secrets', { signal }), retry: false });

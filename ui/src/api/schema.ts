@@ -1,4 +1,4 @@
-// Made by script/api.mjs from the server's OpenAPI document; do not edit.
+// 64d39b09749dd51e19b104ffe822782ffb6316d7460bcf0697ef6effefb5c98a is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2421,12 +2421,14 @@ export interface components {
             q?: string;
         };
         BackfillRequest: {
-            end?: unknown;
+            /** Format: date-time */
+            end?: string;
             inputs?: {
                 [key: string]: unknown;
             };
             labels?: components["schemas"]["Label"][];
-            start: unknown;
+            /** Format: date-time */
+            start: string;
         };
         BackfillView: {
             /** Format: date-time */
@@ -2495,7 +2497,7 @@ export interface components {
             hiddenLabelsPrefixes: string[];
             isBasicAuthInitialized: boolean;
             isTutorialEnabled: boolean;
-            preview: components["schemas"]["Preview"];
+            preview: components["schemas"]["PreviewRows"];
             systemNamespace: string;
             url?: string;
             uuid: string;
@@ -2767,7 +2769,7 @@ export interface components {
             updated: string;
         };
         NextDates: {
-            dates: unknown[];
+            dates: string[];
             timezone: string;
         };
         NodeTask: {
@@ -2834,6 +2836,15 @@ export interface components {
             type: string;
         };
         Preview: {
+            content: unknown;
+            extension: string;
+            /** Format: int32 */
+            maxLine: number;
+            truncated: boolean;
+            /** @enum {string} */
+            type: "TEXT" | "LIST" | "IMAGE" | "MARKDOWN" | "PDF";
+        };
+        PreviewRows: {
             /** Format: int32 */
             initial: number;
             /** Format: int32 */

@@ -1,40 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from './http';
-import type { Json } from './types';
+import type { Shape } from './types';
 
 /** A push (source SERVER) or a sync (source GIT). Lists leave the plan out. */
-export interface SyncRun {
-  id: string;
-  executionId?: string;
-  taskRunId?: string;
-  source: 'SERVER' | 'GIT';
-  dryRun: boolean;
-  state: string;
-  namespace: string;
-  url: string;
-  branch: string;
-  directory: string;
-  plan?: Json;
-  planHash?: string;
-  gitBefore?: string;
-  gitCommit?: string;
-  commitUrl?: string;
-  namespaceCommit?: string;
-  error?: string;
-  started: string;
-  ended?: string;
-}
+export type SyncRun = Shape<'RunView'>;
 
 /** Where a namespace was pushed to or synced from. */
-export interface SyncBinding {
-  namespace: string;
-  url: string;
-  branch: string;
-  directory: string;
-  gitCommit?: string;
-  namespaceCommit?: string;
-  updated: string;
-}
+export type SyncBinding = Shape<'BindingView'>;
 
 export const executionSyncQuery = (executionId: string) =>
   queryOptions({
@@ -43,13 +15,7 @@ export const executionSyncQuery = (executionId: string) =>
   });
 
 /** The text of one change of a plan; no `diff` for bytes or very large files. */
-export interface SyncDiff {
-  gitPath: string;
-  binary: boolean;
-  additions: number;
-  deletions: number;
-  diff?: string;
-}
+export type SyncDiff = Shape<'DiffView'>;
 
 export const syncDiffsQuery = (runId: string) =>
   queryOptions({

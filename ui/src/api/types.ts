@@ -1,74 +1,49 @@
-/** The shapes that the server speaks, as far as the page reads them. */
+/**
+ * The shapes that the server speaks, taken from its own description (`schema.ts`). Only where the description says no more than "an object", as of
+ * what people write in a flow, is something added here.
+ */
+import type { components } from './schema';
 
-export type StateName =
-  | 'CREATED' | 'QUEUED' | 'SUBMITTED' | 'RUNNING' | 'PAUSED' | 'RESTARTED' | 'RETRYING' | 'KILLING' | 'BREAKPOINT'
-  | 'SUCCESS' | 'WARNING' | 'FAILED' | 'KILLED' | 'CANCELLED' | 'RETRIED' | 'SKIPPED';
-
-export type LevelName = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+type Schemas = components['schemas'];
 
 /** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonMap = { [key: string]: Json };
+
+/** What the description leaves open is JSON. */
+type Known<T> = unknown extends T ? Json : T extends (infer E)[] ? Known<E>[] : T extends object ? { [K in keyof T]: Known<T[K]> } : T;
+
+/** A shape of the server by the name that its description gives it. */
+export type Shape<Name extends keyof Schemas> = Known<Schemas[Name]>;
 
 export interface Page<T> {
   results: T[];
   total: number;
 }
 
-export interface Label {
-  key: string;
-  value: string;
-}
+export type Label = Shape<'Label'>;
+/** Lines and columns are counted from 1; the end is exclusive, and equal to the start where it is not known. */
+export type Problem = Shape<'ProblemView'>;
+export type StateHistory = Shape<'StateView'>;
+export type StateName = StateHistory['current'];
+export type TaskRun = Shape<'TaskRunView'>;
+export type Execution = Shape<'ExecutionView'>;
+export type LogLine = Shape<'LogView'>;
+export type LevelName = LogLine['level'];
+export type FileEntry = Shape<'FileAttributes'>;
+export type GraphNode = Shape<'GraphNode'>;
+export type FlowGraph = Shape<'Graph'>;
+export type TriggerState = Shape<'TriggerStateView'>;
 
-export interface Problem {
-  severity: 'ERROR' | 'WARNING' | 'HINT';
-  message: string;
-  path?: string;
-  /** Counted from 1; the end is exclusive and equal to the start where it is not known. */
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-}
-
-export interface StateHistory {
-  current: StateName;
-  histories: { state: StateName; date: string }[];
-  duration?: string | number;
-  startDate?: string;
-  endDate?: string;
-}
-
-export interface TaskRun {
+/** A task or a trigger as it is written. */
+export interface FlowTask {
   id: string;
-  taskId: string;
-  parentTaskRunId?: string;
-  value?: string;
-  iteration?: number;
-  attempts?: { state: StateHistory; error?: string }[];
-  state: StateHistory;
-  outputs?: JsonMap;
+  type: string;
+  description?: string;
+  [property: string]: Json | undefined;
 }
 
-export interface Execution {
-  id: string;
-  namespace: string;
-  flowId: string;
-  flowRevision: number;
-  taskRunList?: TaskRun[];
-  inputs?: JsonMap;
-  outputs?: JsonMap;
-  variables?: JsonMap;
-  labels?: Label[];
-  state: StateHistory;
-  parentId?: string;
-  originalId?: string;
-  trigger?: { id: string; type: string; variables?: JsonMap };
-  scheduleDate?: string;
-  namespaceCommit?: string;
-  error?: string;
-}
-
+/** An input as it is written. */
 export interface FlowInput {
   id: string;
   type: string;
@@ -88,63 +63,4 @@ export interface FlowInput {
   dependsOn?: { inputs?: string[]; condition?: string };
 }
 
-export interface FlowTask {
-  id: string;
-  type: string;
-  description?: string;
-  [property: string]: Json | undefined;
-}
-
-export interface Flow {
-  id: string;
-  namespace: string;
-  revision: number;
-  description?: string;
-  disabled?: boolean;
-  labels?: Label[] | Record<string, string>;
-  inputs?: FlowInput[];
-  tasks?: FlowTask[];
-  triggers?: FlowTask[];
-  source?: string;
-  updated?: string;
-  author?: string;
-  reason?: string;
-  /** Stored with errors: it cannot run until they are mended. */
-  invalid?: boolean;
-  deleted?: boolean;
-}
-
-export interface LogLine {
-  namespace: string;
-  flowId: string;
-  executionId?: string;
-  taskId?: string;
-  taskRunId?: string;
-  attemptNumber?: number;
-  triggerId?: string;
-  timestamp: string;
-  level: LevelName;
-  message: string;
-}
-
-export interface FileEntry {
-  fileName: string;
-  type: 'File' | 'Directory';
-  size: number;
-  lastModifiedTime?: number | string;
-  metadata?: Record<string, string>;
-}
-
-export interface GraphNode {
-  uid: string;
-  type: string;
-  task?: { id: string; type: string; description?: string; disabled?: boolean };
-  trigger?: { id: string; type: string };
-  branchType?: string;
-}
-
-export interface FlowGraph {
-  nodes: GraphNode[];
-  edges: { source: string; target: string; relation?: { relationType?: string; value?: string } }[];
-  clusters?: { cluster: GraphNode; nodes: string[]; parents: string[]; start?: string; end?: string }[];
-}
+export type Flow = Omit<Shape<'FlowView'>, 'inputs' | 'tasks' | 'triggers'> & { inputs?: FlowInput[]; tasks?: FlowTask[]; triggers?: FlowTask[] };

@@ -1,7 +1,7 @@
 import './palette.css';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Blocks, FolderTree, House, Moon, Pencil, Play, Plus, ScrollText, Settings, Workflow } from 'lucide-react';
+import { Blocks, FolderTree, House, Moon, Pencil, Play, Plus, ScrollText, Settings, Workflow, Zap } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flowsQuery } from '~/api/flows';
 import { namespacesQuery } from '~/api/meta';
@@ -103,7 +103,7 @@ function useCommands(): Command[] {
   const flows = useQuery(flowsQuery({ size: 500 }));
   const namespaces = useQuery(namespacesQuery());
   return useMemo(() => {
-    const go = (to: '/' | '/flows' | '/executions' | '/files' | '/logs' | '/plugins' | '/settings' | '/new-flow') => () => void navigate({ to });
+    const go = (to: '/' | '/flows' | '/executions' | '/files' | '/logs' | '/triggers' | '/plugins' | '/settings' | '/new-flow') => () => void navigate({ to });
     const size = 15;
     const pages: Command[] = [
       { id: 'new', group: t.palette.actions, label: t.flows.create, icon: <Plus size={size} />, run: go('/new-flow') },
@@ -113,6 +113,7 @@ function useCommands(): Command[] {
       { id: 'executions', group: t.palette.pages, label: t.nav.executions, hint: 'g e', icon: <Play size={size} />, run: go('/executions') },
       { id: 'files', group: t.palette.pages, label: t.nav.files, hint: 'g n', icon: <FolderTree size={size} />, run: go('/files') },
       { id: 'logs', group: t.palette.pages, label: t.nav.logs, hint: 'g l', icon: <ScrollText size={size} />, run: go('/logs') },
+      { id: 'triggers', group: t.palette.pages, label: t.nav.triggers, hint: 'g t', icon: <Zap size={size} />, run: go('/triggers') },
       { id: 'plugins', group: t.palette.pages, label: t.nav.plugins, hint: 'g p', icon: <Blocks size={size} />, run: go('/plugins') },
       { id: 'settings', group: t.palette.pages, label: t.nav.settings, hint: 'g s', icon: <Settings size={size} />, run: go('/settings') },
     ];

@@ -58,8 +58,8 @@ function useGoKeys(): void {
   const router = useRouter();
   useEffect(() => {
     let waiting = 0;
-    const targets: Record<string, '/' | '/flows' | '/executions' | '/files' | '/logs' | '/plugins' | '/settings'> = {
-      h: '/', f: '/flows', e: '/executions', n: '/files', l: '/logs', p: '/plugins', s: '/settings',
+    const targets: Record<string, '/' | '/flows' | '/executions' | '/files' | '/logs' | '/triggers' | '/plugins' | '/settings'> = {
+      h: '/', f: '/flows', e: '/executions', n: '/files', l: '/logs', t: '/triggers', p: '/plugins', s: '/settings',
     };
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable="true"]');

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Blocks, FolderTree, House, ListTree, PanelLeft, Play, ScrollText, Search, Settings, Workflow } from 'lucide-react';
+import { Blocks, FolderTree, House, ListTree, PanelLeft, Play, ScrollText, Search, Settings, Workflow, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { configsQuery } from '~/api/meta';
 import { keyLabel } from '~/lib/hotkey';
@@ -33,6 +33,7 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
         <Item link={{ to: '/flows' }} icon={<Workflow size={16} />} label={t.nav.flows} />
         <Item link={{ to: '/executions' }} icon={<Play size={16} />} label={t.nav.executions} />
         <Item link={{ to: '/files' }} icon={<FolderTree size={16} />} label={t.nav.files} />
+        <Item link={{ to: '/triggers' }} icon={<Zap size={16} />} label={t.nav.triggers} />
         <Item link={{ to: '/logs' }} icon={<ScrollText size={16} />} label={t.nav.logs} />
         <div className="side-head">{t.nav.reference}</div>
         <Item link={{ to: '/namespaces' }} icon={<ListTree size={16} />} label={t.nav.namespaces} />

@@ -98,6 +98,12 @@ const logs = createRoute({
   validateSearch: (search): { q?: string; level?: string; namespace?: string; page?: string } => text(search, 'q', 'level', 'namespace', 'page'),
   component: lazyRouteComponent(() => load(() => import('~/pages/logs/LogSearch')), 'LogSearch'),
 });
+const triggers = createRoute({
+  getParentRoute: () => root,
+  path: '/triggers',
+  validateSearch: (search): { q?: string; namespace?: string } => text(search, 'q', 'namespace'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/triggers/Triggers')), 'Triggers'),
+});
 const plugins = createRoute({
   getParentRoute: () => root,
   path: '/plugins',
@@ -133,6 +139,7 @@ const routeTree = root.addChildren([
   filesOf,
   namespaces,
   namespace,
+  triggers,
   logs,
   plugins,
   settings,

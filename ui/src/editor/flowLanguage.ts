@@ -44,7 +44,7 @@ function problems(report: (problems: Problem[]) => void): Extension {
   return [linter(source, { delay: 250 }), lintGutter()];
 }
 
-const KINDS: Record<Suggestion['kind'], string> = { type: 'class', property: 'property', value: 'constant', name: 'variable', function: 'function' };
+const KINDS: Record<string, string> = { type: 'class', property: 'property', value: 'constant', name: 'variable', function: 'function' };
 
 async function suggestions(context: CompletionContext): Promise<CompletionResult | null> {
   const line = context.state.doc.lineAt(context.pos);

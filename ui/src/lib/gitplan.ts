@@ -39,7 +39,7 @@ export interface GitTask {
 const GIT = /\.git\.(Push|Sync)/;
 
 /** The task runs of an execution that pushed to Git or synced from it. */
-export function gitTasks(execution: Execution, flow: Flow | undefined): GitTask[] {
+export function gitTasks(execution: Execution, flow: Pick<Flow, 'tasks'> | undefined): GitTask[] {
   const tasks = new Map(outline((flow?.tasks ?? []) as FlowTask[]).map((one) => [one.id, one.type]));
   const written = new Map(flow?.tasks?.map((one) => [one.id, one]));
   return (execution.taskRunList ?? []).flatMap((run) => {

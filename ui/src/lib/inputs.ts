@@ -1,4 +1,4 @@
-import type { FlowInput, Json } from '~/api/types';
+import type { FlowInput, Json, JsonMap } from '~/api/types';
 
 /** Everything is text as the form holds it, or a chosen file. */
 export type Value = string | File;
@@ -16,6 +16,16 @@ export function firstValues(inputs: FlowInput[]): Values {
     if (given === undefined || given === null || input.type === 'FILE') continue;
     const text = asText(given, input.type);
     if (!text.includes('{{')) values[input.id] = text;
+  }
+  return values;
+}
+
+/** The values that an execution was given, as the form holds them; a file is named by its address. */
+export function givenValues(inputs: FlowInput[], given: JsonMap): Values {
+  const values = firstValues(inputs);
+  for (const input of inputs) {
+    const value = given[input.id];
+    if (value !== undefined && value !== null) values[input.id] = asText(value, input.type);
   }
   return values;
 }

@@ -1,7 +1,14 @@
-import type { Flow, Label } from '~/api/types';
+import type { Label } from '~/api/types';
 
-/** Labels come as a list or as a map; here they are a list. */
-export function labelList(labels: Flow['labels']): Label[] {
-  if (!labels) return [];
-  return Array.isArray(labels) ? labels : Object.entries(labels).map(([key, value]) => ({ key, value: String(value) }));
+/** Reads `team:data, env:prod`. */
+export function labelsOf(text: string): Label[] {
+  return text.split(',').flatMap((one) => {
+    const at = one.indexOf(':');
+    const key = one.slice(0, at).trim();
+    const value = one.slice(at + 1).trim();
+    return at > 0 && key && value ? [{ key, value }] : [];
+  });
 }
+
+/** Labels of the machinery are not for people to change. */
+export const isOwn = (label: Label): boolean => !label.key.startsWith('system.');

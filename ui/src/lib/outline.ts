@@ -6,6 +6,8 @@ export interface OutlineTask {
   depth: number;
   /** The property of its parent that holds it: `tasks`, `then`, `errors`, … */
   branch: string;
+  /** As it is written. */
+  task: FlowTask;
 }
 
 const NESTED = ['tasks', 'then', 'else', 'cases', 'defaults', 'errors', 'finally'];
@@ -13,7 +15,7 @@ const NESTED = ['tasks', 'then', 'else', 'cases', 'defaults', 'errors', 'finally
 /** All tasks of a list with those nested in them, in the order of the text. */
 export function outline(tasks: FlowTask[], depth = 0, branch = 'tasks'): OutlineTask[] {
   return tasks.flatMap((task) => [
-    { id: task.id, type: task.type, depth, branch },
+    { id: task.id, type: task.type, depth, branch, task },
     ...NESTED.flatMap((name) => listsIn(task[name]).flatMap((list) => outline(list, depth + 1, name))),
   ]);
 }

@@ -11,10 +11,15 @@ import { lengthOf, worst } from './states';
 const at = (seconds: number) => new Date(1_700_000_000_000 + seconds * 1000).toISOString();
 const state = (current: StateName, from: number, to?: number): StateHistory => ({
   current,
+  duration: 'PT0S',
+  startDate: at(from),
   histories: [{ state: 'CREATED', date: at(from) }, ...(to === undefined ? [] : [{ state: current, date: at(to) }])],
 });
-const run = (id: string, taskId: string, history: StateHistory, more: Partial<TaskRun> = {}): TaskRun => ({ id, taskId, state: history, ...more });
-const execution = (runs: TaskRun[], history = state('SUCCESS', 0, 10)): Execution => ({ id: 'e', namespace: 'n', flowId: 'f', flowRevision: 1, taskRunList: runs, state: history });
+const run = (id: string, taskId: string, history: StateHistory, more: Partial<TaskRun> = {}): TaskRun => ({ id, taskId, executionId: 'e', namespace: 'n', flowId: 'f', attempts: [], outputs: {}, state: history, ...more });
+const execution = (runs: TaskRun[], history = state('SUCCESS', 0, 10)): Execution => ({
+  id: 'e', namespace: 'n', flowId: 'f', flowRevision: 1, taskRunList: runs, state: history, inputs: {}, outputs: {}, variables: {}, labels: [], kind: 'NORMAL', originalId: 'e',
+  metadata: { attemptNumber: 1, originalCreatedDate: at(0) },
+});
 
 describe('gantt', () => {
   it('puts children below parents and counts from the start of the execution', () => {
@@ -68,7 +73,7 @@ describe('plans', () => {
     expect(readRows([{ gitPath: 'd/', syncState: 'ADDED', kestraPath: '/d/' }, { gitPath: 'd/a', syncState: 'OVERWRITTEN', kestraPath: '/d/a' }]).changes).toEqual([{ op: 'UPDATE', path: 'd/a' }]);
   });
   it('knows the Git tasks of an execution by their type', () => {
-    const flow = { id: 'f', namespace: 'n', revision: 1, tasks: [{ id: 'push', type: 'io.kestra.plugin.git.PushNamespaceFiles', dryRun: true }, { id: 'log', type: 'io.kestra.plugin.core.log.Log' }] };
+    const flow = { tasks: [{ id: 'push', type: 'io.kestra.plugin.git.PushNamespaceFiles', dryRun: true }, { id: 'log', type: 'io.kestra.plugin.core.log.Log' }] };
     expect(gitTasks(execution([run('1', 'push', state('SUCCESS', 0, 1)), run('2', 'log', state('SUCCESS', 0, 1))]), flow)).toMatchObject([{ push: true, dryRun: true }]);
   });
 });
@@ -92,7 +97,7 @@ describe('inputs', () => {
 });
 
 describe('log lines', () => {
-  const line = (second: number, message: string, more: Partial<LogLine> = {}): LogLine => ({ namespace: 'n', flowId: 'f', timestamp: at(second), level: 'INFO', message, ...more });
+  const line = (second: number, message: string, more: Partial<LogLine> = {}): LogLine => ({ namespace: 'n', flowId: 'f', executionId: 'e', attemptNumber: 1, timestamp: at(second), level: 'INFO', message, ...more });
   it('shows a line once that came by both ways, and equal lines as often as they were logged', () => {
     const stored = [line(1, 'a'), line(1, 'a'), line(2, 'b')];
     expect(merge(stored, [line(1, 'a'), line(1, 'a'), line(2, 'b'), line(3, 'c')]).map((one) => one.message)).toEqual(['a', 'a', 'b', 'c']);

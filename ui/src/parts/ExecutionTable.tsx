@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Execution } from '~/api/types';
 import { startOf } from '~/lib/states';
+import { toggled } from '~/lib/sets';
 import { t } from '~/text/en';
 import { Labels } from './bits';
 import { State } from './State';
@@ -70,10 +71,4 @@ export function ExecutionTable({ executions, showFlow = true, compact = false, s
 
 function To({ id, children }: { id: string; children: ReactNode }) {
   return <Link className="cell" to="/executions/$id" params={{ id }}>{children}</Link>;
-}
-
-function toggled(set: Set<string>, id: string): Set<string> {
-  const next = new Set(set);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }

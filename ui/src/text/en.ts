@@ -27,7 +27,7 @@ export const t = {
   },
 
   nav: {
-    home: 'Home', flows: 'Flows', executions: 'Executions', files: 'Files', logs: 'Logs', namespaces: 'Namespaces', plugins: 'Plugins',
+    home: 'Home', flows: 'Flows', executions: 'Executions', files: 'Files', logs: 'Logs', triggers: 'Triggers', namespaces: 'Namespaces', plugins: 'Plugins',
     settings: 'Settings', reference: 'Reference', collapse: 'Collapse sidebar', expand: 'Expand sidebar',
   },
 
@@ -60,8 +60,15 @@ export const t = {
     run: 'Run', delete: 'Delete flow', deleteTitle: (id: string) => `Delete ${id}?`, deleteText: 'Its executions stay. Its history stays in the namespace’s commits.', deleted: 'Deleted.', copyFlow: 'Make a copy',
     download: 'Download YAML', about: 'About', tasks: 'Tasks', inputs: 'Inputs', recent: 'Recent executions', seeAll: 'See all', id: 'Id', description: 'Description', revisionN: (n: number) => `revision ${n}`,
     noRuns: 'Not run yet', noRunsText: 'Run it to see its executions here.', files: 'Namespace files', invalidText: 'This flow has errors. It is kept as it was written, and cannot run until they are mended.', disabledText: 'This flow is disabled: it cannot be run by hand and its triggers do not fire.',
-    noTriggers: 'No triggers', noTriggersText: 'Add a schedule, a webhook or a flow trigger to run this flow without anybody asking.', webhook: 'Webhook address', when: 'Schedule', next: 'Next run', type: 'Type', lastFired: 'Last fired', state: 'State', on: 'On', off: 'Off', switchOn: 'Switch on', switchOff: 'Switch off', locked: 'waits for what it started last', backfill: 'Backfill',
     required: 'required', defaultIs: 'default', nothing: 'Nothing to show',
+  },
+
+  triggers: {
+    title: 'Triggers', search: 'Search triggers', trigger: 'Trigger', flow: 'Flow', state: 'State', next: 'Next', last: 'Last fired', none: 'No triggers', noneOfFlow: 'No triggers', noneOfFlowText: 'Add a schedule, a webhook or a flow trigger to a flow, and it runs without anybody asking.',
+    standings: { on: 'On', off: 'Off', locked: 'Waiting', backfill: 'Backfill' }, lockedText: 'waits for the end of what it started last', when: 'Schedule', nextDates: 'Next dates', zone: (zone: string) => `Its clock is that of ${zone}.`,
+    webhook: 'Webhook address', copyAddress: 'Copy the address', deliveries: 'Deliveries', noDeliveries: 'Nothing was delivered yet. Call the address, for example with curl -X POST.', arrived: 'Arrived', answer: 'Answer', event: 'Event', outcome: 'Outcome', size: 'Size', started: 'Started', properties: 'As it is written',
+    switchOn: 'Switch on', switchOff: 'Switch off', unlock: 'Unlock', unlocked: 'Unlocked.', restart: 'Restart', restarted: 'Its next date counts from now.', moreOf: (id: string) => `More actions for ${id}`,
+    backfill: 'Backfill', backfillDots: 'Backfill…', backfillOf: (id: string) => `Backfill ${id}`, backfillText: 'Runs this schedule for each of its dates in a stretch of the past, oldest first. The schedule’s own dates wait until it is done.', backfillStart: 'Start the backfill', backfillBegun: 'Backfill started.', backfillEnded: 'Backfill ended.', from: 'From', to: 'To', progress: (done: number, all: number) => `${done} of ${all} dates`, pause: 'Pause', goOn: 'Go on', endBackfill: 'End it',
   },
 
   editor: {
@@ -86,7 +93,7 @@ export const t = {
 
   execution: {
     overview: 'Overview', topology: 'Topology', gantt: 'Gantt', logs: 'Logs', outputs: 'Outputs', git: 'Git plan', replay: 'Replay', restart: 'Restart', kill: 'Kill', pause: 'Pause', resume: 'Resume', delete: 'Delete execution',
-    replayLatest: 'Replay with the latest revision', replayed: 'Replay started.', restarted: 'Restarted.', killed: 'Kill asked for.', paused: 'Paused.', resumed: 'Resumed.', deleted: 'Deleted.', deleteText: 'Its logs, outputs and files go with it.', killTitle: 'Kill this execution?', killText: 'Running tasks are interrupted.',
+    replayTitle: 'Replay as a new execution', replayText: 'What ran before the chosen task is taken over, the rest runs anew.', replayFromLabel: 'Begin at', fromStart: 'The beginning', replayRevision: 'Revision of the flow', asItRan: 'as it ran', newest: 'newest', otherInputs: 'With other inputs', resumeTitle: 'Go on with', forceRun: 'Run now', forced: 'Started.', restartText: 'Runs what failed again, in this execution', changeState: 'Change state', stateOf: (task: string) => `Change the state of ${task}`, stateText: (state: string) => `It ended as ${state}. Take it to have ended as:`, stateOfTaskText: (state: string) => `It is ${state}. The execution goes on as if it had ended like this:`, newState: 'New state', stateChanged: 'State changed.', editLabels: 'Edit labels', labelsSaved: 'Labels saved.', labelKey: (n: number) => `Key of label ${n}`, labelValue: (n: number) => `Value of label ${n}`, dropLabel: (n: number) => `Remove label ${n}`, addLabel: 'Add a label', key: 'key', value: 'value', actionsFor: (task: string) => `Actions for ${task}`, replayed: 'Replay started.', restarted: 'Restarted.', killed: 'Kill asked for.', paused: 'Paused.', resumed: 'Resumed.', deleted: 'Deleted.', deleteText: 'Its logs, outputs and files go with it.', killTitle: 'Kill this execution?', killText: 'Running tasks are interrupted.',
     taskRuns: 'Task runs', task: 'Task', attempts: 'Attempts', state: 'State', history: 'State history', inputs: 'Inputs', flowOutputs: 'Flow outputs', variables: 'Variables', triggerData: 'Trigger', about: 'About', started: 'Started', ended: 'Ended', duration: 'Duration', revision: 'Revision', commit: 'Namespace commit', original: 'Replay of', parent: 'Started by', error: 'Why it failed', noRuns: 'No task has started yet', id: 'Id', failedTask: (id: string) => `Task ${id} failed`, seeLogs: 'See its log', replayFrom: 'Replay from here', labels: 'Labels', flow: 'Flow',
     noOutputs: 'No outputs', noOutputsText: 'The tasks of this execution have returned nothing so far.', preview: 'Preview', download: 'Download', truncated: (n: number) => `Only the first ${n} rows are shown.`, all: 'All', expression: 'Try an expression', expressionHint: '{{ outputs.task.key }}', evaluate: 'Evaluate', noPreview: 'No preview for this kind of file.', pick: 'Choose an output to see it here.', rows: (n: number) => `${n.toLocaleString('en-US')} rows`, showMore: 'Show more rows',
   },
@@ -119,5 +126,5 @@ export const t = {
 
   plugins: { title: 'Plugins', search: 'Search tasks and triggers', properties: 'Properties', outputs: 'Outputs', examples: 'Examples', required: 'required', pick: 'Choose a task or trigger', pickText: 'Every type this server knows, with its properties, outputs and examples to copy.', none: 'Nothing fits', default: 'Default', tasks: 'Tasks', triggers: 'Triggers', others: 'Others', aliases: 'Also known as', dynamic: 'expressions allowed' },
 
-  settings: { title: 'Settings', appearance: 'Appearance', scheme: 'Theme', schemes: { auto: 'System', light: 'Light', dark: 'Dark' }, zone: 'Time zone', zoneAuto: (zone: string) => `Browser’s (${zone})`, dates: 'Dates', relative: 'Relative', absolute: 'Exact', editor: 'Editor', fontSize: 'Font size', wrap: 'Wrap long lines', keys: 'Keyboard', about: 'About', version: 'Version', here: 'These settings are kept in this browser.', api: 'API description', shortcuts: { palette: 'Search and commands', save: 'Save in an editor', run: 'Save and run the flow', go: 'Go to Home, Flows, Executions, Files, Logs, Plugins, Settings', complete: 'Suggestions in an editor', find: 'Find in an editor' } },
+  settings: { title: 'Settings', appearance: 'Appearance', scheme: 'Theme', schemes: { auto: 'System', light: 'Light', dark: 'Dark' }, zone: 'Time zone', zoneAuto: (zone: string) => `Browser’s (${zone})`, dates: 'Dates', relative: 'Relative', absolute: 'Exact', editor: 'Editor', fontSize: 'Font size', wrap: 'Wrap long lines', keys: 'Keyboard', about: 'About', version: 'Version', here: 'These settings are kept in this browser.', api: 'API description', shortcuts: { palette: 'Search and commands', save: 'Save in an editor', run: 'Save and run the flow', go: 'Go to Home, Flows, Executions, Files, Logs, Triggers, Plugins, Settings', complete: 'Suggestions in an editor', find: 'Find in an editor' } },
 };

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Flag, RotateCcw, Tags } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
 import { flowQuery } from '~/api/flows';
 import type { Execution, Flow, TaskRun } from '~/api/types';
 import { Card, CopyButton, Empty, Labels, Skeleton } from '~/parts/bits';
+import { MoreMenu } from '~/parts/Menu';
 import { JsonTree } from '~/parts/JsonTree';
 import { State } from '~/parts/State';
 import { Length, Time } from '~/parts/Time';
 import { clock, dateTime, duration } from '~/lib/format';
-import { endOf, startOf } from '~/lib/states';
+import { isOwn } from '~/lib/labels';
+import { endOf, isTerminal, startOf } from '~/lib/states';
 import { outline } from '~/lib/outline';
 import { t } from '~/text/en';
+import { useAsk } from './asking';
 import { useExecution } from './live';
 
 const route = getRouteApi('/executions/$id');
@@ -50,6 +55,7 @@ export function Overview() {
 function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | undefined }) {
   const types = new Map(outline(flow?.tasks ?? []).map((task) => [task.id, task.type]));
   const runs = execution.taskRunList ?? [];
+  const over = isTerminal(execution.state.current);
   const depth = (run: TaskRun): number => {
     const parent = runs.find((one) => one.id === run.parentTaskRunId);
     return parent ? depth(parent) + 1 : 0;
@@ -82,9 +88,10 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
                   <td className="right num hide-sm">{run.attempts?.length ?? 1}</td>
                   <td className="right nowrap">
                     <Link className="link" to="/executions/$id/logs" params={{ id: execution.id }} search={{ task: run.id }}>{t.execution.logs}</Link>
-                    {run.outputs && Object.keys(run.outputs).length > 0 && (
+                    {Object.keys(run.outputs).length > 0 && (
                       <>{' · '}<Link className="link" to="/executions/$id/outputs" params={{ id: execution.id }} search={{ task: run.id }}>{t.execution.outputs}</Link></>
-                    )}
+                    )}{' '}
+                    {(over || run.state.current === 'PAUSED') && <RunMenu run={run} over={over} />}
                   </td>
                 </tr>
               ))}
@@ -96,7 +103,22 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
   );
 }
 
-function Values({ title, value }: { title: string; value: Execution['inputs'] }) {
+function RunMenu({ run, over }: { run: TaskRun; over: boolean }) {
+  const ask = useAsk();
+  return (
+    <MoreMenu
+      size="sm"
+      variant="subtle"
+      label={t.execution.actionsFor(run.taskId)}
+      entries={[
+        ...(over ? [{ label: `${t.execution.replayFrom}…`, icon: <RotateCcw size={14} />, run: () => ask({ kind: 'replay', from: run.id }) }] : []),
+        { label: `${t.execution.changeState}…`, icon: <Flag size={14} />, run: () => ask({ kind: 'state', run }) },
+      ]}
+    />
+  );
+}
+
+function Values({ title, value }: { title: string; value: Execution['inputs'] | undefined }) {
   if (!value || Object.keys(value).length === 0) return null;
   return (
     <Card title={title} end={<CopyButton text={JSON.stringify(value, null, 2)} />} pad>
@@ -107,7 +129,8 @@ function Values({ title, value }: { title: string; value: Execution['inputs'] })
 
 function About({ execution }: { execution: Execution }) {
   const { namespace, flowId, flowRevision, originalId, parentId, id } = execution;
-  const labels = execution.labels?.filter((label) => !label.key.startsWith('system.')) ?? [];
+  const labels = execution.labels.filter(isOwn);
+  const ask = useAsk();
   return (
     <Card title={t.execution.about} pad>
       <dl className="dl">
@@ -125,7 +148,11 @@ function About({ execution }: { execution: Execution }) {
         {execution.namespaceCommit && <><dt>{t.execution.commit}</dt><dd className="mono">{execution.namespaceCommit.slice(0, 10)}</dd></>}
         {originalId && originalId !== id && <><dt>{t.execution.original}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: originalId }}>{originalId.slice(0, 10)}</Link></dd></>}
         {parentId && <><dt>{t.execution.parent}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: parentId }}>{parentId.slice(0, 10)}</Link></dd></>}
-        {labels.length > 0 && <><dt>{t.execution.labels}</dt><dd><Labels labels={labels} /></dd></>}
+        <dt>{t.execution.labels}</dt>
+        <dd className="row">
+          {labels.length > 0 ? <Labels labels={labels} /> : <span className="faint">{t.none}</span>}
+          <ActionIcon size="sm" aria-label={t.execution.editLabels} title={t.execution.editLabels} onClick={() => ask({ kind: 'labels' })}><Tags size={13} /></ActionIcon>
+        </dd>
       </dl>
     </Card>
   );

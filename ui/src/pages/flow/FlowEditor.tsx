@@ -26,7 +26,7 @@ const RunDialog = lazy(() => load(() => import('~/pages/run/RunDialog')));
 
 interface Props {
   /** Revision 0 stands for a flow that was never saved. */
-  flow: Flow;
+  flow: Pick<Flow, 'id' | 'namespace' | 'revision' | 'source'>;
   line?: number;
   /** Forgets what was typed before: a text to start from was chosen. */
   fresh?: boolean;

@@ -9,7 +9,6 @@ import { Card, Empty, Labels, Skeleton } from '~/parts/bits';
 import { ExecutionTable } from '~/parts/ExecutionTable';
 import { Markdown } from '~/parts/Markdown';
 import { Bars } from '~/parts/Bars';
-import { labelList } from '~/lib/labels';
 import { outline } from '~/lib/outline';
 import { t } from '~/text/en';
 import { useRun } from './run';
@@ -63,7 +62,7 @@ function About({ flow }: { flow: Flow }) {
         <dt>{t.flows.namespace}</dt>
         <dd><Link className="link" to="/files/$ns" params={{ ns: flow.namespace }} title={t.flow.files}>{flow.namespace}</Link></dd>
         <dt>{t.executions.labels}</dt>
-        <dd>{labelList(flow.labels).length ? <Labels labels={flow.labels} /> : <span className="faint">{t.none}</span>}</dd>
+        <dd>{flow.labels.length ? <Labels labels={flow.labels} /> : <span className="faint">{t.none}</span>}</dd>
         <dt>{t.execution.revision}</dt>
         <dd className="num">{flow.revision}</dd>
       </dl>

@@ -9,7 +9,7 @@ import { load } from '~/lib/retry';
 const DiffView = lazy(() => load(() => import('~/editor/DiffView').then((module) => ({ default: module.DiffView }))));
 
 interface Props {
-  flow: Flow;
+  flow: Pick<Flow, 'revision' | 'source'>;
   mine: string;
   onMine: () => void;
   onTheirs: () => void;

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
 import type { FlowInput } from '~/api/types';
 import { optionsOf, type Value } from '~/lib/inputs';
+import { nameOfUri } from '~/lib/fileuri';
 import { t } from '~/text/en';
 
 interface Props {
@@ -41,6 +42,8 @@ export function InputField({ input, value, first, onChange }: Props) {
       return (
         <TextInput
           {...common}
+          description={text ? nameOfUri(text) : input.description}
+          required={common.required && !text}
           type="file"
           accept={input.allowedFileExtensions?.join(',')}
           onChange={(event) => {

@@ -44,7 +44,7 @@ export function Settings() {
               <Shortcut key={keys} keys={keyLabel(keys)} text={text} />
             ))}
             <Shortcut keys={keyLabel('ctrl+space').replace('CTRL', 'Ctrl').replace('SPACE', 'Space')} text={s.shortcuts.complete} />
-            <Shortcut keys="g h f e n l p s" text={s.shortcuts.go} />
+            <Shortcut keys="g h f e n l t p s" text={s.shortcuts.go} />
           </dl>
         </Card>
         <Card title={s.about} pad>

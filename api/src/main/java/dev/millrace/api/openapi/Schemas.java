@@ -7,9 +7,11 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON Schema of Java types. Records become named schemas; a component that may be null is not required. */
 final class Schemas {
     private final Map<String, Object> named = new TreeMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     Map<String, Object> named() {
         return named;
@@ -69,7 +72,7 @@ final class Schemas {
     }
 
     private static Map<String, Object> ofOther(Class<?> type) {
-        if (type == Instant.class) {
+        if (type == Instant.class || type == OffsetDateTime.class) {
             return Map.of("type", "string", "format", "date-time");
         }
         if (type == Duration.class) {
@@ -86,6 +89,11 @@ final class Schemas {
 
     private Map<String, Object> record(String name, Class<?> type, Map<String, Type> variables) {
         Map<String, Object> reference = Map.of("$ref", "#/components/schemas/" + name);
+        Class<?> known = types.putIfAbsent(name, type);
+        if (known != null && known != type) {
+            throw new IllegalStateException(known.getName() + " and " + type.getName()
+                    + " would have the same name in the description of the interface; rename one.");
+        }
         if (named.putIfAbsent(name, Map.of()) == null) {
             named.put(name, describe(type, variables));
         }

@@ -33,13 +33,13 @@ public final class ServerRoutes implements Resource {
             String version,
             String edition,
             @Nullable String url,
-            Preview preview,
+            PreviewRows preview,
             String systemNamespace,
             List<String> hiddenLabelsPrefixes,
             boolean isTutorialEnabled,
             boolean isBasicAuthInitialized) {}
 
-    public record Preview(int initial, int max) {}
+    public record PreviewRows(int initial, int max) {}
 
     @Override
     public List<Route> routes() {
@@ -79,7 +79,7 @@ public final class ServerRoutes implements Resource {
                 installation.version(),
                 "OSS",
                 installation.publicUrl(),
-                new Preview(installation.previewRows(), installation.previewMost()),
+                new PreviewRows(installation.previewRows(), installation.previewMost()),
                 "system",
                 List.of("system."),
                 true,
