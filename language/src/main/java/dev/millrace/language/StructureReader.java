@@ -41,8 +41,22 @@ final class StructureReader {
             case "LoopUntil" -> new Structure.LoopUntil(body(task, path));
             case "AllowFailure" -> new Structure.AllowFailure(body(task, path));
             case "WorkingDirectory" -> new Structure.WorkingDirectory(body(task, path));
+            case "Pause" -> pause(type, task, path);
             default -> leaf(type, task, path);
         };
+    }
+
+    private Structure pause(TypeInfo type, YamlNode.Mapping task, String path) {
+        if (task.get("tasks").isEmpty() && task.get("onPause").isEmpty()) {
+            return leaf(type, task, path);
+        }
+        List<TaskNode> onPause = task.get("onPause")
+                .flatMap(node -> tasks.task(node, Values.join(path, "onPause")))
+                .map(List::of)
+                .orElse(List.of());
+        return new Structure.Pause(
+                new Block(list(task, "tasks", path), list(task, "errors", path), list(task, "finally", path)),
+                Block.of(onPause));
     }
 
     private Block body(YamlNode.Mapping task, String path) {

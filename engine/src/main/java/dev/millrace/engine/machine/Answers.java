@@ -25,7 +25,7 @@ final class Answers {
                     parts.life.broken(subject);
                 }
             }
-            case RUN_IF, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
+            case RUN_IF, TIMEOUT, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
                 TaskRun run = answered(question, subject);
                 if (run != null) {
                     take(question, run, answer);
@@ -44,6 +44,7 @@ final class Answers {
                     parts.tasks.end(run, State.SKIPPED);
                 }
             }
+            case TIMEOUT -> parts.passes.bound(run, answer);
             case CONDITION -> go(run.withOutputs(Map.of("evaluationResult", holds)));
             case CASE -> go(run.withOutputs(chosen(run, String.valueOf(answer.get("value")))));
             case LIMIT ->
@@ -79,11 +80,16 @@ final class Answers {
         switch (question) {
             case OUTPUTS -> parts.life.outputsFailed(message);
             case ASSERTION -> work.tell(null, Level.WARN, "The SLA " + subject + " cannot be checked: " + message);
-            case RUN_IF, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
+            case RUN_IF, TIMEOUT, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
                 TaskRun run = answered(question, subject);
                 if (run != null) {
                     work.tell(run.id(), Level.ERROR, message);
-                    parts.tasks.end(run, Ranks.worst(ending(run), State.FAILED));
+                    State state = Ranks.worst(ending(run), State.FAILED);
+                    if (question == Question.RUN_IF) {
+                        parts.tasks.end(run, state);
+                    } else {
+                        parts.passes.end(run, state);
+                    }
                 }
             }
         }

@@ -7,6 +7,7 @@ import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How containers open, go on and end. */
@@ -38,6 +39,7 @@ final class Blocks {
             case Structure.LoopUntil loop -> parts.loops.turn(run);
             case Structure.Sequential body -> work.touch(new Spot(run.id(), null));
             case Structure.AllowFailure body -> work.touch(new Spot(run.id(), null));
+            case Structure.Pause pause -> throw new IllegalStateException(node.id() + " begins by an attempt");
             case Structure.Leaf leaf -> throw new IllegalStateException(node.id() + " is no container");
         }
     }
@@ -60,8 +62,11 @@ final class Blocks {
         if (run == null || run.current().isTerminal() || run.progress().containsKey(Keys.ASKED)) {
             return;
         }
-        if (work.stopping()) {
+        if (work.stopping(run)) {
             stopped(run);
+            return;
+        }
+        if (run.current() == State.RETRYING) {
             return;
         }
         TaskNode node = work.node(run);
@@ -92,6 +97,7 @@ final class Blocks {
             case Structure.Dag body -> plain(spot, run, node);
             case Structure.If body -> plain(spot, run, node);
             case Structure.Switch body -> plain(spot, run, node);
+            case Structure.Pause pause -> parts.pauses.advance(run, pause);
             case Structure.Leaf leaf -> {}
         }
     }
@@ -111,21 +117,38 @@ final class Blocks {
     }
 
     private void stopped(TaskRun run) {
-        if (!work.hasActiveChild(run.id())) {
-            parts.tasks.end(run, State.KILLED);
+        if (work.hasActiveChild(run.id())) {
+            return;
+        }
+        String parentId = run.parentId();
+        TaskRun parent = parentId == null ? null : work.find(parentId);
+        if (parent == null ? work.stopping() : work.stopping(parent)) {
+            State ends = Timers.ends(run);
+            parts.tasks.end(run, ends.isFailed() ? ends : State.KILLED);
+        } else {
+            parts.passes.stopped(run);
         }
     }
 
     private @Nullable State block(Spot spot, TaskRun run, TaskNode node) {
-        return advance(spot, body(node, run), order(node, run));
+        Block body = body(node, run);
+        if (Keys.SWEEPING.equals(run.progress().get(Keys.CUT))) {
+            return advance(spot, runs -> Step.sweep(body, runs));
+        }
+        Step.Order order = order(node, run);
+        boolean whole = spot.iteration() == null;
+        return advance(
+                spot,
+                runs -> whole && Step.isFailed(body, runs) && parts.passes.triesAgain(run)
+                        ? Step.WAIT
+                        : Step.next(body, order, runs));
     }
 
     /** Begins what a block can begin; its state once it is over, else null. */
     @Nullable
-    State advance(Spot spot, Block block, Step.Order order) {
+    State advance(Spot spot, Function<Map<String, TaskRun>, Step> next) {
         while (true) {
-            Step step = Step.next(block, order, work.children(spot));
-            switch (step) {
+            switch (next.apply(work.children(spot))) {
                 case Step.Over(State state) -> {
                     // A task that ended at once has touched the block again; that it is over is to be heard once.
                     work.untouch(spot);
@@ -168,6 +191,7 @@ final class Blocks {
                 within(around, Boolean.TRUE.equals(run.outputs().get("evaluationResult")) ? then : otherwise);
             case Structure.Switch(Map<String, Block> cases, Block defaults, Block around) ->
                 within(around, cases.getOrDefault(String.valueOf(run.outputs().get("value")), defaults));
+            case Structure.Pause(Block body, Block onPause) -> body;
             case Structure.Leaf leaf -> Block.EMPTY;
         };
     }
@@ -191,6 +215,7 @@ final class Blocks {
             case Structure.LoopUntil body -> Step.Order.ONE_BY_ONE;
             case Structure.If body -> Step.Order.ONE_BY_ONE;
             case Structure.Switch body -> Step.Order.ONE_BY_ONE;
+            case Structure.Pause body -> Step.Order.ONE_BY_ONE;
             case Structure.Leaf leaf -> Step.Order.ONE_BY_ONE;
         };
     }

@@ -10,6 +10,17 @@ final class Keys {
     static final String ENDS = "ends";
     /** Of runs that are paused: when the patience is over, microseconds since the epoch. */
     static final String PATIENCE = "patience";
+    /** Of containers: how often what failed in them was tried again. */
+    static final String TRIES = "tries";
+    /** Of containers: how long they may take, ISO-8601. */
+    static final String ALLOWED = "allowed";
+    /** Of containers: when their timeout is over, microseconds since the epoch. */
+    static final String DEADLINE = "deadline";
+    /** Of containers whose timeout is over: {@link #STOPPING} while their tasks are being stopped, then {@link #SWEEPING}. */
+    static final String CUT = "cut";
+
+    static final String STOPPING = "stopping";
+    static final String SWEEPING = "sweeping";
     /** Of paused runs: the inputs to be given. */
     static final String EXPECTED = "expected";
     /** Of runs: outputs to be kept when the wait is over. */

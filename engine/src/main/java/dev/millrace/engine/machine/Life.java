@@ -3,6 +3,7 @@ package dev.millrace.engine.machine;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Block;
 import dev.millrace.model.flow.Retry;
 import dev.millrace.model.flow.Sla;
 import dev.millrace.model.flow.TaskNode;
@@ -58,6 +59,9 @@ final class Life {
         if (work.runs().isEmpty()) {
             work.touch(Spot.ROOT);
         } else {
+            List.copyOf(work.runs()).stream()
+                    .filter(run -> !run.current().isTerminal())
+                    .forEach(parts.passes::clock);
             parts.recovery.touchAll();
         }
     }
@@ -84,7 +88,12 @@ final class Life {
                 if (work.stopping()) {
                     stopped();
                 } else if (!work.has(Keys.ASKED)) {
-                    State over = parts.blocks.advance(Spot.ROOT, work.flow().block(), Step.Order.ONE_BY_ONE);
+                    Block block = work.flow().block();
+                    State over = parts.blocks.advance(
+                            Spot.ROOT,
+                            runs -> Step.isFailed(block, runs) && triesAgain()
+                                    ? Step.WAIT
+                                    : Step.next(block, Step.Order.ONE_BY_ONE, runs));
                     if (over != null) {
                         ending(over);
                     }
@@ -140,13 +149,29 @@ final class Life {
                 work.act(new Action.RetryAsNew(next));
                 end(State.RETRIED);
             }
-            case RETRY_FAILED_TASK -> {
-                work.keepOnly(Keys.NUMBER, Keys.BROKEN);
-                work.put(Keys.WAKE, Work.micros(next));
-                work.become(State.RETRYING);
-                work.act(new Action.SetTimer(new Timer.OfRetry(), next));
-            }
+            case RETRY_FAILED_TASK -> waitUntil(next);
         }
+    }
+
+    /** Has the execution wait for its next try before its errors and finally are run; false if there is none. */
+    private boolean triesAgain() {
+        Retry retry = work.flow().retry();
+        if (retry == null || retry.behavior() == Retry.Behavior.CREATE_NEW_EXECUTION) {
+            return false;
+        }
+        Instant next = Delays.next(retry, work.before().id(), work.attemptNumber(), work.started(), work.now());
+        if (next == null) {
+            return false;
+        }
+        waitUntil(next);
+        return true;
+    }
+
+    private void waitUntil(Instant next) {
+        work.keepOnly(Keys.NUMBER, Keys.BROKEN);
+        work.put(Keys.WAKE, Work.micros(next));
+        work.become(State.RETRYING);
+        work.act(new Action.SetTimer(new Timer.OfRetry(), next));
     }
 
     private @Nullable Retry retryOfFailed() {
@@ -154,7 +179,7 @@ final class Life {
             return work.flow().retry();
         }
         return work.runs().stream()
-                .filter(run -> run.current() == State.FAILED && work.isLeaf(run))
+                .filter(run -> run.current() == State.FAILED)
                 .map(run -> Optional.ofNullable(work.home(run))
                         .map(home -> home.node().options().retry()))
                 .flatMap(Optional::stream)

@@ -30,7 +30,7 @@ final class Loops {
     // Over values.
 
     void values(TaskRun run, Map<String, Object> answer) {
-        Map<String, Object> progress = new HashMap<>();
+        Map<String, Object> progress = new HashMap<>(run.progress());
         progress.put(Keys.LIMIT, Numbers.of(answer.get("limit"), 0));
         progress.put(Keys.TRANSMIT, !Boolean.FALSE.equals(answer.get("transmitFailed")));
         progress.put(Keys.NEXT, 0L);
@@ -80,7 +80,7 @@ final class Loops {
                 return;
             }
         }
-        parts.tasks.end(run, state);
+        parts.passes.end(run, state);
     }
 
     private boolean failing(TaskRun run) {
@@ -162,7 +162,7 @@ final class Loops {
 
     void untilEnded(TaskRun run, State state) {
         if (state.isFailed()) {
-            parts.tasks.end(run, state);
+            parts.passes.end(run, state);
         } else if (!run.progress().containsKey(Keys.WAKE)) {
             work.set(run.withProgress(Work.with(
                     run.progress(), Keys.WORST, Ranks.worst(worst(run), state).name())));
@@ -187,7 +187,7 @@ final class Loops {
         }
         boolean fails = Boolean.TRUE.equals(answer.get("failOnMaxReached"));
         work.tell(run.id(), fails ? Level.ERROR : Level.WARN, "The condition did not hold in time: " + reached + ".");
-        parts.tasks.end(counted, fails ? State.FAILED : worst(run));
+        parts.passes.end(counted, fails ? State.FAILED : worst(run));
     }
 
     private static @Nullable String limitReached(TaskRun run, Map<String, Object> answer, long turns, Instant next) {

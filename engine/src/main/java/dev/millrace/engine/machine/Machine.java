@@ -63,6 +63,7 @@ public final class Machine {
         final Tasks tasks;
         final Blocks blocks;
         final Loops loops;
+        final Passes passes;
         final Answers answers;
         final Timers timers;
         final Subflows subflows;
@@ -77,6 +78,7 @@ public final class Machine {
             this.tasks = new Tasks(this);
             this.blocks = new Blocks(this);
             this.loops = new Loops(this);
+            this.passes = new Passes(this);
             this.answers = new Answers(this);
             this.timers = new Timers(this);
             this.subflows = new Subflows(this);

@@ -3,6 +3,7 @@ package dev.millrace.engine.machine;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Structure;
 import dev.millrace.model.task.Outcome;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,14 +24,14 @@ final class Pauses {
     }
 
     void pause(TaskRun run, Outcome.Paused paused) {
-        if (work.stopping()) {
+        if (work.stopping(run)) {
             parts.tasks.fail(run, "Stopped before the pause.", true);
             return;
         }
         if (work.current().isTerminal()) {
             work.tell(
                     run.id(), Level.WARN, "An execution that has ended cannot be paused, so this pause ends at once.");
-            parts.tasks.succeed(run, State.SUCCESS, paused.outputs());
+            end(work.set(run.withProgress(Map.of(Keys.LATER, paused.outputs()))), State.SUCCESS, Map.of());
             return;
         }
         Map<String, Object> progress = new HashMap<>();
@@ -49,6 +50,7 @@ final class Pauses {
         }
         work.set(parts.tasks.become(run, State.PAUSED).withProgress(Map.copyOf(progress)));
         work.become(State.PAUSED);
+        work.touch(new Spot(run.id(), null));
     }
 
     private static State ends(Outcome.Paused.Behavior behavior) {
@@ -93,6 +95,10 @@ final class Pauses {
         }
         work.act(new Action.CancelTimer(new Timer.OfTaskRun(run.id())));
         work.act(new Action.CancelTimer(new Timer.OfPause(run.id())));
+        if (!work.isLeaf(run)) {
+            resumed(run, state, outputs);
+            return;
+        }
         if (state == State.CANCELLED) {
             parts.tasks.succeed(run, State.CANCELLED, outputs);
             parts.stops.exit(State.CANCELLED);
@@ -107,8 +113,45 @@ final class Pauses {
         goOn();
     }
 
+    /** A pause that holds tasks is over: those of onPause may still be on, and the others are to come. */
+    private void resumed(TaskRun run, State state, Map<String, Object> outputs) {
+        String why = state.isFailed() ? "The pause ended without being resumed." : null;
+        TaskRun closed = parts.tasks.closeAttempt(work.get(run), state, why).withOutputs(outputs);
+        parts.tasks.become(closed.withProgress(Map.of(Keys.ENDS, state.name())), State.RUNNING);
+        work.touch(new Spot(run.id(), null));
+        if (state == State.CANCELLED) {
+            parts.stops.exit(State.CANCELLED);
+        }
+        goOn();
+    }
+
+    /** The next step of the tasks in a Pause: onPause while it waits, the others once it was resumed. */
+    void advance(TaskRun run, Structure.Pause pause) {
+        boolean resumed = !run.attempts().isEmpty()
+                && run.attempts().getLast().state().current().isTerminal();
+        if (run.current() != State.PAUSED && !(run.current() == State.RUNNING && resumed)) {
+            return;
+        }
+        Spot spot = new Spot(run.id(), null);
+        State begun =
+                parts.blocks.advance(spot, runs -> Step.sequence(pause.onPause().tasks(), runs));
+        if (begun == null || run.current() == State.PAUSED) {
+            return;
+        }
+        // That nobody could be told of a pause is a reason to warn, not to fail what was resumed.
+        State before = Ranks.worst(Timers.ends(run), begun.isFailed() ? State.WARNING : begun);
+        if (before.isFailed()) {
+            parts.tasks.end(run, before);
+            return;
+        }
+        State over = parts.blocks.advance(spot, runs -> Step.next(pause.body(), Step.Order.ONE_BY_ONE, runs));
+        if (over != null) {
+            parts.tasks.end(run, Ranks.worst(before, over));
+        }
+    }
+
     /** RUNNING again once nothing holds the execution up. */
-    private void goOn() {
+    void goOn() {
         boolean paused = work.held() || work.runs().stream().anyMatch(run -> run.current() == State.PAUSED);
         if (!paused && work.current() == State.PAUSED) {
             work.become(State.RESTARTED);

@@ -8,6 +8,8 @@ public enum Question {
     CONDITION,
     /** {@code value}: the case of a Switch, as text. */
     CASE,
+    /** {@code timeout}: how long a container may take, ISO-8601. */
+    TIMEOUT,
     /** {@code values}: a list of texts; {@code limit}: how many turns at a time, 0 for all; {@code transmitFailed}. */
     VALUES,
     /** {@code limit}: how many tasks of a Parallel or Dag at a time, 0 for all. */

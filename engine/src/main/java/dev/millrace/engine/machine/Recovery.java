@@ -6,6 +6,7 @@ import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Structure;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Sets an execution going that was loaded from its checkpoint. */
 final class Recovery {
@@ -59,6 +60,9 @@ final class Recovery {
     }
 
     private void goOn(TaskRun run) {
+        if (run.progress().containsKey(Keys.DEADLINE) && run.progress().containsKey(Keys.ASKED)) {
+            wake(run);
+        }
         if (work.home(run) == null) {
             work.tell(run.id(), Level.ERROR, "The task is not in this revision of the flow.");
             parts.tasks.end(run, State.FAILED);
@@ -89,6 +93,10 @@ final class Recovery {
         if (at != null) {
             work.act(new Action.SetTimer(new Timer.OfTaskRun(run.id()), at));
         }
+        Instant deadline = Work.time(run.progress().get(Keys.DEADLINE));
+        if (deadline != null) {
+            work.act(new Action.SetTimer(new Timer.OfTimeout(run.id()), deadline));
+        }
         Instant patience = Work.time(run.progress().get(Keys.PATIENCE));
         if (patience != null) {
             work.act(new Action.SetTimer(new Timer.OfPause(run.id()), patience));
@@ -101,9 +109,16 @@ final class Recovery {
 
     /** Has every open block looked at. */
     void touchAll() {
+        touchAll(run -> true);
+        work.touch(Spot.ROOT);
+    }
+
+    /** Has some open blocks looked at. */
+    void touchAll(Predicate<TaskRun> which) {
         for (TaskRun run : List.copyOf(work.runs())) {
             if (!run.current().isTerminal()
                     && !work.isLeaf(run)
+                    && which.test(run)
                     && !run.progress().containsKey(Keys.ASKED)) {
                 if (work.node(run).structure() instanceof Structure.ForEach) {
                     parts.loops.recount(run);
@@ -111,6 +126,5 @@ final class Recovery {
                 work.touch(new Spot(run.id(), null));
             }
         }
-        work.touch(Spot.ROOT);
     }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens an ended execution again under its id. What failed is tried once more; what its failure had set off (errors, finally, afterExecution) is
- * taken away, because it will be set off anew if need be. A WorkingDirectory is done over as a whole, because its folder is gone.
+ * Opens what has ended again, an execution or one container in it. What failed is tried once more; what its failure had set off (errors, finally,
+ * afterExecution) is taken away, because it will be set off anew if need be. A WorkingDirectory that has ended is done over as a whole, because its
+ * folder is gone, and so is a container in which nothing failed but itself.
  */
 final class Restarts {
     private final Machine.Parts parts;
@@ -30,20 +30,47 @@ final class Restarts {
         }
     }
 
+    /** The whole execution. */
     void again() {
-        List<TaskRun> targets = targets();
+        List<TaskRun> targets = targets(null);
         reopenExecution();
-        Set<String> opened = new HashSet<>();
-        for (TaskRun target : targets) {
-            opened.add(target.id());
-            opened.addAll(ancestors(target).stream().map(TaskRun::id).toList());
+        Set<Spot> opened = spots(targets, null);
+        opened.add(Spot.ROOT);
+        takeAway(opened, targets);
+        work.removeIf(run -> work.home(run) == null);
+        begin(targets, null);
+        parts.recovery.touchAll();
+    }
+
+    /** What failed in a container that is open; false if nothing did. */
+    boolean again(TaskRun container) {
+        List<TaskRun> targets = targets(container);
+        if (targets.isEmpty()) {
+            return false;
         }
-        takeAway(opened, folders(targets));
+        parts.passes.clock(work.get(container));
+        takeAway(spots(targets, container), targets);
+        begin(targets, container);
+        parts.recovery.touchAll(run -> run.id().equals(container.id()) || work.isInside(run, container.id()));
+        return true;
+    }
+
+    /** Takes away all that is in a container. */
+    void empty(TaskRun container) {
+        Set<String> inside = new HashSet<>();
+        for (TaskRun run : work.runs()) {
+            if (work.isInside(run, container.id())) {
+                inside.add(run.id());
+            }
+        }
+        work.removeIf(run -> inside.contains(run.id()));
+    }
+
+    private void begin(List<TaskRun> targets, @Nullable TaskRun within) {
         for (TaskRun target : targets) {
-            ancestors(target).forEach(this::reopen);
+            ancestors(target, within).forEach(this::reopen);
         }
         targets.forEach(this::tryAgain);
-        parts.recovery.touchAll();
     }
 
     private void tryAgain(TaskRun stale) {
@@ -63,11 +90,16 @@ final class Restarts {
         if (!work.current().isTerminal() || !run.current().isTerminal()) {
             return;
         }
-        List<TaskRun> ancestors = ancestors(run);
         reopenExecution();
-        takeAway(new HashSet<>(ancestors.stream().map(TaskRun::id).toList()), Set.of());
-        ancestors.forEach(this::reopen);
-        parts.tasks.become(run, state);
+        Set<Spot> opened = spots(List.of(run), null);
+        opened.add(Spot.ROOT);
+        takeAway(opened, List.of());
+        work.removeIf(it -> work.home(it) == null);
+        ancestors(run, null).forEach(this::reopen);
+        TaskRun left = work.find(run.id());
+        if (left != null) {
+            parts.tasks.become(left, state);
+        }
         parts.recovery.touchAll();
     }
 
@@ -83,14 +115,14 @@ final class Restarts {
     private void reopen(TaskRun stale) {
         TaskRun run = work.get(stale);
         if (run.current().isTerminal()) {
-            parts.tasks.become(parts.tasks.become(run, State.RESTARTED), State.RUNNING);
+            parts.passes.clock(parts.tasks.become(parts.tasks.become(run, State.RESTARTED), State.RUNNING));
         }
     }
 
-    /** The runs to be tried again: those that failed by themselves, or the outermost WorkingDirectory around them. */
-    private List<TaskRun> targets() {
+    /** The runs to be tried again: those that failed by themselves, or the outermost ended WorkingDirectory around them. */
+    private List<TaskRun> targets(@Nullable TaskRun within) {
         List<TaskRun> failed = work.runs().stream()
-                .filter(run -> run.current().isFailed() && isInTasks(run))
+                .filter(run -> run.current().isFailed() && isInTasks(run, within))
                 .toList();
         Set<String> withFailedChild = new HashSet<>();
         failed.forEach(run -> {
@@ -101,7 +133,7 @@ final class Restarts {
         List<TaskRun> targets = new ArrayList<>();
         for (TaskRun run : failed) {
             if (!withFailedChild.contains(run.id())) {
-                TaskRun target = outermostFolder(run);
+                TaskRun target = outermostFolder(run, within);
                 if (!targets.contains(target)) {
                     targets.add(target);
                 }
@@ -110,9 +142,9 @@ final class Restarts {
         return targets;
     }
 
-    private TaskRun outermostFolder(TaskRun run) {
+    private TaskRun outermostFolder(TaskRun run, @Nullable TaskRun within) {
         TaskRun found = run;
-        for (TaskRun above : ancestors(run)) {
+        for (TaskRun above : ancestors(run, within)) {
             if (isFolder(above)) {
                 found = above;
             }
@@ -120,19 +152,17 @@ final class Restarts {
         return found;
     }
 
-    private Set<String> folders(List<TaskRun> targets) {
-        Set<String> folders = new HashSet<>();
-        targets.stream().filter(this::isFolder).forEach(run -> folders.add(run.id()));
-        return folders;
-    }
-
     private boolean isFolder(TaskRun run) {
         Index.Home home = work.home(run);
         return home != null && home.node().structure() instanceof Structure.WorkingDirectory;
     }
 
-    private boolean isInTasks(@Nullable TaskRun run) {
+    /** True if the run and all that is around it, up to the container, failed as tasks of their blocks. */
+    private boolean isInTasks(TaskRun run, @Nullable TaskRun within) {
         for (TaskRun at = run; at != null; at = parent(at)) {
+            if (within != null && at.id().equals(within.id())) {
+                return at != run;
+            }
             Index.Home home = work.home(at);
             // A failure that something around it has allowed is no reason to try again.
             if (home == null
@@ -141,32 +171,48 @@ final class Restarts {
                 return false;
             }
         }
-        return true;
+        return within == null;
     }
 
     private @Nullable TaskRun parent(TaskRun run) {
-        return run.parentId() == null ? null : work.find(Objects.requireNonNull(run.parentId()));
+        String id = run.parentId();
+        return id == null ? null : work.find(id);
     }
 
-    /** From the innermost outwards. */
-    private List<TaskRun> ancestors(TaskRun run) {
+    /** From the innermost outwards, up to the container, which is left out. */
+    private List<TaskRun> ancestors(TaskRun run, @Nullable TaskRun within) {
         List<TaskRun> found = new ArrayList<>();
         for (TaskRun at = parent(run); at != null; at = parent(at)) {
+            if (within != null && at.id().equals(within.id())) {
+                break;
+            }
             found.add(at);
         }
         return found;
     }
 
-    /** Takes away errors, finally and afterExecution of the opened blocks, everything in the emptied runs, and what the flow no longer has. */
-    private void takeAway(Set<String> opened, Set<String> emptied) {
+    /** The blocks that are opened again when these runs are. */
+    private Set<Spot> spots(List<TaskRun> targets, @Nullable TaskRun within) {
+        Set<Spot> spots = new HashSet<>();
+        for (TaskRun target : targets) {
+            spots.add(new Spot(target.parentId(), target.iteration()));
+            ancestors(target, within).forEach(above -> spots.add(new Spot(above.parentId(), above.iteration())));
+        }
+        return spots;
+    }
+
+    /** Takes away errors, finally and afterExecution of the opened blocks, and everything in the containers that begin anew. */
+    private void takeAway(Set<Spot> opened, List<TaskRun> anew) {
+        Set<String> emptied = new HashSet<>(anew.stream().map(TaskRun::id).toList());
         Set<String> gone = new HashSet<>();
         for (TaskRun run : work.runs()) {
             Index.Home home = work.home(run);
             String parent = run.parentId();
-            boolean inOpened = parent == null || opened.contains(parent);
-            boolean setOff = inOpened && home != null && home.section() != Index.Section.TASKS;
+            boolean setOff = home != null
+                    && home.section() != Index.Section.TASKS
+                    && opened.contains(new Spot(parent, run.iteration()));
             boolean inside = parent != null && (gone.contains(parent) || emptied.contains(parent));
-            if (home == null || setOff || inside) {
+            if (setOff || inside) {
                 gone.add(run.id());
             }
         }

@@ -50,6 +50,29 @@ sealed interface Step {
         return last instanceof Over(State end) ? new Over(Ranks.worst(state, end)) : last;
     }
 
+    /** True once the tasks are over because one of them failed, and nothing that follows a failure has begun. */
+    static boolean isFailed(Block block, Map<String, TaskRun> runs) {
+        return anyFailed(block.tasks(), runs)
+                && !begun(block.errors(), runs)
+                && !begun(block.last(), runs)
+                && block.tasks().stream()
+                        .map(task -> runs.get(task.id()))
+                        .allMatch(run -> run == null || run.current().isTerminal())
+                && worst(block.tasks(), runs) == State.FAILED;
+    }
+
+    /** What is left of a block whose tasks were stopped in the midst: errors, then finally. */
+    static Step sweep(Block block, Map<String, TaskRun> runs) {
+        if (!begun(block.last(), runs)) {
+            Step step = sequence(block.errors(), runs);
+            if (!(step instanceof Over)) {
+                return step;
+            }
+        }
+        Step last = sequence(block.last(), runs);
+        return last instanceof Over ? new Over(State.FAILED) : last;
+    }
+
     /** One after the other, to the first that fails. */
     static Step sequence(List<TaskNode> tasks, Map<String, TaskRun> runs) {
         State worst = State.SUCCESS;

@@ -40,22 +40,46 @@ final class Stops {
             work.put(Keys.EXIT, end.name());
         }
         for (TaskRun run : List.copyOf(work.runs())) {
-            if (run.current().isTerminal()) {
-                continue;
-            }
-            if (!work.isLeaf(run)) {
-                work.set(run.withProgress(Work.without(run.progress(), Keys.ASKED, Keys.WAKE)));
-                work.touch(new Spot(run.id(), null));
-            } else if (parts.tasks.isExecuting(run)) {
-                if (run.current() != State.KILLING) {
-                    parts.tasks.become(run, State.KILLING);
-                    work.act(new Action.Stop(run.id()));
-                }
-            } else {
-                stopWaiting(run, cascade);
+            if (!run.current().isTerminal()) {
+                stop(run, cascade);
             }
         }
         work.touch(Spot.ROOT);
+    }
+
+    /** Stops everything in a container. */
+    void inside(TaskRun container) {
+        for (TaskRun run : List.copyOf(work.runs())) {
+            if (!run.current().isTerminal() && work.isInside(run, container.id())) {
+                stop(run, true);
+            }
+        }
+    }
+
+    private void stop(TaskRun run, boolean cascade) {
+        if (parts.tasks.isExecuting(run)) {
+            if (run.current() != State.KILLING) {
+                parts.tasks.become(run, State.KILLING);
+                work.act(new Action.Stop(run.id()));
+            }
+        } else if (work.isLeaf(run)) {
+            stopWaiting(run, cascade);
+        } else {
+            stopContainer(run, cascade);
+        }
+    }
+
+    private void stopContainer(TaskRun run, boolean cascade) {
+        if (cascade) {
+            Subflows.active(run).forEach(child -> work.act(new Action.KillChild(child)));
+        }
+        work.act(new Action.CancelTimer(new Timer.OfTaskRun(run.id())));
+        work.act(new Action.CancelTimer(new Timer.OfPause(run.id())));
+        work.act(new Action.CancelTimer(new Timer.OfTimeout(run.id())));
+        TaskRun closed = parts.tasks.closeAttempt(run, State.KILLED, null);
+        work.set(closed.withProgress(
+                Work.without(closed.progress(), Keys.ASKED, Keys.WAKE, Keys.PATIENCE, Keys.DEADLINE)));
+        work.touch(new Spot(run.id(), null));
     }
 
     private void stopWaiting(TaskRun run, boolean cascade) {

@@ -23,7 +23,7 @@ final class Subflows {
         if (run == null) {
             return;
         }
-        if (work.stopping()) {
+        if (work.stopping(run)) {
             parts.tasks.fail(run, "Stopped before its executions began.", true);
             return;
         }
@@ -72,7 +72,7 @@ final class Subflows {
         Map<String, Object> ended = new HashMap<>(map(progress.get(Keys.ENDED)));
         ended.merge(state.name(), 1L, (a, b) -> Numbers.of(a, 0) + Numbers.of(b, 0));
         List<?> waiting = progress.get(Keys.WAITING) instanceof List<?> list ? list : List.of();
-        if (!waiting.isEmpty() && !work.stopping()) {
+        if (!waiting.isEmpty() && !work.stopping(run)) {
             Map<String, Object> next = map(waiting.getFirst());
             active.add(Requests.id(next));
             work.act(new Action.StartChild(runId, Requests.id(next), Requests.fromMap(next), true));

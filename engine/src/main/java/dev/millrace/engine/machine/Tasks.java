@@ -42,10 +42,10 @@ final class Tasks {
     /** What comes after runIf. */
     void launch(TaskRun run) {
         TaskNode node = work.node(run);
-        if (node.structure() instanceof Structure.Leaf) {
+        if (work.isWorked(run)) {
             attempt(run);
         } else {
-            parts.blocks.open(become(run, State.RUNNING), node);
+            parts.passes.begin(become(run, State.RUNNING), node);
         }
     }
 
@@ -66,8 +66,10 @@ final class Tasks {
 
     /** True for a run whose attempt is with a worker. */
     boolean isExecuting(TaskRun run) {
-        return work.isLeaf(run)
+        return work.isWorked(run)
                 && run.progress().isEmpty()
+                && !run.attempts().isEmpty()
+                && !run.attempts().getLast().state().current().isTerminal()
                 && (run.current() == State.RUNNING || run.current() == State.KILLING);
     }
 
@@ -125,7 +127,7 @@ final class Tasks {
     void fail(TaskRun run, String message, boolean killed) {
         State state = killed ? State.KILLED : State.FAILED;
         TaskRun closed = work.set(closeAttempt(work.get(run), state, message));
-        Instant next = killed || work.stopping() ? null : nextAttempt(closed);
+        Instant next = killed || work.stopping(closed) ? null : nextAttempt(closed);
         if (next == null) {
             end(closed, state);
             return;
@@ -149,7 +151,7 @@ final class Tasks {
     }
 
     private void later(TaskRun run, Duration delay, Map<String, Object> outputs) {
-        if (work.stopping()) {
+        if (work.stopping(run)) {
             fail(run, "Stopped while waiting.", true);
             return;
         }
@@ -185,11 +187,19 @@ final class Tasks {
     void end(TaskRun stale, State state) {
         TaskRun run = work.get(stale);
         TaskRun closed = closeAttempt(run, state, null);
-        boolean loops = !work.isLeaf(run);
-        Map<String, Object> kept = loops ? lasting(run.progress()) : Map.of();
-        become(closed.withProgress(kept), allowed(run, state));
+        if (run.progress().containsKey(Keys.DEADLINE)) {
+            work.act(new Action.CancelTimer(new Timer.OfTimeout(run.id())));
+        }
+        Map<String, Object> kept = work.isLeaf(run) ? Map.of() : lasting(run.progress());
+        become(closed.withProgress(kept), allowed(run, warned(run, state)));
         work.touch(new Spot(run.parentId(), run.iteration()));
         parts.life.runEnded();
+    }
+
+    /** A container that was tried again may be worth a warning; of other tasks their attempts tell. */
+    private State warned(TaskRun run, State state) {
+        Retry retry = Passes.tries(run) == 0 ? null : work.node(run).options().retry();
+        return retry != null && retry.warningOnRetry() ? Ranks.worst(state, State.WARNING) : state;
     }
 
     private State allowed(TaskRun run, State state) {
@@ -206,7 +216,7 @@ final class Tasks {
     /** What a container must still know if it is opened again. */
     private static Map<String, Object> lasting(Map<String, Object> progress) {
         Map<String, Object> kept = new HashMap<>(progress);
-        kept.keySet().retainAll(List.of(Keys.LIMIT, Keys.TRANSMIT, Keys.NEXT));
+        kept.keySet().retainAll(List.of(Keys.LIMIT, Keys.TRANSMIT, Keys.NEXT, Keys.ENDS, Keys.ALLOWED));
         return kept.isEmpty() ? Map.of() : Map.copyOf(kept);
     }
 }

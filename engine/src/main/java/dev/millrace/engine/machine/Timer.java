@@ -9,6 +9,9 @@ public sealed interface Timer {
     /** A pause has lasted too long. */
     record OfPause(String taskRunId) implements Timer {}
 
+    /** A container has taken too long. */
+    record OfTimeout(String taskRunId) implements Timer {}
+
     /** The schedule date of the execution. */
     record OfStart() implements Timer {}
 

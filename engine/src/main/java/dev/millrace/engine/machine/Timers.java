@@ -20,6 +20,7 @@ final class Timers {
         switch (timer) {
             case Timer.OfTaskRun(String runId) -> run(runId);
             case Timer.OfPause(String runId) -> pause(runId);
+            case Timer.OfTimeout(String runId) -> parts.passes.late(runId);
             case Timer.OfStart() -> {
                 if (work.current() == State.CREATED) {
                     work.act(new Action.Admit());
@@ -37,14 +38,14 @@ final class Timers {
         }
         if (run.current() == State.PAUSED) {
             parts.pauses.end(run, ends(run), Map.of());
-        } else if (work.node(run).structure() instanceof Structure.LoopUntil) {
-            TaskRun awake = work.set(run.withProgress(Work.without(run.progress(), Keys.WAKE)));
-            parts.loops.turn(awake);
         } else if (run.current() == State.RETRYING) {
             // Held: looked at again on resuming.
             if (!work.held()) {
-                parts.tasks.attempt(run);
+                parts.passes.again(run);
             }
+        } else if (work.node(run).structure() instanceof Structure.LoopUntil) {
+            TaskRun awake = work.set(run.withProgress(Work.without(run.progress(), Keys.WAKE)));
+            parts.loops.turn(awake);
         } else {
             parts.tasks.succeed(run, ends(run), later(run));
         }

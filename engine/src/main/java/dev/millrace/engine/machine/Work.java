@@ -7,6 +7,7 @@ import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -282,6 +283,24 @@ final class Work {
         return home.node();
     }
 
+    /** True if everything is to stop, or a container around the run or the run itself. */
+    boolean stopping(TaskRun run) {
+        TaskRun at = run;
+        boolean stopping = stopping();
+        while (!stopping && at != null) {
+            stopping = Keys.STOPPING.equals(at.progress().get(Keys.CUT));
+            String parent = at.parentId();
+            at = parent == null ? null : find(parent);
+        }
+        return stopping;
+    }
+
+    /** True for a task that a worker runs, whether or not it holds others. */
+    boolean isWorked(TaskRun run) {
+        Index.Home home = index.home(run.taskId());
+        return home == null || home.node().isLeaf() || home.node().structure() instanceof Structure.Pause;
+    }
+
     boolean isLeaf(TaskRun run) {
         Index.Home home = index.home(run.taskId());
         return home == null || home.node().isLeaf();
@@ -307,6 +326,16 @@ final class Work {
     boolean isAfter(TaskRun run) {
         Index.Home home = index.home(run.taskId());
         return home != null && home.section() == Index.Section.AFTER;
+    }
+
+    /** True for a run in a container, at any depth. */
+    boolean isInside(TaskRun run, String containerId) {
+        for (TaskRun at = run; at != null && at.parentId() != null; at = find(at.parentId())) {
+            if (containerId.equals(at.parentId())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean hasActiveChild(String containerId) {

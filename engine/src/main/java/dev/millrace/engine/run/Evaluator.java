@@ -52,7 +52,7 @@ final class Evaluator {
         return switch (question) {
             case OUTPUTS -> outputs(live, flow, execution);
             case ASSERTION -> Map.of("result", assertion(live, flow, execution, subject));
-            case RUN_IF, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
+            case RUN_IF, TIMEOUT, CONDITION, CASE, VALUES, LIMIT, UNTIL, OPEN, CLOSE, LOOP_OUTPUTS -> {
                 TaskRun run = execution.taskRun(subject).orElseThrow();
                 TaskNode node = flow.task(run.taskId()).orElseThrow();
                 Scope scope = scope(live, flow, execution, run);
@@ -73,6 +73,7 @@ final class Evaluator {
             throws IOException {
         return switch (question) {
             case RUN_IF -> Map.of("result", truthy(node.options().runIf(), scope, "runIf", node));
+            case TIMEOUT -> Map.of("timeout", timeout(node, scope));
             case CONDITION -> Map.of("result", truthy(properties.get("condition"), scope, "condition", node));
             case CASE -> Map.of("value", text(value(properties, "value", scope, node)));
             case VALUES -> values(properties, scope, node);
@@ -87,6 +88,14 @@ final class Evaluator {
 
     Scope scope(Live live, Flow flow, Execution execution, @Nullable TaskRun run) {
         return new Scope(variables.of(flow, execution, run), new EngineLookup(parts, execution, live.mask()));
+    }
+
+    private String timeout(TaskNode node, Scope scope) {
+        String written = node.options().timeout();
+        return TaskRunner.duration(parts.expressions()
+                        .render(written == null ? "" : written, scope)
+                        .strip())
+                .toString();
     }
 
     private boolean truthy(@Nullable Object written, Scope scope, String property, TaskNode node) {

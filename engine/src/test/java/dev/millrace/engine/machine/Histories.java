@@ -7,7 +7,9 @@ import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
 import dev.millrace.model.flow.Block;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.model.flow.OutputNode;
 import dev.millrace.model.flow.Retry;
+import dev.millrace.model.flow.Sla;
 import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
 import dev.millrace.model.flow.TaskOptions;
@@ -17,18 +19,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Flows and executions out of a seed. */
 final class Histories {
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DEEPEST = 3;
 
-    private final Random random;
+    private final SplittableRandom random;
+    private final boolean timeouts;
     private int tasks;
 
-    Histories(long seed) {
-        this.random = new Random(seed);
+    /** @param timeouts containers may have too little time */
+    Histories(long seed, boolean timeouts) {
+        this.random = new SplittableRandom(seed);
+        this.timeouts = timeouts;
     }
 
     Flow flow() {
@@ -45,10 +50,10 @@ final class Histories {
                 block,
                 after,
                 List.of(),
-                List.of(),
+                random.nextInt(10) == 0 ? List.of(new OutputNode("o", "STRING", "x", null, null, true)) : List.of(),
                 null,
                 random.nextInt(10) == 0 ? retry() : null,
-                List.of(),
+                sla(),
                 List.of(),
                 List.of(),
                 false,
@@ -77,6 +82,15 @@ final class Histories {
                 Map.of());
     }
 
+    private List<Sla> sla() {
+        if (!timeouts || random.nextInt(12) > 0) {
+            return List.of();
+        }
+        Sla.Behavior behavior = Sla.Behavior.values()[random.nextInt(3)];
+        boolean timed = random.nextBoolean();
+        return List.of(new Sla("s", timed ? Duration.ofMinutes(1) : null, timed ? null : "x", behavior, List.of()));
+    }
+
     private Block block(int depth) {
         List<TaskNode> nodes = new ArrayList<>();
         int count = 1 + random.nextInt(3);
@@ -92,7 +106,7 @@ final class Histories {
         if (depth >= DEEPEST || random.nextInt(3) > 0) {
             return leaf();
         }
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> make("Sequential", new Structure.Sequential(block(depth + 1)), Map.of());
             case 1 -> make("Parallel", new Structure.Parallel(block(depth + 1)), Map.of());
             case 2 -> make("Parallel", new Structure.Parallel(block(depth + 1)), Map.of("concurrent", 2L));
@@ -116,6 +130,12 @@ final class Histories {
                                         ? Structure.ForEach.Dialect.FOR_EACH
                                         : Structure.ForEach.Dialect.LOOP),
                         Map.of("values", "x"));
+            case 10 ->
+                make(
+                        "Pause",
+                        new Structure.Pause(
+                                block(depth + 1), random.nextBoolean() ? Block.of(List.of(leaf())) : Block.EMPTY),
+                        Map.of());
             case 8 -> make("AllowFailure", new Structure.AllowFailure(block(depth + 1)), Map.of());
             default ->
                 random.nextBoolean()
@@ -141,14 +161,19 @@ final class Histories {
 
     private TaskNode make(String type, Structure structure, Map<String, Object> properties) {
         String name = "test." + type;
-        return new TaskNode("t" + tasks++, name, name, options(), properties, structure, Location.START, Map.of());
+        boolean bounded = timeouts
+                && !(structure instanceof Structure.Leaf)
+                && !(structure instanceof Structure.Pause)
+                && random.nextInt(4) == 0;
+        return new TaskNode(
+                "t" + tasks++, name, name, options(bounded), properties, structure, Location.START, Map.of());
     }
 
-    private TaskOptions options() {
+    private TaskOptions options(boolean bounded) {
         return new TaskOptions(
                 null,
                 random.nextInt(6) == 0 ? retry() : null,
-                null,
+                bounded ? "x" : null,
                 random.nextInt(20) == 0,
                 random.nextInt(10) == 0,
                 random.nextInt(10) == 0,

@@ -20,22 +20,17 @@ public final class Waits {
             @Property("Go on by itself after this time.") Duration pauseDuration,
             @Property("The older name of `pauseDuration`.") Duration delay,
 
-            @Property(
-                    value = "Inputs that are asked for on resuming.",
-                    notYet = "Nothing is asked for on resuming yet.")
+            @Property("Inputs that are asked for on resuming; what is given is in `outputs.<id>.onResume`.")
             List<Input> onResume,
 
             @Property("What happens when the time is over: `RESUME`, `WARN`, `FAIL` or `CANCEL`.")
             Behavior behavior,
 
-            @Property(
-                    value = "Tasks run after resuming; an older form.",
-                    notYet = "They do not run; put them after this task instead.")
+            @Property("Tasks run after resuming, one after the other.")
             List<TaskNode> tasks,
 
             @Property(
-                    value = "A task run when the pause begins.",
-                    notYet = "It does not run yet; put it before this task.")
+                    "A task run when the pause begins, to tell somebody for instance. If it fails, the pause ends with a warning.")
             TaskNode onPause,
 
             @Property(FlowControls.ERRORS) List<TaskNode> errors,

@@ -116,6 +116,16 @@ final class GraphBuilder {
             case Structure.WorkingDirectory it -> path(it.body(), uid, end, Relation.SEQUENTIAL, place);
             case Structure.ForEach it -> path(it.body(), uid, end, Relation.DYNAMIC, place);
             case Structure.LoopUntil it -> path(it.body(), uid, end, Relation.DYNAMIC, place);
+            case Structure.Pause it -> {
+                if (!it.onPause().tasks().isEmpty()) {
+                    edge(
+                            chain(it.onPause().tasks(), uid, Relation.PARALLEL, "onPause", place),
+                            end,
+                            Relation.SEQUENTIAL,
+                            null);
+                }
+                path(it.body(), uid, end, Relation.SEQUENTIAL, place);
+            }
             case Structure.Parallel it -> {
                 it.body()
                         .tasks()

@@ -98,6 +98,19 @@ public sealed interface Structure {
         }
     }
 
+    /**
+     * A Pause that holds tasks.
+     *
+     * @param body in sequence, once the pause is over
+     * @param onPause what runs when it begins
+     */
+    record Pause(Block body, Block onPause) implements Structure {
+        @Override
+        public Stream<Block> blocks() {
+            return Stream.of(onPause, body);
+        }
+    }
+
     /** In sequence, in one directory on one node. */
     record WorkingDirectory(Block body) implements Structure {
         @Override
