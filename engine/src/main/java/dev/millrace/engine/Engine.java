@@ -42,6 +42,9 @@ public interface Engine extends AutoCloseable {
     /** Live events; see there. */
     ExecutionEvents events();
 
+    /** Has the listener told of every end from now on, and of those that an earlier process could not tell of any more. There is one. */
+    void onEnd(EndListener listener);
+
     /** Stops what runs and ends KILLED; {@code cascade}: also the executions that this one started. */
     Execution kill(String executionId, boolean cascade);
 

@@ -9,7 +9,9 @@ import java.util.Map;
  * How an engine is set up.
  *
  * @param folder where working directories are made
- * @param node the name of this process among the nodes on one database; a new one for each start
+ * @param node the name of this server among those on one database. No two that live may have the same; one that is started again with the name
+ *     it had goes on at once with what it left.
+ * @param lease how long a server may give no sign of life until others take over its work
  * @param environment what {@code envs} reads: environment variables whose names begin with {@code ENV_} or {@code KESTRA_}
  * @param globals what {@code globals} reads
  * @param kestra what {@code kestra} reads: {@code url} and {@code environment}
@@ -19,12 +21,16 @@ import java.util.Map;
 public record EngineSettings(
         Path folder,
         String node,
+        Duration lease,
         InstantSource clock,
         Map<String, String> environment,
         Map<String, Object> globals,
         Map<String, Object> kestra,
         Duration stopGrace,
         int largestOutputs) {
+
+    /** Long enough for a pause of the garbage collector or a slow disk, short enough for people who wait. */
+    public static final Duration LEASE = Duration.ofSeconds(5);
 
     public EngineSettings {
         environment = Map.copyOf(environment);
@@ -34,6 +40,7 @@ public record EngineSettings(
         return new EngineSettings(
                 folder,
                 java.util.UUID.randomUUID().toString(),
+                LEASE,
                 InstantSource.system(),
                 System.getenv(),
                 Map.of(),
@@ -43,16 +50,22 @@ public record EngineSettings(
     }
 
     public EngineSettings withClock(InstantSource changed) {
-        return new EngineSettings(folder, node, changed, environment, globals, kestra, stopGrace, largestOutputs);
+        return new EngineSettings(
+                folder, node, lease, changed, environment, globals, kestra, stopGrace, largestOutputs);
     }
 
     public EngineSettings withNames(Map<String, Object> changedGlobals, Map<String, Object> changedKestra) {
         return new EngineSettings(
-                folder, node, clock, environment, changedGlobals, changedKestra, stopGrace, largestOutputs);
+                folder, node, lease, clock, environment, changedGlobals, changedKestra, stopGrace, largestOutputs);
     }
 
     public EngineSettings withLimits(Duration changedGrace, int changedLargestOutputs) {
         return new EngineSettings(
-                folder, node, clock, environment, globals, kestra, changedGrace, changedLargestOutputs);
+                folder, node, lease, clock, environment, globals, kestra, changedGrace, changedLargestOutputs);
+    }
+
+    public EngineSettings withNode(String changed, Duration changedLease) {
+        return new EngineSettings(
+                folder, changed, changedLease, clock, environment, globals, kestra, stopGrace, largestOutputs);
     }
 }

@@ -13,6 +13,10 @@ import java.time.Duration;
 final class Connections {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration BUSY = Duration.ofSeconds(30);
+    /** A server that stops in the middle of a transaction holds its locks no longer than this, so that others can take over. */
+    private static final Duration PAUSED = Duration.ofSeconds(10);
+    /** The writer, and the migrations at the start. */
+    private static final int WRITERS = 2;
 
     private Connections() {}
 
@@ -22,19 +26,19 @@ final class Connections {
                 createFolder(config);
                 yield open(config, sqlite(config, "FULL", false, 1));
             }
-            case POSTGRESQL -> open(config, postgresql(config));
+            case POSTGRESQL -> {
+                HikariConfig pool = postgresql(config, WRITERS);
+                pool.setConnectionInitSql("SET idle_in_transaction_session_timeout = '" + PAUSED.toMillis() + "ms'");
+                yield open(config, pool);
+            }
         };
     }
 
-    static HikariDataSource reading(DatabaseConfig config, HikariDataSource writing) {
+    static HikariDataSource reading(DatabaseConfig config) {
         return switch (config.dialect()) {
             case SQLITE -> open(config, sqlite(config, "FULL", true, config.connections()));
-            case POSTGRESQL -> writing;
+            case POSTGRESQL -> open(config, postgresql(config, config.connections()));
         };
-    }
-
-    static HikariDataSource bookkeeping(DatabaseConfig config) {
-        return open(config, sqlite(config, "NORMAL", false, 2));
     }
 
     private static HikariConfig sqlite(DatabaseConfig config, String synchronous, boolean readOnly, int size) {
@@ -55,8 +59,8 @@ final class Connections {
         return pool;
     }
 
-    private static HikariConfig postgresql(DatabaseConfig config) {
-        HikariConfig pool = pool(config, config.connections() + 2);
+    private static HikariConfig postgresql(DatabaseConfig config, int size) {
+        HikariConfig pool = pool(config, size);
         pool.setUsername(config.user());
         pool.setPassword(config.password());
         pool.addDataSourceProperty("ApplicationName", "millrace");

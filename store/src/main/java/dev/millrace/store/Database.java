@@ -2,7 +2,6 @@ package dev.millrace.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -18,7 +17,6 @@ public final class Database implements AutoCloseable {
     private final DatabaseConfig config;
     private final HikariDataSource reading;
     private final HikariDataSource writing;
-    private final Bookkeeping bookkeeping;
     private final Jdbi jdbi;
     private final GroupCommit groupCommit;
 
@@ -26,7 +24,6 @@ public final class Database implements AutoCloseable {
         this.config = config;
         this.reading = reading;
         this.writing = writing;
-        this.bookkeeping = new Bookkeeping(config, writing);
         this.jdbi = Jdbi.create(reading);
         this.groupCommit = new GroupCommit(Jdbi.create(writing), config.dialect());
     }
@@ -36,7 +33,7 @@ public final class Database implements AutoCloseable {
         HikariDataSource writing = Connections.writing(config);
         try {
             Migrations.run(config.dialect(), writing);
-            return new Database(config, Connections.reading(config, writing), writing);
+            return new Database(config, Connections.reading(config), writing);
         } catch (RuntimeException | Error e) {
             writing.close();
             throw e;
@@ -84,21 +81,15 @@ public final class Database implements AutoCloseable {
         return groupCommit.submit(work);
     }
 
-    /**
-     * Connections for a library that brings its own SQL and only keeps what can be rebuilt at start (a scheduler). On SQLite they wait for the
-     * writer and sync to disk only at checkpoints.
-     */
-    public DataSource bookkeeping() {
-        return bookkeeping.dataSource();
+    /** Listens to what is said on a channel by {@link Notices#tell}, until closed. */
+    public Notices listen(String channel, Notices.Listener listener) {
+        return Notices.listen(config, channel, listener);
     }
 
     @Override
     public void close() {
         groupCommit.close();
-        bookkeeping.close();
-        if (reading != writing) {
-            reading.close();
-        }
+        reading.close();
         writing.close();
     }
 }

@@ -125,12 +125,12 @@ final class Births {
     }
 
     /** Reads what somebody gives on resuming; what was not asked for is taken as it is where nothing was. */
-    Map<String, Object> resume(Live live, List<Input> expected, Map<String, Object> given) {
+    Map<String, Object> resume(Flow flow, Execution execution, Mask mask, Map<String, Object> given) {
+        List<Input> expected = ResumeInputs.expected(execution);
         if (expected.isEmpty()) {
             return given;
         }
-        Execution execution = live.current();
-        Scope scope = scope(live.machine().flow(), execution, live.mask());
+        Scope scope = scope(flow, execution, mask);
         Accepted accepted = inputs.read(expected, given, execution, scope, true);
         accepted.orThrow(execution.flow());
         return accepted.values();

@@ -2,6 +2,7 @@ package dev.millrace.engine.run;
 
 import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.machine.Action;
+import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
 import dev.millrace.model.Failure;
 import dev.millrace.model.Label;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Executions that other executions start. They are written in one transaction with the checkpoint that asks for them, into the same lane. */
 final class Children {
+    private static final System.Logger LOG = System.getLogger(Children.class.getName());
+
     /** More than this many executions above one another are taken for a flow that calls itself without end. */
     private static final int DEEPEST = 100;
 
@@ -113,17 +116,21 @@ final class Children {
         return new TriggerInfo(task, "io.kestra.plugin.core.flow.Subflow", variables);
     }
 
-    /** The execution that was made ready under this id; null if it was not. */
+    /** The execution to be written in one transaction with what asks for it: made ready before, or now. Null if it cannot be made just now. */
     @Nullable
     Live take(Live parent, Action.StartChild start) {
-        Execution child = prepared.remove(start.childId());
-        return child == null
-                ? null
-                : new Live(
-                        runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane());
+        try {
+            Execution ready = prepared.remove(start.childId());
+            Execution child = ready == null ? make(parent, start.taskRunId(), start.request(), start.childId()) : ready;
+            return new Live(
+                    runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A child of " + parent.id() + " is put off", e);
+            return null;
+        }
     }
 
-    /** Starts one that had to wait for its turn. */
+    /** Starts one that could not be made at once; one that cannot be made at all counts as failed. */
     void start(Live parent, Action.StartChild start) {
         try {
             Execution known =
@@ -132,7 +139,7 @@ final class Children {
                 Execution child = make(parent, start.taskRunId(), start.request(), start.childId());
                 Live live = runner.add(new Live(
                         runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane()));
-                live.synced().join();
+                Joined.join(live.synced());
                 runner.queues().admit(live);
             }
         } catch (Failure e) {
@@ -158,9 +165,19 @@ final class Children {
 
     void kill(String childId) {
         runner.find(childId)
-                .ifPresentOrElse(
-                        live -> live.tell(new Event.Kill(true, runner.now())),
-                        () -> runner.queues().killQueued(childId));
+                .ifPresentOrElse(live -> live.tell(new Event.Kill(true, runner.now())), () -> killElsewhere(childId));
+    }
+
+    private void killElsewhere(String childId) {
+        Event kill = new Event.Kill(true, runner.now());
+        Optional<Execution> child = new Executions(parts.database()).find(childId);
+        if (child.isEmpty() || Decision.isOver(child.get())) {
+            return;
+        }
+        if (child.get().current() != State.QUEUED
+                || runner.queues().change(childId, kill).isEmpty()) {
+            runner.steer().request(childId, kill);
+        }
     }
 
     /** The next try of a flow's retry, as an execution of its own. */

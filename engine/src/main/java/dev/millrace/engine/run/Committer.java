@@ -3,6 +3,7 @@ package dev.millrace.engine.run;
 import dev.millrace.store.Database;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.Checkpoints;
+import dev.millrace.store.execution.HeldLane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,6 @@ final class Committer {
 
     private final Database database;
     private final Runner runner;
-    private final boolean fenced;
     private final ConcurrentLinkedQueue<Live> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closed;
@@ -29,7 +29,6 @@ final class Committer {
     Committer(Database database, Runner runner) {
         this.database = database;
         this.runner = runner;
-        this.fenced = true;
     }
 
     void add(Live live) {
@@ -40,12 +39,12 @@ final class Committer {
     private void begin() {
         if (!closed && busy.compareAndSet(false, true)) {
             Batch batch = new Batch();
-            database.writeAsync(handle -> Checkpoints.write(handle.getConnection(), batch.checkpoints(), fenced))
+            database.writeAsync(handle -> Checkpoints.write(handle.getConnection(), batch.checkpoints()))
                     .whenComplete((lost, failure) -> ended(batch, lost, failure));
         }
     }
 
-    private void ended(Batch batch, Set<Integer> lost, Throwable failure) {
+    private void ended(Batch batch, Set<HeldLane> lost, Throwable failure) {
         if (failure == null) {
             batch.parts.forEach(
                     part -> runner.written(part, lost.contains(part.live().lane())));
@@ -74,8 +73,8 @@ final class Committer {
             Throwable last = first;
             for (Live.Part part : left) {
                 try {
-                    Set<Integer> lost = database.write(
-                            handle -> Checkpoints.write(handle.getConnection(), checkpointsOf(part), fenced));
+                    Set<HeldLane> lost =
+                            database.write(handle -> Checkpoints.write(handle.getConnection(), checkpointsOf(part)));
                     runner.written(part, lost.contains(part.live().lane()));
                 } catch (RuntimeException e) {
                     last = e;

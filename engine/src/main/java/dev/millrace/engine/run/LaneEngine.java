@@ -1,5 +1,6 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.engine.EndListener;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.EngineReference;
 import dev.millrace.engine.EngineSettings;
@@ -41,7 +42,7 @@ public final class LaneEngine implements Engine {
         this.parts = parts;
         this.runner = new Runner(parts);
         this.starts = new Starts(parts, runner);
-        this.verbs = new Verbs(parts, runner, starts);
+        this.verbs = new Verbs(parts, runner);
     }
 
     /**
@@ -70,7 +71,7 @@ public final class LaneEngine implements Engine {
                 services.with(EngineReference.class, late));
         LaneEngine engine = new LaneEngine(parts);
         late.engine = engine;
-        engine.verbs.recovery().begin();
+        engine.runner.begin();
         return engine;
     }
 
@@ -115,15 +116,29 @@ public final class LaneEngine implements Engine {
 
     @Override
     public Execution await(String executionId, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         Optional<Live> live = runner.find(executionId);
         if (live.isPresent() && live.get().current().current() != State.QUEUED) {
-            return ended(live.get(), timeout);
+            try {
+                return live.get().over().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return live.get().durable();
+            } catch (TimeoutException e) {
+                return live.get().durable();
+            } catch (ExecutionException e) {
+                // It has moved to another server, and the news will come from there.
+            }
         }
+        return follow(executionId, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /** For one that is not here: it waits in a queue, or is on another server. */
+    private Execution follow(String executionId, Duration timeout) {
         Execution known = verbs.known(executionId);
         if (Decision.isOver(known)) {
             return known;
         }
-        // One that waits in a queue is not live yet; the news will come from wherever it is then.
         CompletableFuture<Execution> over = new CompletableFuture<>();
         try (var news = runner.news().follow(executionId, event -> {
             if (event instanceof ExecutionEvents.Event.Changed(Execution execution) && Decision.isOver(execution)) {
@@ -139,17 +154,9 @@ public final class LaneEngine implements Engine {
         }
     }
 
-    private Execution ended(Live live, Duration timeout) {
-        try {
-            return live.over().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return live.durable();
-        } catch (TimeoutException e) {
-            return live.durable();
-        } catch (ExecutionException e) {
-            return verbs.known(live.id());
-        }
+    @Override
+    public void onEnd(EndListener listener) {
+        runner.ends().listen(listener);
     }
 
     @Override
@@ -235,5 +242,25 @@ public final class LaneEngine implements Engine {
     /** As a crash would: nothing more is written, and nobody is told. For tests. */
     void abandon() {
         runner.abandon();
+    }
+
+    /** The lanes that it has. For tests. */
+    List<Integer> lanes() {
+        return runner.lanes().numbers();
+    }
+
+    /** Waits for it to have so many; false when the time is over. For tests. */
+    boolean awaitLanes(Duration patience, int count) {
+        return runner.lanes().await(patience, has -> has == count);
+    }
+
+    /** The execution as it is in memory here. For tests. */
+    Optional<Live> live(String executionId) {
+        return runner.find(executionId);
+    }
+
+    /** Gives no more signs of life, as a process that hangs. For tests. */
+    void hang() {
+        runner.share().close();
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Input;
 import dev.millrace.store.execution.Checkpoint;
+import dev.millrace.store.execution.HeldLane;
 import dev.millrace.store.execution.NewLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Live {
     private final Runner runner;
     private final String id;
-    private final int lane;
+    private final HeldLane lane;
     private final ReentrantLock lock = new ReentrantLock();
     private final Mask mask = new Mask();
     private final Map<String, RunningTask> running = new ConcurrentHashMap<>();
@@ -45,10 +46,12 @@ final class Live {
     private List<NewLine> lines = new ArrayList<>();
     private List<Live> born = new ArrayList<>();
     private List<CompletableFuture<Execution>> waiting = new ArrayList<>();
+    private List<Long> done = new ArrayList<>();
     private boolean handedIn;
-    private boolean dropped;
+    private boolean underWay;
+    private volatile boolean dropped;
 
-    Live(Runner runner, Machine machine, Execution execution, @Nullable Execution written, int lane) {
+    Live(Runner runner, Machine machine, Execution execution, @Nullable Execution written, HeldLane lane) {
         this.runner = runner;
         this.machine = machine;
         this.id = execution.id();
@@ -73,7 +76,7 @@ final class Live {
         return id;
     }
 
-    int lane() {
+    HeldLane lane() {
         return lane;
     }
 
@@ -105,28 +108,26 @@ final class Live {
 
     /** Applies an event; the future is done when what follows from it is on disk. */
     CompletableFuture<Execution> handle(Event event) {
-        return change(() -> machine.decide(current, event), true);
+        return change(() -> machine.decide(current, event), true, null);
+    }
+
+    /** As {@link #handle(Event)} for an event that was asked for; the request goes away with the checkpoint. */
+    CompletableFuture<Execution> handle(Event event, long request) {
+        return change(() -> machine.decide(current, event), true, request);
     }
 
     /** As {@link #handle}, for callers that need not know when it is on disk. */
     void tell(Event event) {
-        change(() -> machine.decide(current, event), false);
-    }
-
-    /** Goes on with another revision of the flow. */
-    CompletableFuture<Execution> handle(Event event, Machine other) {
-        return change(
-                () -> {
-                    machine = other;
-                    return other.decide(current, event);
-                },
-                true);
+        change(() -> machine.decide(current, event), false, null);
     }
 
     /** Takes over what was decided elsewhere, from this state, and is on disk already. What has happened meanwhile goes before. */
     void adopt(Execution from, Decision decision) {
         lock.lock();
         try {
+            if (dropped) {
+                return;
+            }
             taken = decision.execution();
             written = decision.execution();
             if (current == from) {
@@ -143,22 +144,25 @@ final class Live {
         Decision decide();
     }
 
-    private CompletableFuture<Execution> change(Deciding deciding, boolean wait) {
+    private CompletableFuture<Execution> change(Deciding deciding, boolean wait, @Nullable Long request) {
         lock.lock();
         try {
             if (dropped) {
-                return CompletableFuture.failedFuture(Runner.elsewhere(id));
+                return CompletableFuture.failedFuture(new Elsewhere(id));
+            }
+            if (request != null) {
+                done.add(request);
             }
             Decision decision = deciding.decide();
             current = decision.execution();
             apply(decision.actions());
-            CompletableFuture<Execution> done = null;
+            CompletableFuture<Execution> onDisk = null;
             if (wait) {
-                done = new CompletableFuture<>();
-                waiting.add(done);
+                onDisk = new CompletableFuture<>();
+                waiting.add(onDisk);
             }
             handIn();
-            return done == null ? CompletableFuture.completedFuture(current) : done;
+            return onDisk == null ? CompletableFuture.completedFuture(current) : onDisk;
         } finally {
             lock.unlock();
         }
@@ -246,10 +250,13 @@ final class Live {
     CompletableFuture<Execution> synced() {
         lock.lock();
         try {
-            CompletableFuture<Execution> done = new CompletableFuture<>();
-            waiting.add(done);
+            if (dropped) {
+                return CompletableFuture.failedFuture(new Elsewhere(id));
+            }
+            CompletableFuture<Execution> onDisk = new CompletableFuture<>();
+            waiting.add(onDisk);
             handIn();
-            return done;
+            return onDisk;
         } finally {
             lock.unlock();
         }
@@ -268,17 +275,20 @@ final class Live {
         lock.lock();
         try {
             handedIn = false;
+            underWay = true;
             Execution now = current;
             Part part = new Part(
                     this,
                     new Checkpoint(
                             taken,
                             now,
+                            lane,
                             runner.laneOf(this, now),
-                            runner.epoch(lane),
                             !Decision.isOver(now),
                             runner.holdsSlot(machine.flow(), now),
-                            lines),
+                            lines,
+                            runner.ends().requests(taken, now, lane),
+                            done),
                     afterwards,
                     born.stream().map(Live::take).toList(),
                     waiting);
@@ -287,6 +297,7 @@ final class Live {
             afterwards = new ArrayList<>();
             born = new ArrayList<>();
             waiting = new ArrayList<>();
+            done = new ArrayList<>();
             return part;
         } finally {
             lock.unlock();
@@ -295,20 +306,65 @@ final class Live {
 
     /** The checkpoint is on disk. */
     void written(Execution execution) {
-        written = execution;
+        lock.lock();
+        try {
+            written = execution;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** No more work here: another node has the lane, or the engine closes. */
+    /** What had to wait for the checkpoint has been begun. */
+    void settled() {
+        lock.lock();
+        try {
+            underWay = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True while no task of it runs and all that happened is on disk, so that it could as well be somewhere else. */
+    boolean isAtRest() {
+        lock.lock();
+        try {
+            return running.isEmpty() && !handedIn && !underWay && !dropped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops it if it is at rest. */
+    boolean rest() {
+        lock.lock();
+        try {
+            boolean possible = isAtRest();
+            dropped |= possible;
+            return possible;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No more work here: another server has the lane, or the engine closes. Whoever waits is told. */
     void drop() {
+        List<CompletableFuture<Execution>> left;
         lock.lock();
         try {
             dropped = true;
-            timers.values().forEach(timer -> timer.cancel(false));
-            timers.clear();
+            endTimers();
+            left = waiting;
+            waiting = new ArrayList<>();
         } finally {
             lock.unlock();
         }
         running.values().forEach(RunningTask::abandon);
+        left.forEach(onDisk -> onDisk.completeExceptionally(new Elsewhere(id)));
+        over.completeExceptionally(new Elsewhere(id));
+    }
+
+    boolean isDropped() {
+        return dropped;
     }
 
     void endTimers() {

@@ -1,12 +1,15 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.engine.ExecutionEvents;
+import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.store.Database;
+import dev.millrace.store.Dialect;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Passes on what has reached the disk. Nobody listening costs a look into an empty map. */
 final class News implements ExecutionEvents {
     private static final int LINES = 1000;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Database database;
     private final Runner runner;
     private final Map<String, List<Listener>> byExecution = new ConcurrentHashMap<>();
     private final CopyOnWriteArraySet<Listener> everything = new CopyOnWriteArraySet<>();
+    private final Map<String, Execution> elsewhere = new ConcurrentHashMap<>();
+    private final AtomicBoolean watching = new AtomicBoolean();
 
     News(Database database, Runner runner) {
         this.database = database;
@@ -92,10 +98,41 @@ final class News implements ExecutionEvents {
             throw new NotFound("There is no execution " + executionId + ".");
         }
         listener.first(now);
+        watch();
         return () -> {
             subscription.close();
             listener.closed = true;
         };
+    }
+
+    /** Looks now and then at what is followed here and happens on other servers, for as long as there is such a thing. */
+    private void watch() {
+        if (database.dialect() == Dialect.POSTGRESQL && !byExecution.isEmpty() && watching.compareAndSet(false, true)) {
+            runner.alarms().in(LOOK, () -> {
+                try {
+                    byExecution.keySet().forEach(this::look);
+                    elsewhere.keySet().retainAll(byExecution.keySet());
+                } finally {
+                    watching.set(false);
+                    watch();
+                }
+            });
+        }
+    }
+
+    private void look(String id) {
+        Execution last = elsewhere.get(id);
+        if (runner.find(id).isPresent() || last != null && Decision.isOver(last)) {
+            return;
+        }
+        new Executions(database).find(id).ifPresent(now -> {
+            boolean changed = !now.equals(elsewhere.put(id, now));
+            for (Listener listener : byExecution.getOrDefault(id, List.of())) {
+                if (changed || listener.logs != null) {
+                    listener.news(now, true);
+                }
+            }
+        });
     }
 
     @Override

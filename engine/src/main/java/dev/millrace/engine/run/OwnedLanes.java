@@ -1,53 +1,102 @@
 package dev.millrace.engine.run;
 
-import dev.millrace.store.Database;
-import dev.millrace.store.execution.Lanes;
+import dev.millrace.model.Unavailable;
+import dev.millrace.store.execution.HeldLane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 
-/** The lanes that this node owns, each with the epoch in which it took it. */
+/** The lanes that this server has, as far as it knows: only the database can tell, and it does with every write. */
 final class OwnedLanes {
-    private final Database database;
-    private final String node;
-    private final ConcurrentHashMap<Integer, Long> epochs = new ConcurrentHashMap<>();
-    private volatile List<Integer> list = List.of();
+    private static final System.Logger LOG = System.getLogger(OwnedLanes.class.getName());
 
-    OwnedLanes(Database database, String node) {
-        this.database = database;
-        this.node = node;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
+    private final Map<Integer, HeldLane> held = new TreeMap<>();
+    private volatile List<HeldLane> all = List.of();
+    /** Those for new executions; not the ones that are to be given back. */
+    private volatile List<HeldLane> open = List.of();
+
+    private Set<Integer> leaving = Set.of();
+
+    void add(Collection<HeldLane> lanes) {
+        change(() -> lanes.forEach(lane -> held.put(lane.number(), lane)));
     }
 
-    void take(int lane) {
-        epochs.put(lane, database.write(handle -> Lanes.take(handle, lane, node)));
-        list = List.copyOf(epochs.keySet());
+    void remove(HeldLane lane) {
+        change(() -> held.remove(lane.number(), lane));
     }
 
-    void giveBack(int lane) {
-        epochs.remove(lane);
-        list = List.copyOf(epochs.keySet());
+    /** Lanes that get no new executions, so that they can be given back. */
+    void leaving(Set<Integer> numbers) {
+        change(() -> leaving = Set.copyOf(numbers));
     }
 
-    boolean owns(int lane) {
-        return epochs.containsKey(lane);
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            all = List.copyOf(held.values());
+            List<HeldLane> staying = new ArrayList<>(all);
+            staying.removeIf(lane -> leaving.contains(lane.number()));
+            open = staying.isEmpty() ? all : List.copyOf(staying);
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** 0 for a lane that is not owned: no checkpoint passes with it. */
-    long epoch(int lane) {
-        return epochs.getOrDefault(lane, 0L);
+    boolean has(HeldLane lane) {
+        return all.contains(lane);
+    }
+
+    List<HeldLane> all() {
+        return all;
+    }
+
+    List<Integer> numbers() {
+        return all.stream().map(HeldLane::number).toList();
     }
 
     /** A lane for a new execution. */
-    int any() {
-        List<Integer> owned = list;
-        if (owned.isEmpty()) {
-            throw new dev.millrace.model.Unavailable(
-                    "This node has no lane to run executions in yet; try again in a moment.");
+    HeldLane any() {
+        List<HeldLane> lanes = open;
+        if (lanes.isEmpty()) {
+            throw new Unavailable("This server has no lane to run executions in yet; try again in a moment.");
         }
-        return owned.get(ThreadLocalRandom.current().nextInt(owned.size()));
+        return lanes.get(ThreadLocalRandom.current().nextInt(lanes.size()));
     }
 
-    List<Integer> all() {
-        return list;
+    /** As {@link #any}; a server that has just come, or has just lost its lanes, waits for some. */
+    HeldLane any(Duration patience) {
+        if (open.isEmpty() && !await(patience, count -> count > 0)) {
+            LOG.log(System.Logger.Level.WARNING, "This server has had no lane for {0}", patience);
+        }
+        return any();
+    }
+
+    /** Waits for as many lanes as wanted; false when the time is over. */
+    boolean await(Duration patience, IntPredicate wanted) {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (!wanted.test(all.size()) && left > 0) {
+                left = more.awaitNanos(left);
+            }
+            return wanted.test(all.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.millrace.engine.machine.Event;
 import dev.millrace.engine.machine.Event.Admission;
 import dev.millrace.engine.machine.Machine;
 import dev.millrace.model.FlowKey;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Concurrency;
@@ -13,6 +14,7 @@ import dev.millrace.store.InTransaction;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.Checkpoints;
 import dev.millrace.store.execution.Executions;
+import dev.millrace.store.execution.HeldLane;
 import dev.millrace.store.execution.Lanes;
 import dev.millrace.store.execution.LiveExecutions;
 import java.sql.SQLException;
@@ -27,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * no lane: the node that takes one out takes it into a lane of its own.
  */
 final class Queues {
-    private static final System.Logger LOG = System.getLogger(Queues.class.getName());
-
     private final EngineParts parts;
     private final Runner runner;
 
@@ -68,7 +68,6 @@ final class Queues {
         if (decision.execution().current() == State.QUEUED) {
             runner.forget(live, decision.execution());
         } else {
-            runner.add(live);
             runner.adopt(live, from, decision);
         }
         return decision.execution();
@@ -101,7 +100,6 @@ final class Queues {
         if (decision.execution().current() == State.QUEUED) {
             runner.forget(live, decision.execution());
         } else {
-            runner.add(live);
             runner.adopt(live, from, decision);
         }
         return decision.execution();
@@ -140,48 +138,44 @@ final class Queues {
         Checkpoint checkpoint = new Checkpoint(
                 before,
                 after,
+                live.lane(),
                 runner.laneOf(live, after),
-                runner.epoch(live.lane()),
                 !Decision.isOver(after),
                 runner.holdsSlot(live.machine().flow(), after),
+                List.of(),
+                runner.ends().requests(before, after, null),
                 List.of());
-        if (!Checkpoints.write(handle.getConnection(), List.of(checkpoint), true)
-                .isEmpty()) {
-            throw Runner.elsewhere(after.id());
+        if (!Checkpoints.write(handle.getConnection(), List.of(checkpoint)).isEmpty()) {
+            throw new Elsewhere(after.id());
         }
     }
 
     /** Takes as many executions out of a flow's queue as there are free slots. */
     void pump(FlowKey key) {
-        try {
-            Concurrency limit =
-                    parts.flows().source().current(key).map(Flow::concurrency).orElse(null);
-            List<Live> begun = new ArrayList<>();
-            List<Decision> decisions = new ArrayList<>();
-            parts.database().writing(handle -> {
-                begun.clear();
-                decisions.clear();
-                Lanes.lockFlow(handle, parts.database().dialect(), name(key), key.id());
-                long free = limit == null ? Long.MAX_VALUE : limit.limit() - LiveExecutions.slots(handle, key);
-                if (free > 0) {
-                    for (Execution queued : LiveExecutions.queued(handle, key, Math.min(free, 1000))) {
-                        begin(handle, queued, Admission.RUN, begun, decisions);
-                    }
+        Concurrency limit =
+                parts.flows().source().current(key).map(Flow::concurrency).orElse(null);
+        List<Live> begun = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
+        parts.database().writing(handle -> {
+            begun.clear();
+            decisions.clear();
+            Lanes.lockFlow(handle, parts.database().dialect(), name(key), key.id());
+            long free = limit == null ? Long.MAX_VALUE : limit.limit() - LiveExecutions.slots(handle, key);
+            if (free > 0) {
+                for (Execution queued : LiveExecutions.queued(handle, key, Math.min(free, 1000))) {
+                    begin(handle, queued, Admission.RUN, begun, decisions);
                 }
-            });
-            for (int i = 0; i < begun.size(); i++) {
-                runner.add(begun.get(i));
-                runner.adopt(begun.get(i), begun.get(i).current(), decisions.get(i));
             }
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The queue of " + key + " cannot be worked on", e);
+        });
+        for (int i = 0; i < begun.size(); i++) {
+            runner.adopt(begun.get(i), begun.get(i).current(), decisions.get(i));
         }
     }
 
     private void begin(Handle handle, Execution queued, Admission admission, List<Live> begun, List<Decision> decisions)
             throws SQLException {
         Machine machine = parts.flows().machine(queued.flow(), queued.flowRevision());
-        Live live = new Live(runner, machine, queued, queued, runner.lanes().any());
+        Live live = new Live(runner, machine, queued, queued, lane(queued));
         Decision decision = machine.decide(queued, new Event.Begin(admission, runner.now()));
         write(handle, queued, decision, live);
         begun.add(live);
@@ -198,46 +192,91 @@ final class Queues {
         return change(id, new Event.Begin(end, runner.now()));
     }
 
-    void killQueued(String id) {
-        change(id, new Event.Kill(true, runner.now()));
+    /** That of its parent if that is here, so that the two stay together. */
+    private HeldLane lane(Execution execution) {
+        return Optional.ofNullable(execution.parentId())
+                .flatMap(runner::find)
+                .map(Live::lane)
+                .filter(lane -> runner.lanes().has(lane))
+                .orElseGet(() -> runner.lanes().any());
     }
 
-    /** Applies an event to an execution that waits in a queue. */
+    /** Applies an event to an execution that waits in a queue; empty if it is not there any more. */
     Optional<Execution> change(String id, Event event) {
-        Live[] taken = new Live[1];
-        Decision[] made = new Decision[1];
-        parts.database().writing(handle -> {
-            taken[0] = null;
-            Execution queued = Executions.find(handle, id).orElse(null);
-            if (queued == null) {
-                return;
+        return change(id, event, new Unowned() {
+            @Override
+            public boolean fits(Execution found) {
+                return found.current() == State.QUEUED;
             }
-            Lanes.lockFlow(
-                    handle,
-                    parts.database().dialect(),
-                    name(queued.flow()),
-                    queued.flow().id());
-            queued = Executions.find(handle, id).orElse(null);
-            if (queued == null || queued.current() != State.QUEUED) {
-                return;
+
+            @Override
+            public Execution from(Execution found) {
+                return found;
             }
-            Machine machine = parts.flows().machine(queued.flow(), queued.flowRevision());
-            Live live = new Live(runner, machine, queued, queued, runner.lanes().any());
-            made[0] = machine.decide(queued, event);
-            write(handle, queued, made[0], live);
-            taken[0] = live;
         });
-        Live live = taken[0];
-        if (live == null) {
+    }
+
+    /** What is to be done with an execution that no server works on. */
+    interface Unowned {
+        /** Whether it is as it should be; may throw as well. */
+        boolean fits(Execution found);
+
+        /** What to go on from. */
+        Execution from(Execution found);
+    }
+
+    /** Takes an execution that no server works on into a lane of this one and applies an event to it; empty if it does not fit. */
+    Optional<Execution> change(String id, Event event, Unowned unowned) {
+        for (int i = 0; ; i++) {
+            try {
+                return tryChange(id, event, unowned);
+            } catch (Elsewhere e) {
+                if (i == ShareLanes.COUNT) {
+                    throw new Unavailable("This server has just lost its lanes to another; try again in a moment.", e);
+                }
+            }
+        }
+    }
+
+    private record Changed(Live live, Execution from, Decision decision) {}
+
+    private Optional<Execution> tryChange(String id, Event event, Unowned unowned) {
+        FlowKey flow =
+                new Executions(parts.database()).find(id).map(Execution::flow).orElse(null);
+        if (flow == null) {
             return Optional.empty();
         }
-        runner.add(live);
-        runner.adopt(live, live.current(), made[0]);
-        return Optional.of(made[0].execution());
+        HeldLane[] lane = new HeldLane[1];
+        try {
+            Optional<Changed> changed = parts.database().write(handle -> {
+                Lanes.lockFlow(handle, parts.database().dialect(), name(flow), flow.id());
+                Execution found = LiveExecutions.unowned(
+                                handle, parts.database().dialect(), id)
+                        .filter(unowned::fits)
+                        .orElse(null);
+                if (found == null) {
+                    return Optional.empty();
+                }
+                Execution from = unowned.from(found);
+                Machine machine = parts.flows().machine(from.flow(), from.flowRevision());
+                Live live = new Live(runner, machine, from, found, lane(found));
+                lane[0] = live.lane();
+                Decision decision = machine.decide(from, event);
+                write(handle, found, decision, live);
+                return Optional.of(new Changed(live, from, decision));
+            });
+            changed.ifPresent(it -> runner.adopt(it.live(), it.from(), it.decision()));
+            return changed.map(it -> it.decision().execution());
+        } catch (Elsewhere e) {
+            runner.lose(lane[0]);
+            throw e;
+        }
     }
 
-    /** At start: whatever waits and may run. */
+    /** After a start: whatever waits and may run. */
     void pumpAll() {
-        new LiveExecutions(parts.database()).queuedFlows().forEach(this::pump);
+        for (FlowKey flow : new LiveExecutions(parts.database()).queuedFlows()) {
+            runner.aside(() -> pump(flow));
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.millrace.engine.run;
 
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Location;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +14,14 @@ import java.util.Map;
 /** The inputs that a Pause asks for, out of the plain values that the flow and the checkpoint have of them. */
 final class ResumeInputs {
     private ResumeInputs() {}
+
+    /** Those that a paused execution waits for. */
+    static List<Input> expected(Execution execution) {
+        return execution.taskRuns().stream()
+                .filter(run -> run.current() == State.PAUSED)
+                .flatMap(run -> of(run.progress().getOrDefault("expected", List.of())).stream())
+                .toList();
+    }
 
     static List<Input> of(Object written) {
         List<Input> inputs = new ArrayList<>();

@@ -4,16 +4,19 @@ import dev.millrace.engine.EngineSettings;
 import dev.millrace.engine.machine.Action;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
-import dev.millrace.model.Conflict;
+import dev.millrace.model.Failure;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Flow;
+import dev.millrace.store.Database;
 import dev.millrace.store.execution.Checkpoint;
+import dev.millrace.store.execution.HeldLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +29,10 @@ final class Runner {
     private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final EngineSettings settings;
+    private final Database database;
     private final Alarms alarms;
     private final Committer committer;
     private final Children children;
@@ -35,22 +40,38 @@ final class Runner {
     private final TaskRunner tasks;
     private final News news;
     private final OwnedLanes lanes;
+    private final ShareLanes share;
     private final Queues queues;
+    private final Ends ends;
+    private final Steer steer;
+    private final TakeRequests requests;
     private final WorkingDirectories workingDirectories;
     private volatile boolean closed;
     private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
 
     Runner(EngineParts parts) {
         this.settings = parts.settings();
+        this.database = parts.database();
         this.alarms = new Alarms(settings.clock());
         this.committer = new Committer(parts.database(), this);
         this.news = new News(parts.database(), this);
-        this.lanes = new OwnedLanes(parts.database(), settings.node());
+        this.lanes = new OwnedLanes();
+        this.share = new ShareLanes(parts.database(), settings, lanes, new CarryOn(parts, this));
+        this.ends = new Ends(parts.database(), this);
+        this.steer = new Steer(parts, this);
+        this.requests = new TakeRequests(parts, this);
         this.children = new Children(parts, this);
         this.evaluator = new Evaluator(parts, this);
         this.tasks = new TaskRunner(parts, this);
         this.queues = new Queues(parts, this);
         this.workingDirectories = new WorkingDirectories(parts, tasks.folders());
+    }
+
+    /** Takes lanes and carries on with what is in them. */
+    void begin() {
+        tasks.folders().deleteAll();
+        ends.begin();
+        share.begin();
     }
 
     Instant now() {
@@ -81,12 +102,30 @@ final class Runner {
         return queues;
     }
 
-    long epoch(int lane) {
-        return lanes.epoch(lane);
+    ShareLanes share() {
+        return share;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    Steer steer() {
+        return steer;
+    }
+
+    TakeRequests requests() {
+        return requests;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     int laneOf(Live live, Execution execution) {
-        return execution.current() == State.QUEUED ? Checkpoint.QUEUED : live.lane();
+        return execution.current() == State.QUEUED
+                ? Checkpoint.QUEUED
+                : live.lane().number();
     }
 
     boolean holdsSlot(Flow flow, Execution execution) {
@@ -102,6 +141,10 @@ final class Runner {
         return lives.values();
     }
 
+    List<Live> in(HeldLane lane) {
+        return lives.values().stream().filter(live -> live.lane().equals(lane)).toList();
+    }
+
     /** Takes an execution among the live ones; the one that is there already if there is one. */
     Live add(Live live) {
         Live known = lives.putIfAbsent(live.id(), live);
@@ -110,7 +153,15 @@ final class Runner {
 
     /** Goes on with what another transaction than the committer's has written. */
     void adopt(Live live, Execution from, Decision decision) {
+        lives.put(live.id(), live);
         live.adopt(from, decision);
+        if (live.isDropped()) {
+            lives.remove(live.id(), live);
+        }
+        if (decision.execution().current().isTerminal()) {
+            requests.wake();
+            aside(this::tellOthers);
+        }
     }
 
     /** It waits in a queue now, and is no node's business until somebody takes it out. */
@@ -147,20 +198,25 @@ final class Runner {
         for (Live.Part child : part.born()) {
             add(child.live());
             written(child, false);
-            aside(() -> queues.admit(child.live()));
+            aside(child.live(), () -> queues.admit(child.live()));
+        }
+        if (!part.checkpoint().requests().isEmpty()) {
+            requests.wake();
+            aside(this::tellOthers);
         }
         part.afterwards().forEach(action -> perform(live, action));
         news.written(part);
         ended(part, execution);
+        live.settled();
     }
 
     private void ended(Live.Part part, Execution execution) {
         Execution before = part.checkpoint().before();
         boolean wasTerminal = before != null && before.current().isTerminal();
         if (execution.current().isTerminal() && !wasTerminal) {
-            toParent(execution);
+            ends.tellParent(execution, part.live().lane());
             if (part.live().machine().flow().concurrency() != null) {
-                Thread.startVirtualThread(() -> queues.pump(execution.flow()));
+                aside(() -> queues.pump(execution.flow()));
             }
         }
         if (execution.current() == State.QUEUED) {
@@ -174,26 +230,24 @@ final class Runner {
         }
     }
 
-    private void toParent(Execution execution) {
-        String parentId = execution.parentId();
-        String parentRun = execution.parentTaskRunId();
-        Live parent = parentId == null ? null : lives.get(parentId);
-        if (parent != null && parentRun != null) {
-            parent.tell(
-                    new Event.ChildEnded(parentRun, execution.id(), execution.current(), execution.outputs(), now()));
-        }
+    /** The lane is another server's. */
+    void lose(HeldLane lane) {
+        lanes.remove(lane);
+        in(lane).forEach(this::lose);
+    }
+
+    /** The execution is another server's business. */
+    void lose(Live live) {
+        lives.remove(live.id(), live);
+        live.drop();
     }
 
     private void lose(Live.Part part) {
-        Live live = part.live();
-        lives.remove(live.id(), live);
-        live.drop();
-        part.waiting().forEach(waiting -> waiting.completeExceptionally(elsewhere(live.id())));
-        live.over().completeExceptionally(elsewhere(live.id()));
-    }
-
-    static Conflict elsewhere(String id) {
-        return new Conflict("The execution " + id + " is worked on by another node now; ask again.");
+        lose(part.live().lane());
+        lose(part.live());
+        part.waiting()
+                .forEach(waiting ->
+                        waiting.completeExceptionally(new Elsewhere(part.live().id())));
     }
 
     /** A checkpoint that no database would take: the execution cannot go on here. */
@@ -209,10 +263,11 @@ final class Runner {
         switch (action) {
             case Action.RunTask(String runId, int attempt) -> run(live, runId, attempt);
             case Action.Stop(String runId) -> stop(live, runId);
-            case Action.Admit() -> aside(() -> queues.admit(live));
-            case Action.StartChild start -> aside(() -> children.start(live, start));
-            case Action.AwaitChild(String runId, String childId) -> aside(() -> children.await(live, runId, childId));
-            case Action.KillChild(String childId) -> aside(() -> children.kill(childId));
+            case Action.Admit() -> aside(live, () -> queues.admit(live));
+            case Action.StartChild start -> aside(live, () -> children.start(live, start));
+            case Action.AwaitChild(String runId, String childId) ->
+                aside(live, () -> children.await(live, runId, childId));
+            case Action.KillChild(String childId) -> aside(live, () -> children.kill(childId));
             case Action.Evaluate evaluate -> evaluate(live, evaluate);
             case Action.SetTimer now -> throw new IllegalStateException("done at once: " + now);
             case Action.CancelTimer now -> throw new IllegalStateException("done at once: " + now);
@@ -221,18 +276,50 @@ final class Runner {
         }
     }
 
-    /** On a thread of its own. What fails because this engine is closed or has lost the lane is done by the next owner. */
-    private void aside(Runnable work) {
+    /** Requests for executions that are somewhere else. */
+    private void tellOthers() {
+        if (!share.isAlone()) {
+            database.writing(share::tellOfRequests);
+        }
+    }
+
+    /** Something for an execution, on a thread of its own. It is tried until it works, or until the execution is another server's business. */
+    private void aside(Live live, Runnable work) {
         Thread.startVirtualThread(() -> {
             try {
                 work.run();
+            } catch (Elsewhere e) {
+                LOG.log(System.Logger.Level.DEBUG, e.getMessage());
             } catch (RuntimeException e) {
-                LOG.log(
-                        closed ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                        "Put off to the next owner",
-                        e);
+                if (!closed && !live.isDropped()) {
+                    LOG.log(System.Logger.Level.WARNING, "The execution " + live.id() + " is held up; trying again", e);
+                    later(() -> aside(live, work));
+                }
             }
         });
+    }
+
+    /** On a thread of its own, tried until it works. */
+    void aside(Runnable work) {
+        Thread.startVirtualThread(() -> {
+            try {
+                work.run();
+            } catch (Elsewhere e) {
+                later(() -> aside(work));
+            } catch (Failure e) {
+                LOG.log(System.Logger.Level.ERROR, e.text(), e);
+            } catch (RuntimeException e) {
+                if (!closed) {
+                    LOG.log(System.Logger.Level.WARNING, "The database cannot be asked; trying again", e);
+                    later(() -> aside(work));
+                }
+            }
+        });
+    }
+
+    /** In a moment, after trouble. */
+    void later(Runnable work) {
+        alarms.in(AGAIN, work);
     }
 
     private void run(Live live, String runId, int attempt) {
@@ -273,7 +360,10 @@ final class Runner {
         });
     }
 
-    /** Gives what has happened the time to reach the disk, then lets go of everything; tasks that still run are run again at the next start. */
+    /**
+     * Gives what has happened the time to reach the disk, then lets go of everything, for other servers to take. Tasks that still run are run
+     * again by those, or at the next start.
+     */
     void close() {
         var last = lives.values().stream().map(Live::synced).toArray(CompletableFuture<?>[]::new);
         try {
@@ -283,10 +373,22 @@ final class Runner {
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "The last checkpoints could not be written: {0}", e);
         }
-        abandon();
+        share.close();
+        letGo();
+        try {
+            share.handOver();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "The lanes could not be handed over: {0}", e.toString());
+        }
     }
 
+    /** As a crash would: nothing more is written, and nobody is told. */
     void abandon() {
+        letGo();
+        share.close();
+    }
+
+    private void letGo() {
         closed = true;
         committer.close();
         lives.values().forEach(Live::drop);

@@ -9,6 +9,7 @@ import dev.millrace.engine.machine.Machine;
 import dev.millrace.engine.machine.Replay;
 import dev.millrace.engine.run.input.InputReader.Accepted;
 import dev.millrace.language.expression.Scope;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
@@ -16,14 +17,20 @@ import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Check;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.InTransaction;
+import dev.millrace.store.execution.HeldLane;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Brings new executions into being: on disk before anybody is told. */
 final class Starts {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TRIES = ShareLanes.COUNT;
+
     private final EngineParts parts;
     private final Runner runner;
     private final Births births;
@@ -42,32 +49,43 @@ final class Starts {
                 .filter(check -> check.behavior().equals(Check.Behavior.FAIL_EXECUTION.name()))
                 .findFirst();
         if (failing.isPresent()) {
-            Live live = live(execution.withError(failing.get().message()));
-            if (with != null) {
-                return runner.queues().admit(live, Event.Admission.FAIL, with);
-            }
-            runner.add(live);
-            return Joined.join(live.handle(new Event.Begin(Event.Admission.FAIL, runner.now())));
+            InTransaction<Execution> more = with == null ? (handle, about) -> {} : with;
+            return somewhere(
+                    execution.withError(failing.get().message()),
+                    live -> runner.queues().admit(live, Event.Admission.FAIL, more));
         }
         return with == null
-                ? begin(live(execution))
-                : runner.queues().admit(live(execution), Event.Admission.RUN, with);
+                ? begin(execution)
+                : somewhere(execution, live -> runner.queues().admit(live, Event.Admission.RUN, with));
     }
 
     Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {
         return births.scope(flow, trigger.orElse(null));
     }
 
-    private Live live(Execution execution) {
-        Machine machine = parts.flows().machine(execution.flow(), execution.flowRevision());
-        return new Live(runner, machine, execution, null, runner.lanes().any());
+    private Execution begin(Execution execution) {
+        return somewhere(execution, live -> {
+            if (live.machine().flow().concurrency() == null) {
+                runner.add(live);
+            }
+            return runner.queues().admit(live);
+        });
     }
 
-    private Execution begin(Live live) {
-        if (live.machine().flow().concurrency() == null) {
-            runner.add(live);
+    /** In a lane of this server; in another one if that was taken away just now, because then nothing was written. */
+    private Execution somewhere(Execution execution, Function<Live, Execution> begin) {
+        Machine machine = parts.flows().machine(execution.flow(), execution.flowRevision());
+        for (int i = 0; ; i++) {
+            HeldLane lane = runner.lanes().any(PATIENCE);
+            try {
+                return begin.apply(new Live(runner, machine, execution, null, lane));
+            } catch (Elsewhere e) {
+                runner.lose(lane);
+                if (i == TRIES) {
+                    throw new Unavailable("This server has just lost its lanes to another; try again in a moment.", e);
+                }
+            }
         }
-        return runner.queues().admit(live);
     }
 
     InputReport inputs(StartRequest request) {
@@ -111,6 +129,6 @@ final class Starts {
         Execution execution = request.inputs()
                 .map(given -> births.withInputs(flow, bare, given))
                 .orElse(bare);
-        return begin(live(execution));
+        return begin(execution);
     }
 }

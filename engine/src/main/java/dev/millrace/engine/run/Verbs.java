@@ -2,7 +2,6 @@ package dev.millrace.engine.run;
 
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
-import dev.millrace.engine.machine.Machine;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Label;
@@ -10,8 +9,7 @@ import dev.millrace.model.NotFound;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
-import dev.millrace.model.flow.Input;
-import dev.millrace.store.execution.Executions;
+import dev.millrace.model.flow.Flow;
 import dev.millrace.store.execution.LiveExecutions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,97 +21,86 @@ import java.util.Optional;
 final class Verbs {
     private final EngineParts parts;
     private final Runner runner;
-    private final CarryOn recovery;
 
-    Verbs(EngineParts parts, Runner runner, Starts starts) {
+    Verbs(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
-        this.recovery = new CarryOn(parts, runner);
-    }
-
-    CarryOn recovery() {
-        return recovery;
     }
 
     Execution known(String id) {
-        return runner.find(id)
-                .map(Live::durable)
-                .or(() -> new Executions(parts.database()).find(id))
-                .orElseThrow(() -> new NotFound("There is no execution " + id + "."));
-    }
-
-    private Live live(String id, String verb) {
-        Optional<Live> live = runner.find(id);
-        if (live.isPresent()) {
-            return live.get();
-        }
-        Execution execution = known(id);
-        throw new Conflict("The execution " + id + " is " + execution.current() + " and cannot be " + verb + ".");
+        return runner.steer().known(id);
     }
 
     Execution kill(String id, boolean cascade) {
-        Execution execution = known(id);
-        if (Decision.isOver(execution)) {
-            throw new Conflict("The execution " + id + " has ended already, " + execution.current() + ".");
-        }
         Event kill = new Event.Kill(cascade, runner.now());
-        if (execution.current() == State.QUEUED) {
+        if (known(id).current() == State.QUEUED) {
             Optional<Execution> killed = runner.queues().change(id, kill);
             if (killed.isPresent()) {
                 return killed.get();
             }
         }
-        return Joined.join(live(id, "killed").handle(kill));
+        return runner.steer().send(id, kill);
     }
 
     Execution pause(String id) {
-        Live live = live(id, "paused");
-        if (live.current().current() != State.RUNNING) {
-            throw new Conflict(
-                    "The execution " + id + " is " + live.current().current() + "; only a RUNNING one can be paused.");
-        }
-        return Joined.join(live.handle(new Event.Pause(runner.now())));
+        return runner.steer().send(id, new Event.Pause(runner.now()));
     }
 
     Execution resume(String id, Map<String, Object> inputs) {
-        Live live = live(id, "resumed");
-        if (live.current().current() != State.PAUSED) {
-            throw new Conflict("The execution " + id + " is " + live.current().current() + ", not PAUSED.");
-        }
-        List<Input> expected = live.current().taskRuns().stream()
-                .filter(run -> run.current() == State.PAUSED)
-                .flatMap(run -> ResumeInputs.of(run.progress().getOrDefault("expected", List.of())).stream())
-                .toList();
-        Map<String, Object> values = runner.children().births().resume(live, expected, inputs);
-        return Joined.join(live.handle(new Event.Resume(values, runner.now())));
+        Optional<Live> live = runner.find(id);
+        Execution execution = live.map(Live::current).orElseGet(() -> known(id));
+        Event.Resume bare = new Event.Resume(Map.of(), runner.now());
+        Asked.check(execution, bare);
+        Flow flow = parts.flows().revision(execution.flow(), execution.flowRevision());
+        Mask mask = live.map(Live::mask).orElseGet(Mask::new);
+        Map<String, Object> values = runner.children().births().resume(flow, execution, mask, inputs);
+        return runner.steer().send(id, new Event.Resume(values, runner.now()));
     }
 
     /** Goes on with an execution that has ended. */
     Execution reopen(String id, Optional<Integer> revision, Event event) {
-        Execution execution = known(id);
-        if (!Decision.isOver(execution)) {
-            throw new Conflict("The execution " + id + " is " + execution.current()
-                    + "; only one that has ended can be restarted.");
+        return runner.queues()
+                .change(id, event, new Queues.Unowned() {
+                    @Override
+                    public boolean fits(Execution found) {
+                        return reopens(found, event);
+                    }
+
+                    @Override
+                    public Execution from(Execution found) {
+                        return revision.filter(number -> number != found.flowRevision())
+                                .map(number -> withRevision(found, number))
+                                .orElse(found);
+                    }
+                })
+                .orElseThrow(() -> notEnded(known(id)));
+    }
+
+    private static boolean reopens(Execution found, Event event) {
+        if (!Decision.isOver(found)) {
+            throw notEnded(found);
         }
-        if (event instanceof Event.Restart && execution.current() == State.SUCCESS) {
-            throw new Conflict("The execution " + id
+        if (event instanceof Event.Restart && found.current() == State.SUCCESS) {
+            throw new Conflict("The execution " + found.id()
                     + " was successful, so there is nothing to restart; replay it to run it again.");
         }
-        int number = revision.orElse(execution.flowRevision());
-        Machine machine = parts.flows().machine(execution.flow(), number);
-        Execution from = number == execution.flowRevision()
-                ? execution
-                : execution
-                        .change()
-                        .flowRevision(number)
-                        .namespaceCommit(parts.flows()
-                                .source()
-                                .head(execution.flow().namespace())
-                                .orElse(null))
-                        .build();
-        Live live = runner.add(
-                new Live(runner, machine, from, execution, runner.lanes().any()));
-        return Joined.join(live.handle(event));
+        return true;
+    }
+
+    private static Conflict notEnded(Execution execution) {
+        return new Conflict("The execution " + execution.id() + " is " + execution.current()
+                + "; only one that has ended can be restarted.");
+    }
+
+    private Execution withRevision(Execution execution, int number) {
+        return execution
+                .change()
+                .flowRevision(number)
+                .namespaceCommit(parts.flows()
+                        .source()
+                        .head(execution.flow().namespace())
+                        .orElse(null))
+                .build();
     }
 
     Execution changeTaskState(String id, String taskRunId, State state) {
@@ -127,7 +114,7 @@ final class Verbs {
                 .orElseThrow(() -> new NotFound("The execution " + id + " has no task run " + taskRunId + "."));
         Event event = new Event.TaskStateSet(taskRunId, state, runner.now());
         if (run.current() == State.PAUSED) {
-            return Joined.join(live(id, "changed").handle(event));
+            return runner.steer().send(id, event);
         }
         return reopen(id, Optional.empty(), event);
     }
@@ -146,7 +133,7 @@ final class Verbs {
                 runner.queues()
                         .force(id)
                         .orElseThrow(() -> new Conflict("The execution " + id + " has just left its queue."));
-            case CREATED -> Joined.join(live(id, "run").handle(new Event.Begin(Event.Admission.FORCED, runner.now())));
+            case CREATED -> runner.steer().send(id, new Event.Begin(Event.Admission.FORCED, runner.now()));
             default ->
                 throw new Conflict("The execution " + id + " is " + execution.current()
                         + "; only a QUEUED or CREATED one can be forced to run.");
@@ -177,21 +164,19 @@ final class Verbs {
                 .filter(label -> label.key().startsWith("system."))
                 .forEach(all::add);
         Event event = new Event.LabelsSet(all, runner.now());
-        Optional<Live> live = runner.find(id);
-        if (live.isPresent()) {
-            return Joined.join(live.get().handle(event));
+        if (Decision.isOver(execution)) {
+            return reopen(id, Optional.empty(), event);
         }
-        return Decision.isOver(execution)
-                ? reopen(id, Optional.empty(), event)
-                : runner.queues().change(id, event).orElseThrow(() -> Runner.elsewhere(id));
+        Optional<Execution> queued =
+                execution.current() == State.QUEUED ? runner.queues().change(id, event) : Optional.empty();
+        return queued.orElseGet(() -> runner.steer().send(id, event));
     }
 
     void delete(String id, boolean logs, boolean files) {
         Execution execution = known(id);
-        if (!Decision.isOver(execution)) {
-            throw new Conflict("The execution " + id + " is " + execution.current() + "; kill it before deleting it.");
+        if (!Decision.isOver(execution) || !new LiveExecutions(parts.database()).delete(id, logs)) {
+            throw new Conflict("The execution " + id + " is " + known(id).current() + "; kill it before deleting it.");
         }
-        new LiveExecutions(parts.database()).delete(id, logs);
         if (files) {
             try {
                 parts.files().deleteAll(execution.flow(), id);

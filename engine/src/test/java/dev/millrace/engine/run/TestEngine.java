@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** An engine on a fresh database, with flows in memory. */
 final class TestEngine implements AutoCloseable {
@@ -39,25 +40,49 @@ final class TestEngine implements AutoCloseable {
     static final Catalog CATALOG = Catalog.of(List.of(new TestTasks()));
     private static final Expressions EXPRESSIONS = new Expressions();
 
-    private final Databases.Fresh fresh;
-    private final Path folder;
-    final MemoryFlows flows = new MemoryFlows(new FlowReader(CATALOG));
+    /** How long a server is waited for that gives no sign of life. */
+    private static final Duration LEASE = Duration.ofSeconds(1);
+
+    private final Databases.@Nullable Fresh fresh;
+    private final Path folder = folder();
+    private final String node;
+    final MemoryFlows flows;
+    private Database database;
     private LaneEngine engine;
 
     TestEngine(Databases kind) {
         this.fresh = kind.fresh();
+        this.node = "a";
+        this.flows = new MemoryFlows(new FlowReader(CATALOG));
+        this.database = fresh.database();
+        this.engine = open();
+    }
+
+    private TestEngine(TestEngine first, String node) {
+        this.fresh = null;
+        this.node = node;
+        this.flows = first.flows;
+        this.database = Database.open(first.fresh.config());
+        this.engine = open();
+    }
+
+    /** Another server on the same database, with the same flows. */
+    TestEngine another(String name) {
+        return new TestEngine(this, name);
+    }
+
+    private static Path folder() {
         try {
-            this.folder = Files.createTempDirectory("millrace-engine");
+            return Files.createTempDirectory("millrace-engine");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.engine = open();
     }
 
     private LaneEngine open() {
         return LaneEngine.open(
-                EngineSettings.in(folder),
-                fresh.database(),
+                EngineSettings.in(folder).withNode(node, LEASE),
+                database,
                 flows,
                 CATALOG,
                 EXPRESSIONS,
@@ -70,14 +95,25 @@ final class TestEngine implements AutoCloseable {
         return engine;
     }
 
+    LaneEngine lanes() {
+        return engine;
+    }
+
     Database database() {
-        return fresh.database();
+        return database;
+    }
+
+    /** Waits until this server has so many lanes. */
+    void awaitLanes(int count) {
+        if (!engine.awaitLanes(PATIENCE, count)) {
+            throw new AssertionError(node + " has the lanes " + engine.lanes() + " and not " + count);
+        }
     }
 
     /** As a crash of the process and a new start. */
     void crash() {
         engine.abandon();
-        fresh.reopen();
+        database = fresh.reopen();
         engine = open();
     }
 
@@ -122,6 +158,17 @@ final class TestEngine implements AutoCloseable {
         }
     }
 
+    /** Waits until a task of the execution is in this state. */
+    void untilRun(String id, String task, State state) {
+        try {
+            until(
+                    id,
+                    it -> it.taskRuns().stream().anyMatch(run -> run.taskId().equals(task) && run.current() == state));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     List<String> logs(String id) {
         return new Logs(database())
                 .list(LogQuery.of(id), 1000).stream()
@@ -156,6 +203,10 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-        fresh.close();
+        if (fresh == null) {
+            database.close();
+        } else {
+            fresh.close();
+        }
     }
 }

@@ -26,7 +26,15 @@ public final class TestTasks implements TaskProvider {
     @Override
     public List<Class<? extends Task>> tasks() {
         return List.of(
-                Log.class, Return.class, Fail.class, Gate.class, Count.class, Throw.class, Exit.class, Warn.class);
+                Log.class,
+                Return.class,
+                Fail.class,
+                Gate.class,
+                Count.class,
+                Throw.class,
+                Exit.class,
+                Warn.class,
+                Alone.class);
     }
 
     /** Open from when it is counted down. */
@@ -113,6 +121,25 @@ public final class TestTasks implements TaskProvider {
             entered(key).countDown();
             gate(key).await();
             return Outcome.done(Map.of("passed", true));
+        }
+    }
+
+    @TaskType(value = "test.Alone", title = "Fails where it runs twice at the same time.")
+    public record Alone(@Property(required = true) String key) implements Task {
+        @Override
+        public Outcome run(RunContext context) {
+            AtomicInteger inside = COUNTS.computeIfAbsent("inside " + key, it -> new AtomicInteger());
+            try {
+                if (inside.incrementAndGet() > 1) {
+                    throw new IllegalStateException("not alone");
+                }
+                for (int i = 0; i < 1000; i++) {
+                    Thread.yield();
+                }
+                return Outcome.done();
+            } finally {
+                inside.decrementAndGet();
+            }
         }
     }
 

@@ -19,14 +19,15 @@ public final class Checkpoints {
     /**
      * Writes within the transaction of this connection.
      *
-     * @return the lanes that another node has taken; nothing of their executions was written
+     * @return the lanes that have been taken since; nothing was written with their right
      */
-    public static Set<Integer> write(Connection connection, List<Checkpoint> checkpoints, boolean fenced)
-            throws SQLException {
-        Set<Integer> lost = fenced ? lostLanes(connection, checkpoints) : Set.of();
+    public static Set<HeldLane> write(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
+        Set<HeldLane> rights = new HashSet<>();
+        checkpoints.forEach(checkpoint -> rights.add(checkpoint.by()));
+        Set<HeldLane> lost = Lanes.taken(connection, rights);
         try (Statements statements = new Statements(connection)) {
             for (Checkpoint checkpoint : checkpoints) {
-                if (!lost.contains(checkpoint.lane())) {
+                if (!lost.contains(checkpoint.by())) {
                     write(statements, checkpoint);
                 }
             }
@@ -52,6 +53,20 @@ public final class Checkpoints {
                 Columns.log(insert, after, line);
                 insert.addBatch();
             }
+        }
+        requests(statements, checkpoint);
+    }
+
+    private static void requests(Statements statements, Checkpoint checkpoint) throws SQLException {
+        for (NewRequest request : checkpoint.requests()) {
+            PreparedStatement insert = statements.get(Columns.INSERT_REQUEST);
+            Columns.insert(insert, request);
+            insert.addBatch();
+        }
+        for (long id : checkpoint.done()) {
+            PreparedStatement delete = statements.get(Columns.DELETE_REQUEST);
+            delete.setLong(1, id);
+            delete.addBatch();
         }
     }
 
@@ -138,16 +153,6 @@ public final class Checkpoints {
         update.addBatch();
     }
 
-    private static Set<Integer> lostLanes(Connection connection, List<Checkpoint> checkpoints) throws SQLException {
-        Map<Integer, Long> epochs = new java.util.TreeMap<>();
-        for (Checkpoint checkpoint : checkpoints) {
-            if (checkpoint.lane() != Checkpoint.QUEUED) {
-                epochs.put(checkpoint.lane(), checkpoint.epoch());
-            }
-        }
-        return Lanes.moved(connection, epochs);
-    }
-
     /** Prepared once per batch, run in the order in which rows depend on one another. */
     private static final class Statements implements AutoCloseable {
         private static final List<String> ORDER = List.of(
@@ -158,7 +163,9 @@ public final class Checkpoints {
                 Columns.INSERT_TASK_RUN,
                 Columns.UPDATE_TASK_RUN,
                 Columns.UPDATE_TASK_RUN_OUTPUTS,
-                Columns.INSERT_LOG);
+                Columns.INSERT_LOG,
+                Columns.INSERT_REQUEST,
+                Columns.DELETE_REQUEST);
         private final Connection connection;
         private final Map<String, PreparedStatement> prepared = new HashMap<>();
 

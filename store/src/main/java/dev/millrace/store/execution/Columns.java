@@ -35,7 +35,18 @@ final class Columns {
             INSERT INTO execution_log (time, level, namespace, flow_id, execution_id, task_id, task_run, attempt, message)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    static final String INSERT_REQUEST =
+            "INSERT INTO execution_request (execution_id, kind, body, time) VALUES (?, ?, ?, ?)";
+    static final String DELETE_REQUEST = "DELETE FROM execution_request WHERE id = ?";
+
     private Columns() {}
+
+    static void insert(PreparedStatement to, NewRequest request) throws SQLException {
+        to.setString(1, request.executionId());
+        to.setString(2, request.kind());
+        to.setString(3, Codec.json(request.body()));
+        to.setLong(4, Micros.of(request.time()));
+    }
 
     static void insert(PreparedStatement to, Checkpoint checkpoint) throws SQLException {
         Execution execution = checkpoint.after();

@@ -3,7 +3,9 @@ package dev.millrace.store.execution;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.store.Database;
+import dev.millrace.store.Dialect;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What the engine asks of executions that are not over. */
@@ -54,29 +56,37 @@ public final class LiveExecutions {
         return ids.stream().flatMap(id -> Executions.find(handle, id).stream()).toList();
     }
 
-    /** Who works on an execution: its lane and that lane's node. */
-    public static int laneOf(Handle handle, String executionId) {
-        return handle.createQuery("SELECT lane FROM execution WHERE id = :id")
+    /** The execution, held against others until the transaction ends, if no server works on it: it has ended, or waits in a queue. */
+    public static Optional<Execution> unowned(Handle handle, Dialect dialect, String executionId) {
+        return handle.createQuery(
+                        "SELECT id FROM execution WHERE id = :id AND (live = 0 OR lane = -1)" + dialect.forUpdate())
                 .bind("id", executionId)
-                .mapTo(Integer.class)
+                .mapTo(String.class)
                 .findOne()
-                .orElse(Checkpoint.QUEUED);
+                .flatMap(id -> Executions.find(handle, id));
     }
 
-    /** Removes an execution and its task runs, and its log if asked. */
-    public void delete(String executionId, boolean logs) {
-        database.writing(handle -> {
-            handle.createUpdate("DELETE FROM task_run WHERE execution_id = :id")
+    /** Removes an ended execution and its task runs, and its log if asked. False if it is not there or goes on. */
+    public boolean delete(String executionId, boolean logs) {
+        return database.write(handle -> {
+            int gone = handle.createUpdate("DELETE FROM execution WHERE id = :id AND live = 0")
                     .bind("id", executionId)
                     .execute();
-            handle.createUpdate("DELETE FROM execution WHERE id = :id")
-                    .bind("id", executionId)
-                    .execute();
-            if (logs) {
-                handle.createUpdate("DELETE FROM execution_log WHERE execution_id = :id")
-                        .bind("id", executionId)
-                        .execute();
+            if (gone == 0) {
+                return false;
             }
+            delete(handle, "task_run", executionId);
+            delete(handle, "execution_request", executionId);
+            if (logs) {
+                delete(handle, "execution_log", executionId);
+            }
+            return true;
         });
+    }
+
+    private static void delete(Handle handle, String table, String executionId) {
+        handle.createUpdate("DELETE FROM " + table + " WHERE execution_id = :id")
+                .bind("id", executionId)
+                .execute();
     }
 }

@@ -70,10 +70,21 @@ class ExecutionsTest {
     }
 
     private static void write(Database database, Execution before, Execution after, NewLine... lines) {
-        database.writing(handle -> Checkpoints.write(
-                handle.getConnection(),
-                List.of(new Checkpoint(before, after, 0, 0, !after.current().isTerminal(), false, List.of(lines))),
-                false));
+        database.writing(handle -> {
+            Lanes.make(handle, 1);
+            Checkpoints.write(
+                    handle.getConnection(),
+                    List.of(new Checkpoint(
+                            before,
+                            after,
+                            new HeldLane(0, 0),
+                            0,
+                            !after.current().isTerminal(),
+                            false,
+                            List.of(lines),
+                            List.of(),
+                            List.of())));
+        });
     }
 
     private static NewLine line(Execution execution, int second, Level level, String message) {
@@ -217,17 +228,29 @@ class ExecutionsTest {
     void anOldEpochIsFencedOff(Databases kind) {
         try (var fresh = kind.fresh()) {
             Database database = fresh.database();
-            long old = database.write(handle -> Lanes.take(handle, 7, "a"));
-            long mine = database.write(handle -> Lanes.take(handle, 7, "b"));
-            assertThat(mine).isGreaterThan(old);
+            HeldLane old = take(database, "a");
+            HeldLane mine = take(database, "b");
+            assertThat(mine.epoch()).isGreaterThan(old.epoch());
             Execution execution = execution("e1", FlowKey.of("a", "f"), State.RUNNING, 0);
-            Set<Integer> lost = database.write(handle -> Checkpoints.write(
-                    handle.getConnection(),
-                    List.of(new Checkpoint(null, execution, 7, old, true, false, List.of())),
-                    true));
-            assertThat(lost).containsExactly(7);
+            Set<HeldLane> lost = database.write(handle -> Checkpoints.write(
+                    handle.getConnection(), List.of(began(execution, old, 7), began(execution, old, -1))));
+            assertThat(lost).containsExactly(old);
             assertThat(new Executions(database).find("e1")).isEmpty();
+            database.writing(handle -> Checkpoints.write(handle.getConnection(), List.of(began(execution, mine, 7))));
+            assertThat(new Executions(database).find("e1")).isPresent();
         }
+    }
+
+    private static HeldLane take(Database database, String node) {
+        return database.write(handle -> {
+            Lanes.make(handle, 8);
+            return Lanes.take(handle, database.dialect(), Lanes.all(handle).get(7), node)
+                    .orElseThrow();
+        });
+    }
+
+    private static Checkpoint began(Execution execution, HeldLane by, int lane) {
+        return new Checkpoint(null, execution, by, lane, true, false, List.of(), List.of(), List.of());
     }
 
     @Test
