@@ -1,4 +1,4 @@
-// 64d39b09749dd51e19b104ffe822782ffb6316d7460bcf0697ef6effefb5c98a is the description that script/api.mjs made these types from; do not edit.
+// a0eca459db82f02ea9171fe5092a80d5450f5202be789cca6ff83b5210cbbf4a is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -528,6 +528,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/executions/{id}/follow-dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states of an execution and of all that it started, as server-sent events; 'end' when all have ended */
+        get: operations["getExecutionsIdFollowDependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/executions/{id}/force-run": {
         parameters: {
             query?: never;
@@ -834,6 +851,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/executions/distinct-field-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values that a field has among executions */
+        get: operations["getExecutionsDistinctFieldValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/executions/export/by-query/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Executions as CSV */
+        get: operations["getExecutionsExportByQueryCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/executions/flows/{namespace}/{id}": {
         parameters: {
             query?: never;
@@ -914,6 +965,40 @@ export interface paths {
         post?: never;
         /** For many executions: kill; those whose state does not allow it are passed over */
         delete: operations["deleteExecutionsKillByQuery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/executions/labels/by-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds labels to executions, in place of those of the same key */
+        post: operations["postExecutionsLabelsByIds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/executions/labels/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds labels to executions, in place of those of the same key */
+        post: operations["postExecutionsLabelsByQuery"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1587,6 +1672,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/kv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds keys in all namespaces */
+        get: operations["getKv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/logs/{executionId}": {
         parameters: {
             query?: never;
@@ -1871,8 +1973,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of secrets by the namespace they come from */
+        /** Names of secrets of the namespaces above, by namespace; 'environment' for those of the environment */
         get: operations["getNamespacesNamespaceInheritedSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/kv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that a namespace has itself */
+        get: operations["getNamespacesNamespaceKv"];
+        put?: never;
+        post?: never;
+        /** Deletes some keys; answers with those that were there */
+        delete: operations["deleteNamespacesNamespaceKv"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/kv/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a value */
+        get: operations["getNamespacesNamespaceKvKey"];
+        /** Sets a value. The type is what the body looks like: 1.5, true, 2026-01-31, 2026-01-31T12:00:00Z, PT5M, {"a": 1}, "a text". The headers ttl (an ISO-8601 duration) and description are Kestra's way to say the same as the parameters */
+        put: operations["putNamespacesNamespaceKvKey"];
+        post?: never;
+        /** Deletes a key */
+        delete: operations["deleteNamespacesNamespaceKvKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/kv/inheritance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that a namespace sees in namespaces above it */
+        get: operations["getNamespacesNamespaceKvInheritance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1905,14 +2061,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of secrets that a namespace can read */
+        /** Names of secrets that a namespace can read: its own, inherited ones, those of the environment */
         get: operations["getNamespacesNamespaceSecrets"];
-        put?: never;
+        /** Sets a secret */
+        put: operations["putNamespacesNamespaceSecrets"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/secrets/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets a secret; the body is the value */
+        put: operations["putNamespacesNamespaceSecretsKey"];
+        post?: never;
+        /** Deletes a secret */
+        delete: operations["deleteNamespacesNamespaceSecretsKey"];
+        options?: never;
+        head?: never;
+        /** Changes what is said of a secret, and its value if one is given */
+        patch: operations["patchNamespacesNamespaceSecretsKey"];
         trace?: never;
     };
     "/api/v1/main/namespaces/{namespace}/sync/bindings": {
@@ -1975,6 +2151,40 @@ export interface paths {
         };
         /** Finds namespaces */
         get: operations["getNamespacesSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/outputs/{executionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outputs of an execution and of its task runs */
+        get: operations["getOutputsExecutionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/outputs/{executionId}/{taskRunId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The outputs of a task run */
+        get: operations["getOutputsExecutionIdTaskRunId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2092,10 +2302,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of secrets */
+        /** Names of all secrets */
         get: operations["getSecrets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/secrets/reseal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Encrypts with the current key what was encrypted with a previous one */
+        post: operations["postSecretsReseal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2412,6 +2639,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AllOutputs: {
+            outputs: {
+                [key: string]: unknown;
+            };
+            taskRuns: components["schemas"]["TaskOutputs"][];
+        };
         AttemptView: {
             error?: string;
             state: components["schemas"]["StateView"];
@@ -2529,6 +2762,21 @@ export interface components {
             relation: components["schemas"]["Relation"];
             source: string;
             target: string;
+        };
+        EntryView: {
+            /** Format: date-time */
+            creationDate: string;
+            description?: string;
+            /** Format: date-time */
+            expirationDate?: string;
+            key: string;
+            namespace: string;
+            /** @enum {string} */
+            type: "STRING" | "NUMBER" | "BOOLEAN" | "DATETIME" | "DATE" | "DURATION" | "JSON";
+            /** Format: date-time */
+            updateDate: string;
+            /** Format: int64 */
+            version: number;
         };
         ErrorBody: {
             errorId?: string;
@@ -2715,9 +2963,16 @@ export interface components {
             isDefault: boolean;
             value?: unknown;
         };
+        Keys: {
+            keys?: string[];
+        };
         Label: {
             key: string;
             value: string;
+        };
+        LabelsForMany: {
+            executionLabels?: components["schemas"]["Label"][];
+            executionsId?: string[];
         };
         Location: {
             /** Format: int32 */
@@ -2785,6 +3040,11 @@ export interface components {
         };
         PagedResultsBlueprint: {
             results: components["schemas"]["Blueprint"][];
+            /** Format: int64 */
+            total: number;
+        };
+        PagedResultsEntryView: {
+            results: components["schemas"]["EntryView"][];
             /** Format: int64 */
             total: number;
         };
@@ -2903,14 +3163,28 @@ export interface components {
             taskRunId?: string;
             url: string;
         };
-        SecretName: {
-            key: string;
+        SecretChange: {
+            description?: string;
+            key?: string;
+            tags?: components["schemas"]["Tag"][];
+            value?: string;
         };
         Secrets: {
             readOnly: boolean;
-            results: components["schemas"]["SecretName"][];
+            results: components["schemas"]["SecretView"][];
             /** Format: int64 */
             total: number;
+        };
+        SecretView: {
+            description?: string;
+            key: string;
+            namespace?: string;
+            readOnly: boolean;
+            /** @enum {string} */
+            source: "STORE" | "ENVIRONMENT";
+            tags: components["schemas"]["Tag"][];
+            /** Format: date-time */
+            updated?: string;
         };
         SetDisabled: {
             disabled: boolean;
@@ -2944,6 +3218,20 @@ export interface components {
             /** Format: int32 */
             from: number;
             items: components["schemas"]["Suggestion"][];
+        };
+        Tag: {
+            key: string;
+            value: string;
+        };
+        TaskOutputs: {
+            /** Format: int32 */
+            iteration?: number;
+            outputs: {
+                [key: string]: unknown;
+            };
+            taskId: string;
+            taskRunId: string;
+            value?: string;
         };
         TaskRunView: {
             attempts: components["schemas"]["AttemptView"][];
@@ -3026,6 +3314,22 @@ export interface components {
             outdated: boolean;
             problems: components["schemas"]["ProblemView"][];
             warnings: string[];
+        };
+        ValueView: {
+            /** Format: date-time */
+            created: string;
+            description?: string;
+            /** Format: date-time */
+            expirationDate?: string;
+            key: string;
+            namespace: string;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            type: "STRING" | "NUMBER" | "BOOLEAN" | "DATETIME" | "DATE" | "DURATION" | "JSON";
+            /** Format: date-time */
+            updated: string;
+            value?: unknown;
         };
         WebhookView: {
             flowId: string;
@@ -4157,6 +4461,37 @@ export interface operations {
             };
         };
     };
+    getExecutionsIdFollowDependencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postExecutionsIdForceRun: {
         parameters: {
             query?: never;
@@ -4651,7 +4986,10 @@ export interface operations {
     };
     deleteExecutionsByIds: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Stop those that have not ended, and remove them too */
+                includeNonTerminated?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4689,6 +5027,8 @@ export interface operations {
                 endDate?: string;
                 /** @description Executions of this flow */
                 flowId?: string;
+                /** @description Stop those that have not ended, and remove them too */
+                includeNonTerminated?: boolean;
                 /** @description key:value; all must match */
                 labels?: string[];
                 /** @description This namespace and those below it */
@@ -4802,6 +5142,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getExecutionsDistinctFieldValues: {
+        parameters: {
+            query: {
+                /** @description Begun before */
+                endDate?: string;
+                /** @description namespace, flowId, state or triggerId */
+                field: "NAMESPACE" | "FLOW" | "STATE" | "TRIGGER";
+                /** @description Executions of this flow */
+                flowId?: string;
+                /** @description key:value; all must match */
+                labels?: string[];
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Started by this execution */
+                parentId?: string;
+                /** @description Text in id, flow or namespace */
+                q?: string;
+                /** @description Begun at or after */
+                startDate?: string;
+                /** @description In one of these states */
+                state?: ("CREATED" | "QUEUED" | "SUBMITTED" | "RUNNING" | "PAUSED" | "RESTARTED" | "RETRYING" | "KILLING" | "BREAKPOINT" | "SUCCESS" | "WARNING" | "FAILED" | "KILLED" | "CANCELLED" | "RETRIED" | "SKIPPED")[];
+                /** @description Begun within this duration, such as PT24H */
+                timeRange?: string;
+                /** @description Started by this trigger */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getExecutionsExportByQueryCsv: {
+        parameters: {
+            query?: {
+                /** @description Begun before */
+                endDate?: string;
+                /** @description Executions of this flow */
+                flowId?: string;
+                /** @description key:value; all must match */
+                labels?: string[];
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Started by this execution */
+                parentId?: string;
+                /** @description Text in id, flow or namespace */
+                q?: string;
+                /** @description Begun at or after */
+                startDate?: string;
+                /** @description In one of these states */
+                state?: ("CREATED" | "QUEUED" | "SUBMITTED" | "RUNNING" | "PAUSED" | "RESTARTED" | "RETRYING" | "KILLING" | "BREAKPOINT" | "SUCCESS" | "WARNING" | "FAILED" | "KILLED" | "CANCELLED" | "RETRIED" | "SKIPPED")[];
+                /** @description Begun within this duration, such as PT24H */
+                timeRange?: string;
+                /** @description Started by this trigger */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What is wrong, and what to do */
@@ -4992,6 +5434,93 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postExecutionsLabelsByIds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LabelsForMany"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postExecutionsLabelsByQuery: {
+        parameters: {
+            query?: {
+                /** @description Begun before */
+                endDate?: string;
+                /** @description Executions of this flow */
+                flowId?: string;
+                /** @description key:value; all must match */
+                labels?: string[];
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Started by this execution */
+                parentId?: string;
+                /** @description Text in id, flow or namespace */
+                q?: string;
+                /** @description Begun at or after */
+                startDate?: string;
+                /** @description In one of these states */
+                state?: ("CREATED" | "QUEUED" | "SUBMITTED" | "RUNNING" | "PAUSED" | "RESTARTED" | "RETRYING" | "KILLING" | "BREAKPOINT" | "SUCCESS" | "WARNING" | "FAILED" | "KILLED" | "CANCELLED" | "RETRIED" | "SKIPPED")[];
+                /** @description Begun within this duration, such as PT24H */
+                timeRange?: string;
+                /** @description Started by this trigger */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Label"][];
+            };
+        };
         responses: {
             /** @description Good */
             200: {
@@ -6655,6 +7184,46 @@ export interface operations {
             };
         };
     };
+    getKv: {
+        parameters: {
+            query?: {
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description Text in the key */
+                q?: string;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultsEntryView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getLogsExecutionId: {
         parameters: {
             query?: {
@@ -7446,6 +8015,218 @@ export interface operations {
             };
         };
     };
+    getNamespacesNamespaceKv: {
+        parameters: {
+            query?: {
+                /** @description Text in the key */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteNamespacesNamespaceKv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getNamespacesNamespaceKvKey: {
+        parameters: {
+            query?: {
+                /** @description Also from namespaces above, the nearest first */
+                inherited?: boolean;
+            };
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putNamespacesNamespaceKvKey: {
+        parameters: {
+            query?: {
+                /** @description What it is for */
+                description?: string;
+                /** @description false: answer 409 if there is a value; true if not given */
+                overwrite?: boolean;
+                /** @description How long it lives; for ever if not given */
+                ttl?: string;
+                /** @description Take the body as this type */
+                type?: "STRING" | "NUMBER" | "BOOLEAN" | "DATETIME" | "DATE" | "DURATION" | "JSON";
+            };
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteNamespacesNamespaceKvKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": boolean;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getNamespacesNamespaceKvInheritance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postNamespacesNamespaceRestore: {
         parameters: {
             query: {
@@ -7483,8 +8264,14 @@ export interface operations {
     getNamespacesNamespaceSecrets: {
         parameters: {
             query?: {
+                /** @description Which page, from 1 */
+                page?: number;
                 /** @description Text in the name */
                 q?: string;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -7501,6 +8288,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Secrets"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putNamespacesNamespaceSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretChange"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putNamespacesNamespaceSecretsKey: {
+        parameters: {
+            query?: {
+                /** @description What it is for */
+                description?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteNamespacesNamespaceSecretsKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    patchNamespacesNamespaceSecretsKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretChange"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretView"][];
                 };
             };
             /** @description What is wrong, and what to do */
@@ -7639,6 +8566,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagedResultsNamespaceView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getOutputsExecutionId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllOutputs"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getOutputsExecutionIdTaskRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                executionId: string;
+                taskRunId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description What is wrong, and what to do */
@@ -7837,8 +8829,14 @@ export interface operations {
     getSecrets: {
         parameters: {
             query?: {
+                /** @description Which page, from 1 */
+                page?: number;
                 /** @description Text in the name */
                 q?: string;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -7853,6 +8851,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Secrets"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSecretsReseal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
                 };
             };
             /** @description What is wrong, and what to do */

@@ -8,6 +8,7 @@ import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.Bulk;
 import dev.millrace.api.shape.ExecutionView;
 import dev.millrace.engine.Engine;
+import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Label;
@@ -20,7 +21,9 @@ import dev.millrace.workspace.Workspace;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionActionRoutes implements Resource {
     private static final int MOST = 10_000;
     private static final Generic IDS = new Generic(List.class, String.class);
+    private static final Generic LABELS = new Generic(List.class, Label.class);
+    /** How long a request waits for an execution to stop that it is to remove. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Engine engine;
     private final Executions executions;
@@ -76,7 +82,7 @@ public final class ExecutionActionRoutes implements Resource {
                 Route.Verb.POST,
                 "labels",
                 route -> route.summary("Replaces the labels")
-                        .json(new Generic(List.class, Label.class))
+                        .json(LABELS)
                         .returns(ExecutionView.class)
                         .to(one(this::setLabels))));
         all.addAll(both(
@@ -126,6 +132,7 @@ public final class ExecutionActionRoutes implements Resource {
         all.addAll(bulk(Route.Verb.POST, "force-run", (ctx, id) -> engine.forceRun(id)));
         all.addAll(bulk(Route.Verb.POST, "unqueue", this::unqueue));
         all.addAll(bulk(Route.Verb.POST, "change-status", this::changeStatus));
+        all.addAll(bulkLabels());
         all.addAll(bulkDelete());
         return all;
     }
@@ -169,19 +176,73 @@ public final class ExecutionActionRoutes implements Resource {
                         .to(ctx -> ctx.json(forEach(ctx, found(ctx), action))));
     }
 
-    private List<Route> bulkDelete() {
-        Action delete = (ctx, id) -> {
-            Execution execution = ExecutionRoutes.find(engine, id);
-            delete(ctx, id);
-            return execution;
+    /** What adds labels to many executions; as Kestra's clients write it. */
+    public record LabelsForMany(
+            @Nullable List<String> executionsId, @Nullable List<Label> executionLabels) {}
+
+    private List<Route> bulkLabels() {
+        return List.of(
+                Route.post("/executions/labels/by-ids")
+                        .summary("Adds labels to executions, in place of those of the same key")
+                        .json(LabelsForMany.class)
+                        .returns(Bulk.class)
+                        .to(ctx -> {
+                            LabelsForMany asked = JsonCodec.read(ctx.body(), LabelsForMany.class);
+                            if (asked.executionsId() == null || asked.executionLabels() == null) {
+                                throw new BadRequestResponse(
+                                        "Write {\"executionsId\": [\"…\"], \"executionLabels\": [{\"key\": \"…\", \"value\": \"…\"}]}.");
+                            }
+                            ctx.json(forEach(ctx, asked.executionsId(), adding(asked.executionLabels())));
+                        }),
+                ExecutionSearch.parameters(Route.post("/executions/labels/by-query")
+                                .summary("Adds labels to executions, in place of those of the same key"))
+                        .json(LABELS)
+                        .returns(Bulk.class)
+                        .to(ctx -> {
+                            List<Label> labels = JsonCodec.read(ctx.body(), LABELS);
+                            ctx.json(forEach(ctx, found(ctx), adding(labels)));
+                        }));
+    }
+
+    private Action adding(List<Label> labels) {
+        return (ctx, id) -> {
+            Map<String, Label> all = new LinkedHashMap<>();
+            ExecutionRoutes.find(engine, id).labels().stream()
+                    .filter(label -> !label.key().startsWith("system."))
+                    .forEach(label -> all.put(label.key(), label));
+            labels.forEach(label -> all.put(label.key(), label));
+            return engine.setLabels(id, List.copyOf(all.values()));
         };
+    }
+
+    /** Executions that have not ended are passed over, or stopped first where the request says so. */
+    private Execution stopAndDelete(Context ctx, String id) {
+        Execution execution = ExecutionRoutes.find(engine, id);
+        if (Ask.flag(ctx, "includeNonTerminated", false) && !Decision.isOver(execution)) {
+            engine.kill(id, true);
+            engine.await(id, LONGEST_STOP);
+        }
+        delete(ctx, id);
+        return execution;
+    }
+
+    private List<Route> bulkDelete() {
+        Action delete = this::stopAndDelete;
         return List.of(
                 Route.delete("/executions/by-ids")
                         .summary("Removes ended executions")
+                        .query(
+                                "includeNonTerminated",
+                                Boolean.class,
+                                "Stop those that have not ended, and remove them too")
                         .json(IDS)
                         .returns(Bulk.class)
                         .to(ctx -> ctx.json(forEach(ctx, ids(ctx), delete))),
                 ExecutionSearch.parameters(Route.delete("/executions/by-query").summary("Removes ended executions"))
+                        .query(
+                                "includeNonTerminated",
+                                Boolean.class,
+                                "Stop those that have not ended, and remove them too")
                         .returns(Bulk.class)
                         .to(ctx -> ctx.json(forEach(ctx, found(ctx), delete))));
     }
@@ -240,7 +301,7 @@ public final class ExecutionActionRoutes implements Resource {
     }
 
     private Execution setLabels(Context ctx, String id) {
-        return engine.setLabels(id, JsonCodec.read(ctx.body(), new Generic(List.class, Label.class)));
+        return engine.setLabels(id, JsonCodec.read(ctx.body(), LABELS));
     }
 
     private Execution changeTaskState(Context ctx, String id) {

@@ -1,10 +1,12 @@
 package dev.millrace.engine.run;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Hides the secret values that one execution has rendered, wherever they would be stored or shown. */
 final class Mask {
@@ -12,23 +14,24 @@ final class Mask {
     /** Shorter values would turn every text into stars. */
     private static final int SHORTEST = 2;
 
-    private volatile List<String> secrets = List.of();
+    private volatile List<String> hidden = List.of();
 
     synchronized void add(String value) {
         String plain = value.strip();
-        if (plain.length() < SHORTEST || secrets.contains(plain)) {
+        if (plain.length() < SHORTEST || hidden.contains(plain)) {
             return;
         }
-        List<String> more = new ArrayList<>(secrets);
-        more.add(plain);
+        Set<String> more = new LinkedHashSet<>(hidden);
+        more.addAll(SecretForms.of(plain));
         // The longest first, because one secret may be part of another.
-        more.sort(Comparator.comparingInt(String::length).reversed());
-        secrets = List.copyOf(more);
+        hidden = more.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     String text(String text) {
         String masked = text;
-        for (String secret : secrets) {
+        for (String secret : hidden) {
             if (masked.contains(secret)) {
                 masked = masked.replace(secret, STARS);
             }
@@ -39,7 +42,7 @@ final class Mask {
     /** The same values with masked texts; the same object where there is nothing to mask. */
     @SuppressWarnings("unchecked")
     Map<String, Object> values(Map<String, Object> values) {
-        return secrets.isEmpty() ? values : (Map<String, Object>) value(values);
+        return hidden.isEmpty() ? values : (Map<String, Object>) value(values);
     }
 
     private Object value(Object value) {
@@ -47,12 +50,17 @@ final class Mask {
             case String text -> text(text);
             case Map<?, ?> map -> {
                 Map<Object, Object> masked = new LinkedHashMap<>();
-                map.forEach((key, inner) -> masked.put(key, inner == null ? "" : value(inner)));
+                map.forEach((key, inner) -> masked.put(value(key), inner == null ? "" : value(inner)));
                 yield masked;
             }
-            case List<?> list ->
+            case Collection<?> list ->
                 list.stream().map(inner -> inner == null ? "" : value(inner)).toList();
-            default -> value;
+            // A number may be a secret, and an address may hold one.
+            default -> {
+                String text = value.toString();
+                String masked = text(text);
+                yield masked.equals(text) ? value : masked;
+            }
         };
     }
 }

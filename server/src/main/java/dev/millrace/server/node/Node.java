@@ -12,6 +12,7 @@ import dev.millrace.api.routes.BlueprintRoutes;
 import dev.millrace.api.routes.EditorRoutes;
 import dev.millrace.api.routes.ExecutionActionRoutes;
 import dev.millrace.api.routes.ExecutionFileRoutes;
+import dev.millrace.api.routes.ExecutionReportRoutes;
 import dev.millrace.api.routes.ExecutionRoutes;
 import dev.millrace.api.routes.ExpressionNames;
 import dev.millrace.api.routes.FileReadRoutes;
@@ -148,6 +149,7 @@ public final class Node implements AutoCloseable {
         return List.of(
                 new ExecutionRoutes(running.engine(), running.executions(), core.workspace(), streams, installation),
                 new ExecutionActionRoutes(running.engine(), running.executions(), core.workspace()),
+                new ExecutionReportRoutes(running.engine(), running.executions(), streams),
                 new ExecutionFileRoutes(running.engine(), running.files(), installation),
                 new LogRoutes(running.logs(), running.engine(), streams));
     }

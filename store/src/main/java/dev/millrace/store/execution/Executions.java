@@ -149,6 +149,39 @@ public final class Executions {
 
     private record Part(long bucket, State state, long many, long lasted, long ended) {}
 
+    /** A field that executions can be told apart by; the parameter is its name in the interface. */
+    public enum Field {
+        NAMESPACE("namespace", "e.namespace"),
+        FLOW("flowId", "e.flow_id"),
+        STATE("state", "e.state"),
+        TRIGGER("triggerId", "e.trigger_id");
+
+        private final String parameter;
+        private final String column;
+
+        Field(String parameter, String column) {
+            this.parameter = parameter;
+            this.column = column;
+        }
+
+        public String parameter() {
+            return parameter;
+        }
+    }
+
+    /** The values that a field has, sorted; at most 1,000. */
+    public List<String> distinct(ExecutionQuery query, Field field) {
+        Conditions where = Conditions.of(database.dialect(), query);
+        String sql = "SELECT DISTINCT " + field.column + " AS value" + FROM + where.sql() + " ORDER BY 1 LIMIT 1000";
+        return database.read(
+                handle -> where
+                        .bindTo(handle.createQuery(sql))
+                        .map((row, context) -> Optional.ofNullable(row.getString("value")))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
     /** How many executions there are by state. */
     public Map<State, Long> totals(ExecutionQuery query) {
         Conditions where = Conditions.of(database.dialect(), query);
