@@ -55,6 +55,19 @@ class MainTest {
         assertThat(run("servre").err()).contains("server");
     }
 
+    @Test
+    void aSecondServerOnTheSameFolderIsToldSo() {
+        Path data = folder.resolve("data");
+        try (Node first = Node.start(Config.in(data).withPort(0).withTutorial(false))) {
+            Ran second = run("server", "--port", "0", "--data", data.toString());
+            assertThat(second.code()).isNotZero();
+            assertThat(second.err())
+                    .contains("Another Millrace server (process " + ProcessHandle.current().pid() + ")")
+                    .contains(data.toString());
+            assertThat(first.port()).isPositive();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"server", "validate", "run", "files", "plugins", "version"})
     void everyCommandHasHelp(String command) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFolder the embedded database, caches of remote repositories, the practice repository
  * @param pluginFolder tasks of others; null for {@code plugins} beside the data folder
+ * @param filesFolder the files of executions, which several servers on one database share; null for {@code files} in the data folder
  * @param gitFolders {@code file:} remotes are taken only below these
  * @param encryption what secrets are encrypted with; without keys the server makes one in its data folder when it needs one
  */
@@ -22,6 +23,7 @@ public record Config(
         @Nullable Login login,
         Path dataFolder,
         @Nullable Path pluginFolder,
+        @Nullable Path filesFolder,
         Limits limits,
         List<Path> gitFolders,
         boolean tutorial,
@@ -71,6 +73,7 @@ public record Config(
                 null,
                 dataFolder,
                 null,
+                null,
                 Limits.DEFAULT,
                 List.of(),
                 true,
@@ -82,35 +85,35 @@ public record Config(
     }
 
     public Config withListen(Listen changed) {
-        return new Config(changed, database, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(changed, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withDatabase(DatabaseAddress changed) {
-        return new Config(listen, changed, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(listen, changed, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLogin(@Nullable Login changed) {
         return new Config(
-                listen, database, changed, dataFolder, pluginFolder, limits, gitFolders, tutorial, encryption);
+                listen, database, changed, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withLimits(Limits changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, changed, gitFolders, tutorial, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, changed, gitFolders, tutorial, encryption);
     }
 
     public Config withPluginFolder(Path changed) {
-        return new Config(listen, database, login, dataFolder, changed, limits, gitFolders, tutorial, encryption);
+        return new Config(listen, database, login, dataFolder, changed, filesFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withGitFolders(List<Path> changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, limits, changed, tutorial, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, changed, tutorial, encryption);
     }
 
     public Config withTutorial(boolean changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, limits, gitFolders, changed, encryption);
+        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, changed, encryption);
     }
 
     public Config withEncryption(KeyRing changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, limits, gitFolders, tutorial, changed);
+        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, changed);
     }
 }

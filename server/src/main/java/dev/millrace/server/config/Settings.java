@@ -36,6 +36,7 @@ public final class Settings {
         AUTH_USER("auth.user", "user name to sign in with"),
         AUTH_PASSWORD("auth.password", "password to sign in with"),
         DATA("data", "folder of the embedded database and of caches"),
+        FILES("files", "folder of the files of executions; 'files' in the data folder if absent"),
         PLUGINS("plugins", "folder of tasks of others; 'plugins' beside the data folder if absent"),
         LIMITS_NAMESPACE_FILE("limits.namespaceFile", "largest namespace file, such as 10MB"),
         LIMITS_SYNC("limits.sync", "most that one sync brings, such as 200MB"),
@@ -109,9 +110,8 @@ public final class Settings {
                         get(Name.DATABASE_PASSWORD).orElse(null)),
                 login(),
                 data,
-                get(Name.PLUGINS)
-                        .map(folder -> Path.of(folder).toAbsolutePath().normalize())
-                        .orElse(null),
+                get(Name.PLUGINS).map(Settings::folder).orElse(null),
+                get(Name.FILES).map(Settings::folder).orElse(null),
                 new Config.Limits(
                         size(Name.LIMITS_NAMESPACE_FILE, defaults.namespaceFile()),
                         size(Name.LIMITS_SYNC, defaults.sync()),
@@ -120,6 +120,10 @@ public final class Settings {
                 folders(),
                 get(Name.TUTORIAL).map(Settings::flag).orElse(true),
                 encryption());
+    }
+
+    private static Path folder(String text) {
+        return Path.of(text.strip()).toAbsolutePath().normalize();
     }
 
     private Optional<String> get(Name name) {
@@ -169,7 +173,7 @@ public final class Settings {
         return get(Name.GIT_FOLDERS).stream()
                 .flatMap(text -> Arrays.stream(text.split("[\n" + File.pathSeparator + "]", -1)))
                 .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder.strip()).toAbsolutePath().normalize())
+                .map(Settings::folder)
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import dev.millrace.store.Database;
 import dev.millrace.store.DatabaseConfig;
 import dev.millrace.workspace.Limits;
 import dev.millrace.workspace.Workspace;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,12 +21,12 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
-record Core(Database database, Language language, Limits limits, Workspace workspace, Remotes remotes) {
+record Core(DataFolder folder, Database database, Language language, Limits limits, Workspace workspace, Remotes remotes) {
     /** Above this the copies of remote repositories used longest ago are deleted. */
     private static final long MIRROR_BYTES = 2L << 30;
 
     static Core open(Config config, InstantSource clock, Closer closer) {
-        makeFolder(config.dataFolder());
+        DataFolder folder = closer.add(DataFolder.hold(config.dataFolder()));
         // The two slowest steps of a start do not need each other.
         Path plugins = pluginFolder(config);
         FutureTask<Language> loading = new FutureTask<>(() -> Language.load(plugins));
@@ -37,7 +36,7 @@ record Core(Database database, Language language, Limits limits, Workspace works
         language.plugins().tell();
         Limits limits = Limits.DEFAULT.withFileBytes(config.limits().namespaceFile());
         Workspace workspace = new Workspace(new GitStore(database, clock), language.reader()::read, clock, limits);
-        return new Core(database, language, limits, workspace, remotes(config));
+        return new Core(folder, database, language, limits, workspace, remotes(config));
     }
 
     /** The one that was asked for must be there. */
@@ -74,16 +73,5 @@ record Core(Database database, Language language, Limits limits, Workspace works
         List<Path> folders = new ArrayList<>(config.gitFolders());
         folders.add(Tutorial.folder(config.dataFolder()));
         return new Remotes(config.dataFolder().resolve("mirrors"), MIRROR_BYTES, new FileRemotes(folders));
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new Unavailable(
-                    "The data folder " + folder + " cannot be made: " + e.getMessage()
-                            + ". Choose another with --data.",
-                    e);
-        }
     }
 }

@@ -34,7 +34,8 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
             InstantSource clock,
             Closer closer) {
         Path folder = config.dataFolder();
-        ExecutionFiles files = new LocalExecutionFiles(folder.resolve("files"));
+        Path shared = config.filesFolder();
+        ExecutionFiles files = new LocalExecutionFiles(shared == null ? folder.resolve("files") : shared);
         Limits limits =
                 new Limits(config.limits().namespaceFile(), config.limits().sync());
         Services services = Services.none()
@@ -46,7 +47,10 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 .with(ExecutionFiles.class, files)
                 .with(GitSync.class, new GitSync(core.workspace(), core.remotes(), limits, clock));
         Engine engine = closer.add(LaneEngine.open(
-                EngineSettings.in(folder.resolve("work")).withClock(clock).withNames(Map.of(), kestra(config)),
+                EngineSettings.in(folder.resolve("work"))
+                        .withNode(core.folder().server(), EngineSettings.LEASE)
+                        .withClock(clock)
+                        .withNames(Map.of(), kestra(config)),
                 core.database(),
                 new WorkspaceFlows(core.workspace()),
                 core.language().catalog(),
