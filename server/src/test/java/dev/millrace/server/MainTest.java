@@ -62,7 +62,8 @@ class MainTest {
             Ran second = run("server", "--port", "0", "--data", data.toString());
             assertThat(second.code()).isNotZero();
             assertThat(second.err())
-                    .contains("Another Millrace server (process " + ProcessHandle.current().pid() + ")")
+                    .contains("Another Millrace server (process "
+                            + ProcessHandle.current().pid() + ")")
                     .contains(data.toString());
             assertThat(first.port()).isPositive();
         }

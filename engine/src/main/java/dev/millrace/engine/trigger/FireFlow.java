@@ -1,8 +1,10 @@
 package dev.millrace.engine.trigger;
 
+import dev.millrace.engine.EndListener;
 import dev.millrace.language.EffectiveProperties;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Failure;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Execution.TriggerInfo;
 import dev.millrace.model.flow.Flow;
@@ -18,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
- * Starts flows when others have ended. That an execution has been seen by a trigger is remembered in the transaction that starts something, or that
- * notes down that one of several dependencies is met; so it counts once.
+ * Starts flows when others have ended. That somebody has to be told of an end is written down with the end itself; that an execution has been seen
+ * by a trigger is remembered in the transaction that starts something, or that notes down that one of several dependencies is met. So each end
+ * counts once, whatever dies in between.
  */
-final class FireFlow {
+final class FireFlow implements EndListener {
     private static final System.Logger LOG = System.getLogger(FireFlow.class.getName());
     private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final int WARN = 3;
@@ -33,41 +37,67 @@ final class FireFlow {
     private final TriggerStates states;
     private final Conditions conditions;
     private final FireSchedule rows;
-    private volatile List<TriggerKey> listening = List.of();
-    private volatile Instant listed = Instant.MIN;
+    private volatile Listening listening;
+
+    /** @param since when it was asked for; of another server's flows nothing is heard in between */
+    private record Listening(List<TriggerKey> triggers, Instant since) {}
 
     FireFlow(TriggerParts parts) {
         this.parts = parts;
         this.states = new TriggerStates(parts.database());
         this.conditions = new Conditions(parts.expressions());
         this.rows = new FireSchedule(parts);
+        this.listening = new Listening(ask(), parts.clock().instant());
+    }
+
+    private List<TriggerKey> ask() {
+        return states.ofType(TriggerTypes.FLOW).stream()
+                .filter(state -> !state.disabled())
+                .map(TriggerState::key)
+                .toList();
     }
 
     /** Flows have changed: who listens is to be asked again. */
     void changed() {
-        listed = Instant.MIN;
+        listening = new Listening(List.of(), Instant.MIN);
+    }
+
+    private boolean isOld(Listening known) {
+        boolean shared = parts.database().dialect() == Dialect.POSTGRESQL;
+        return known.since().equals(Instant.MIN)
+                || shared && known.since().plus(REFRESH).isBefore(parts.clock().instant());
     }
 
     private List<TriggerKey> listening() {
-        Instant now = parts.clock().instant();
-        boolean shared = parts.database().dialect() == Dialect.POSTGRESQL;
-        if (listed == Instant.MIN || shared && listed.plus(REFRESH).isBefore(now)) {
-            listed = now;
-            listening = states.ofType(TriggerTypes.FLOW).stream()
-                    .filter(state -> !state.disabled())
-                    .map(TriggerState::key)
-                    .toList();
+        Listening known = listening;
+        if (isOld(known)) {
+            Instant now = parts.clock().instant();
+            known = new Listening(ask(), now);
+            listening = known;
         }
-        return listening;
+        return known.triggers();
+    }
+
+    /** A flow that waits for any flow does not wait for itself. */
+    private static boolean concerns(TriggerKey key, Execution ended) {
+        return !key.flow().equals(ended.flow());
+    }
+
+    @Override
+    public boolean wants(Execution ended) {
+        Listening known = listening;
+        return isOld(known) || known.triggers().stream().anyMatch(key -> concerns(key, ended));
     }
 
     /** Tells all that listen of an execution that has ended. */
-    void ended(Execution execution) {
+    @Override
+    public void ended(Execution execution) {
         for (TriggerKey key : listening()) {
-            // A flow that waits for any flow does not wait for itself.
-            if (!key.flow().equals(execution.flow())) {
+            if (concerns(key, execution)) {
                 try {
                     tell(key, execution);
+                } catch (Unavailable e) {
+                    throw e;
                 } catch (Failure e) {
                     LOG.log(System.Logger.Level.WARNING, "Trigger {0}: {1}", key, e.text());
                     parts.database().writing(handle -> TriggerStates.log(handle, key, parts.now(), WARN, e.text()));
@@ -144,10 +174,32 @@ final class FireFlow {
                     seen.withMemory((enough ? memory.firedAt(parts.now(), dependencies.reset()) : memory).toJson());
             boolean done = enough
                     ? start(flow, properties, info, scope, key, execution, Optional.of(new Step(seen, after)))
-                    : rows.put(seen, after, "");
+                    : note(key, execution, seen, after);
             if (done) {
                 return;
             }
+        }
+        throw new Unavailable("The trigger " + key + " is being changed all the time.");
+    }
+
+    /** False if the trigger's row changed meanwhile and it has to be counted again. */
+    private boolean note(TriggerKey key, Execution execution, TriggerState seen, TriggerState after) {
+        try {
+            parts.database().writing(handle -> {
+                rows.claim(handle, seen, after);
+                remember(handle, key, execution, "");
+            });
+            return true;
+        } catch (Seen e) {
+            return true;
+        } catch (Lost e) {
+            return false;
+        }
+    }
+
+    private void remember(Handle handle, TriggerKey key, Execution ended, String startedId) {
+        if (!Deliveries.remember(handle, key, ended.id(), parts.now(), startedId)) {
+            throw new Seen();
         }
     }
 
@@ -165,9 +217,7 @@ final class FireFlow {
         try {
             parts.engine().start(Requests.of(flow, info, properties, scope, parts.expressions()), (handle, started) -> {
                 step.ifPresent(it -> rows.claim(handle, it.seen(), it.after().firedAt(parts.now(), started.id())));
-                if (!Deliveries.remember(handle, key, execution.id(), parts.now(), started.id())) {
-                    throw new Seen();
-                }
+                remember(handle, key, execution, started.id());
             });
             return true;
         } catch (Seen e) {

@@ -4,52 +4,36 @@ import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.ExecutionEvents.Event;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
-import dev.millrace.model.execution.Execution;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.trigger.Deliveries;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** All triggers of one node, at work. */
 public final class Triggers implements AutoCloseable {
-    private static final int REMEMBERED = 100_000;
-
     private final KeepStates keep;
     private final FireDue fire;
     private final ManageTriggers manage;
     private final FireFlow flows;
     private final PollLooks looks;
-    private final Set<String> told = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final ExecutionEvents.Subscription ends;
 
     private Triggers(TriggerParts parts, List<Flow> all, List<Look> looks) {
         this.keep = new KeepStates(parts);
         this.looks = new PollLooks(parts, looks);
         this.fire = new FireDue(parts, this.looks);
-        this.flows = new FireFlow(parts);
         this.manage = new ManageTriggers(parts, this::look);
         keep.all(all);
+        this.flows = new FireFlow(parts);
         new Deliveries(parts.database()).forget(parts.now());
         this.ends = parts.engine().events().followAll(event -> {
-            if (event instanceof Event.Changed(var execution) && Decision.isOver(execution)) {
-                ended(execution);
-            }
-        });
-    }
-
-    /** News of an execution may come twice; it ends once. */
-    private void ended(Execution execution) {
-        if (told.size() > REMEMBERED) {
-            told.clear();
-        }
-        if (told.add(execution.id() + execution.state().changes().size())) {
-            Thread.startVirtualThread(() -> flows.ended(execution));
-            if (execution.trigger() != null) {
+            if (event instanceof Event.Changed(var execution)
+                    && execution.trigger() != null
+                    && Decision.isOver(execution)) {
                 fire.wake();
             }
-        }
+        });
+        parts.engine().onEnd(flows);
     }
 
     private void look() {

@@ -137,4 +137,34 @@ class FlowTriggerTest {
             assertThat(triggers.executions(after)).hasSize(1);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEndThatIsToldAgainAfterACrashCountsOnce(Databases kind) {
+        try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
+            FlowKey first = triggers.save(upstream("first"));
+            FlowKey second = triggers.save(upstream("second"));
+            FlowKey after = triggers.save(downstream("""
+                    preconditions:
+                      id: both
+                      flows:
+                        - {namespace: company.team, flowId: first}
+                        - {namespace: company.team, flowId: second}
+                    """));
+            FireFlow fire = new FireFlow(triggers.parts);
+            Execution one = run(triggers, fire, first);
+            Execution two = run(triggers, fire, second);
+            assertThat(triggers.executions(after)).hasSize(1);
+            fire.ended(one);
+            fire.ended(two);
+            assertThat(triggers.executions(after)).hasSize(1);
+            fire.ended(one);
+            run(triggers, fire, second);
+            assertThat(triggers.executions(after))
+                    .as("the first has not ended once more")
+                    .hasSize(1);
+            run(triggers, fire, first);
+            assertThat(triggers.executions(after)).hasSize(2);
+        }
+    }
 }

@@ -85,35 +85,87 @@ public record Config(
     }
 
     public Config withListen(Listen changed) {
-        return new Config(changed, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(
+                changed,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                encryption);
     }
 
     public Config withDatabase(DatabaseAddress changed) {
-        return new Config(listen, changed, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(
+                listen,
+                changed,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                encryption);
     }
 
     public Config withLogin(@Nullable Login changed) {
         return new Config(
-                listen, database, changed, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, encryption);
+                listen,
+                database,
+                changed,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                encryption);
     }
 
     public Config withLimits(Limits changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, changed, gitFolders, tutorial, encryption);
+        return new Config(
+                listen,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                changed,
+                gitFolders,
+                tutorial,
+                encryption);
     }
 
     public Config withPluginFolder(Path changed) {
-        return new Config(listen, database, login, dataFolder, changed, filesFolder, limits, gitFolders, tutorial, encryption);
+        return new Config(
+                listen, database, login, dataFolder, changed, filesFolder, limits, gitFolders, tutorial, encryption);
     }
 
     public Config withGitFolders(List<Path> changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, changed, tutorial, encryption);
+        return new Config(
+                listen, database, login, dataFolder, pluginFolder, filesFolder, limits, changed, tutorial, encryption);
     }
 
     public Config withTutorial(boolean changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, changed, encryption);
+        return new Config(
+                listen,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                changed,
+                encryption);
     }
 
     public Config withEncryption(KeyRing changed) {
-        return new Config(listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, changed);
+        return new Config(
+                listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, changed);
     }
 }

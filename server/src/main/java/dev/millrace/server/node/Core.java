@@ -21,7 +21,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** What holds flows and files: the database, the workspace over it, and the way to repositories elsewhere. */
-record Core(DataFolder folder, Database database, Language language, Limits limits, Workspace workspace, Remotes remotes) {
+record Core(
+        DataFolder folder, Database database, Language language, Limits limits, Workspace workspace, Remotes remotes) {
     /** Above this the copies of remote repositories used longest ago are deleted. */
     private static final long MIRROR_BYTES = 2L << 30;
 

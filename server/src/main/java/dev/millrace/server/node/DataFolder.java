@@ -67,9 +67,10 @@ final class DataFolder implements AutoCloseable {
 
     private static Conflict taken(Path folder) throws IOException {
         String process = Files.readString(folder.resolve(LOCK)).strip();
-        return new Conflict("Another Millrace server" + (process.isEmpty() ? "" : " (process " + process + ")")
-                + " works with the data folder " + folder
-                + ". Stop that one, or give this one a folder of its own with --data; servers share work over PostgreSQL only.");
+        return new Conflict(
+                "Another Millrace server" + (process.isEmpty() ? "" : " (process " + process + ")")
+                        + " works with the data folder " + folder
+                        + ". Stop that one, or give this one a folder of its own with --data; servers share work over PostgreSQL only.");
     }
 
     private static String name(Path file) throws IOException {
