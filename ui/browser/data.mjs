@@ -139,6 +139,10 @@ export async function fill(base) {
   const failed = await run(base, 'failing');
   const paused = await run(base, 'approval', { states: ['PAUSED'] });
   await fetch(`${base}/api/v1/executions/webhook/${NS}/nightly_report/a-key-that-nobody-guesses`, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+  await json(base, `/namespaces/${NS}/kv/threshold?description=Orders+above+it+are+reported`, { method: 'PUT', body: '250' });
+  await json(base, `/namespaces/${NS}/kv/regions`, { method: 'PUT', body: '{"europe": ["de", "fr"], "asia": ["jp"]}' });
+  await json(base, '/namespaces/company/kv/owner', { method: 'PUT', body: '"analytics"' });
+  await json(base, `/namespaces/${NS}/secrets`, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: '{"key": "GITHUB_TOKEN", "value": "not-a-real-token", "description": "Pushes the flows", "tags": [{"key": "team", "value": "data"}]}' });
   return { namespace: NS, report, failed, paused };
 }
 

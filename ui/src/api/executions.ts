@@ -29,6 +29,15 @@ export const executionsQuery = (search: ExecutionSearch) =>
     refetchInterval: (query) => (query.state.data?.results.some((one) => !isTerminal(one.state.current)) ? 1500 : 5000),
   });
 
+/** Executions by the time they began, in stretches of an ISO-8601 length. */
+export const statisticsQuery = (stretch: string, span: number) =>
+  queryOptions({
+    queryKey: ['executions', 'statistics', stretch, span],
+    queryFn: ({ signal }) => getJson<Shape<'BucketView'>[]>('/executions/statistics', { query: { stretch, startDate: new Date(Date.now() - span).toISOString() }, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 10_000,
+  });
+
 export const executionQuery = (id: string) =>
   queryOptions({
     queryKey: ['executions', id],

@@ -46,8 +46,9 @@ export function createFlow(yaml: string): Promise<Flow> {
   return getJson<Flow>('/flows', { method: 'POST', type: 'application/x-yaml', body: yaml });
 }
 
-export function updateFlow(namespace: string, id: string, yaml: string): Promise<Flow> {
-  return getJson<Flow>(path(namespace, id), { method: 'PUT', type: 'application/x-yaml', body: yaml });
+/** With `expected`, the server refuses (409) if another revision is the newest meanwhile. */
+export function updateFlow(namespace: string, id: string, yaml: string, expected?: number): Promise<Flow> {
+  return getJson<Flow>(path(namespace, id), { method: 'PUT', type: 'application/x-yaml', body: yaml, query: { expectedRevision: expected } });
 }
 
 export async function deleteFlow(namespace: string, id: string): Promise<void> {

@@ -59,8 +59,3 @@ export const namespaceHistoryQuery = (namespace: string) =>
 export async function restoreNamespace(namespace: string, commit: string): Promise<void> {
   await send(`/namespaces/${encodeURIComponent(namespace)}/restore`, { method: 'POST', query: { commit } });
 }
-
-export type SecretNames = Shape<'Secrets'>;
-
-export const secretsQuery = () =>
-  queryOptions({ queryKey: ['secrets'], queryFn: ({ signal }) => getJson<SecretNames>('/secrets', { signal }), retry: false });

@@ -91,7 +91,12 @@ const filesOf = createRoute({
   component: lazyRouteComponent(() => load(() => import('~/pages/files/Files')), 'Files'),
 });
 const namespaces = createRoute({ getParentRoute: () => root, path: '/namespaces', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Namespaces')), 'Namespaces') });
-const namespace = createRoute({ getParentRoute: () => root, path: '/namespaces/$ns', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespacePage')), 'NamespacePage') });
+const namespace = createRoute({ getParentRoute: () => root, path: '/namespaces/$ns', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceFrame')), 'NamespaceFrame') });
+const namespaceOverview = createRoute({ getParentRoute: () => namespace, path: '/', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceOverview')), 'NamespaceOverview') });
+const namespaceGit = createRoute({ getParentRoute: () => namespace, path: '/git', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceGit')), 'NamespaceGit') });
+const namespaceKeys = createRoute({ getParentRoute: () => namespace, path: '/kv', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Keys')), 'Keys') });
+const namespaceSecrets = createRoute({ getParentRoute: () => namespace, path: '/secrets', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Secrets')), 'Secrets') });
+const namespaceHistory = createRoute({ getParentRoute: () => namespace, path: '/history', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceHistory')), 'NamespaceHistory') });
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
@@ -138,7 +143,7 @@ const routeTree = root.addChildren([
   files,
   filesOf,
   namespaces,
-  namespace,
+  namespace.addChildren([namespaceOverview, namespaceGit, namespaceKeys, namespaceSecrets, namespaceHistory]),
   triggers,
   logs,
   plugins,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Execution, FlowInput, LogLine, StateHistory, StateName, TaskRun } from '~/api/types';
 import { merge } from '~/pages/execution/useLogs';
-import { buckets, median } from './buckets';
+import { buckets, totals } from './buckets';
 import { gantt, ticks } from './gantt';
 import { gitTasks, readPlan, readRows, withDiffs } from './gitplan';
 import { firstValues, toForm, visibleInputs } from './inputs';
@@ -45,18 +45,16 @@ describe('states', () => {
   it('lets a failure stand for several runs', () => expect(worst([run('a', 't', state('SUCCESS', 0, 1)), run('b', 't', state('FAILED', 0, 1))])).toBe('FAILED'));
 });
 
-describe('buckets', () => {
-  it('counts each execution once, the newest last', () => {
-    const now = Date.parse(at(100));
-    const all = buckets([execution([], state('FAILED', 99, 100)), execution([], state('SUCCESS', 1, 2))], 100_000, 10, now);
-    expect(all).toHaveLength(10);
-    expect(all.reduce((sum, one) => sum + one.total, 0)).toBe(2);
-    expect(all.at(-1)?.counts).toEqual({ red: 1 });
+describe('what was counted', () => {
+  const one = (startDate: string, executionCounts: Record<string, number>, averageDuration = 'PT2S') => ({ startDate, executionCounts, averageDuration });
+  it('stands in the column of its stretch', () => {
+    const list = buckets([one('2026-01-01T10:00:00Z', { SUCCESS: 2, WARNING: 1 }), one('2026-01-01T11:30:00Z', { FAILED: 4 }), one('2025-12-01T00:00:00Z', { FAILED: 9 })], 1_800_000, 4, Date.parse('2026-01-01T11:42:00Z'));
+    expect(list.map((bucket) => bucket.total)).toEqual([3, 0, 0, 4]);
+    expect(list[0]?.counts).toEqual({ green: 2, amber: 1 });
   });
-  it('finds the middle', () => {
-    expect(median([3, 1, 2])).toBe(2);
-    expect(median([4, 1, 2, 3])).toBe(2.5);
-    expect(median([])).toBeUndefined();
+  it('is summed, with the length of an average execution', () => {
+    expect(totals([one('x', { SUCCESS: 3, RUNNING: 1 }, 'PT1S'), one('y', { FAILED: 4 }, 'PT3S')])).toEqual({ all: 8, ended: 7, good: 3, failed: 4, average: 2000 });
+    expect(totals([]).average).toBeUndefined();
   });
 });
 

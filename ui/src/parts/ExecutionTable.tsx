@@ -50,7 +50,7 @@ export function ExecutionTable({ executions, showFlow = true, compact = false, s
               <td>
                 <To id={one.id}>
                   {showFlow ? (
-                    <span className="ellipsis"><span className="title">{one.flowId}</span> <span className="faint">{one.namespace}</span></span>
+                    <span className="ellipsis"><span className="title">{one.flowId}</span> <span className="faint hide-sm">{one.namespace}</span></span>
                   ) : (
                     <span className="mono" title={one.id}>{one.id.length > 14 ? one.id.slice(0, 10) : one.id}</span>
                   )}

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Download, History, Save, Table } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { contentQuery, downloadUrl, writeFile, type FileContent } from '~/api/files';
+import { contentQuery, downloadUrl, fileRevisionsQuery, writeFile, type FileContent } from '~/api/files';
 import { CodeEditor } from '~/editor/CodeEditor';
 import { parseCsv } from '~/lib/csv';
 import { ago, bytes } from '~/lib/format';
@@ -10,6 +10,7 @@ import { keyLabel, useHotkey } from '~/lib/hotkey';
 import { nameOf } from '~/lib/paths';
 import { Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Grid } from '~/parts/Grid';
+import { StaleNote } from '~/parts/StaleNote';
 import { toast, toastError } from '~/parts/toast';
 import { useFlowDraft } from '~/pages/flow/useFlowDraft';
 import { t } from '~/text/en';
@@ -106,17 +107,27 @@ function TextEditor({ ns, path, onHistory, content }: Props & { content: FileCon
         <div className="fe-note"><span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span><Button variant="default" size="compact-xs" onClick={takeServer}>{t.editor.discard}</Button></div>
       )}
       {stale && draft.dirty && !busy && (
-        <div className="fe-note" role="alert">
-          <strong>{t.files.staleTitle}</strong> <span>{t.files.stale}</span>
-          <span className="row" style={{ marginLeft: 'auto' }}>
-            <Button variant="default" size="compact-xs" onClick={takeServer}>{t.files.reload}</Button>
-            <Button variant="default" size="compact-xs" onClick={() => save(true)}>{t.files.overwrite}</Button>
-          </span>
-        </div>
+        <StaleNote
+          path={path}
+          text={t.merge.staleFile}
+          mine={draft.text}
+          theirs={content.text}
+          base={() => baseText(client, ns, path, draft.base)}
+          onMine={() => save(true)}
+          onTheirs={takeServer}
+          onMerged={(text) => draft.rebase(text, content.text, mark)}
+        />
       )}
       <div className="file-body">
         {table ? <Grid rows={parseCsv(draft.text)} /> : <CodeEditor path={path} value={draft.text} label={path} onChange={draft.setText} />}
       </div>
     </>
   );
+}
+
+/** What the file held when it was opened: a tag names the content, and so does the history. */
+async function baseText(client: QueryClient, ns: string, path: string, etag: string): Promise<string> {
+  const revisions = await client.fetchQuery(fileRevisionsQuery(ns, path));
+  const found = revisions.find((one) => one.blob !== undefined && etag.includes(one.blob));
+  return found ? (await client.fetchQuery(contentQuery(ns, path, String(found.revision)))).text : '';
 }

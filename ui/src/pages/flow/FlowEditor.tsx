@@ -13,10 +13,10 @@ import { ago } from '~/lib/format';
 import { keyLabel, useHotkey } from '~/lib/hotkey';
 import { headOf } from '~/lib/yamlplace';
 import { Split } from '~/parts/Split';
+import { StaleNote } from '~/parts/StaleNote';
 import { toast, toastError } from '~/parts/toast';
 import { t } from '~/text/en';
 import { EditorSide } from './EditorSide';
-import { StaleFlow } from './StaleFlow';
 import { useRun } from './run';
 import { useFlowDraft } from './useFlowDraft';
 import './editor.css';
@@ -60,12 +60,12 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
     if (line > 0) setTimeout(() => goToLine(view.current, line), 60);
   }, [line]);
 
-  const save = async (text = draft.text): Promise<Flow | undefined> => {
+  const save = async ({ over = false } = {}): Promise<Flow | undefined> => {
     if (busy) return undefined;
     setBusy(true);
+    const text = draft.text;
     try {
-      const done = isNew ? await createFlow(text) : await updateFlow(flow.namespace, flow.id, text);
-      draft.setText(text);
+      const done = isNew ? await createFlow(text) : await updateFlow(flow.namespace, flow.id, text, over ? undefined : Number(draft.base));
       draft.settle(text, String(done.revision));
       client.setQueryData(flowQuery(done.namespace, done.id).queryKey, { ...done, source: done.source ?? text });
       void client.invalidateQueries({ queryKey: ['flows'] });
@@ -75,6 +75,8 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
     } catch (error) {
       if (error instanceof ApiError && error.problems.length > 0) setProblems(error.problems);
       toastError(error);
+      // Somebody else was faster: their revision is needed to bring both together.
+      if (error instanceof ApiError && error.status === 409 && !isNew) void client.invalidateQueries({ queryKey: flowQuery(flow.namespace, flow.id).queryKey });
       return undefined;
     } finally {
       setBusy(false);
@@ -113,12 +115,15 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
         </div>
       )}
       {stale && draft.dirty && (
-        <StaleFlow
-          flow={flow}
+        <StaleNote
+          path="flow.yml"
+          text={t.merge.staleFlow(flow.revision)}
           mine={draft.text}
-          onMine={() => void save()}
+          theirs={saved}
+          base={async () => (await client.fetchQuery(flowQuery(flow.namespace, flow.id, Number(draft.base)))).source ?? ''}
+          onMine={() => void save({ over: true })}
           onTheirs={() => { draft.setText(saved); draft.settle(saved, String(flow.revision)); }}
-          onMerged={(text) => { draft.setText(text); draft.setBase(String(flow.revision)); }}
+          onMerged={(text) => draft.rebase(text, saved, String(flow.revision))}
         />
       )}
       {side ? <Split name="editor" first={58} left={code} right={<EditorSide text={draft.text} cursor={cursor} problems={problems} onLine={jump} />} /> : <div className="grow" style={{ minHeight: 0 }}>{code}</div>}

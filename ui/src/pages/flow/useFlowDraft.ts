@@ -44,5 +44,12 @@ export function useFlowDraft(key: string, saved: string, base: string, fresh = f
     [key],
   );
 
-  return { text, setText, dirty, base: savedBase, setBase: setSavedBase, restored, settle };
+  /** What is typed now stands over a newer saved text. */
+  const rebase = useCallback((newText: string, newSaved: string, newBase: string) => {
+    setText(newText);
+    setSavedText(newSaved);
+    setSavedBase(newBase);
+  }, []);
+
+  return { text, setText, dirty, base: savedBase, restored, settle, rebase };
 }

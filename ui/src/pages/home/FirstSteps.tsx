@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { flowsQuery } from '~/api/flows';
 import { namespaceHistoryQuery } from '~/api/meta';
+import { executionsQuery } from '~/api/executions';
 import type { Execution, Flow } from '~/api/types';
 import { Card } from '~/parts/bits';
 import { t } from '~/text/en';
@@ -22,10 +23,11 @@ interface Step {
 }
 
 /** A short way through the whole round, shown while the tutorial's flows are there and nobody has put it away. */
-export function FirstSteps({ executions }: { executions: Execution[] }) {
+export function FirstSteps() {
   const [hidden, setHidden] = useState(() => localStorage.getItem(HIDDEN) !== null);
   const flows = useQuery({ ...flowsQuery({ namespace: 'tutorial', size: 50 }), enabled: !hidden });
   const history = useQuery({ ...namespaceHistoryQuery('tutorial'), enabled: !hidden && (flows.data?.total ?? 0) > 0 });
+  const executions = useQuery({ ...executionsQuery({ namespace: 'tutorial', size: 50 }), enabled: !hidden && (flows.data?.total ?? 0) > 0 });
   const found = flows.data?.results ?? [];
   if (hidden || found.length === 0) return null;
   const hide = () => {
@@ -36,7 +38,7 @@ export function FirstSteps({ executions }: { executions: Execution[] }) {
     <Card title={t.home.path} end={<ActionIcon size="sm" aria-label={t.home.pathDone} title={t.home.pathDone} onClick={hide}><X size={14} /></ActionIcon>}>
       <p className="dim" style={{ margin: 0, padding: '10px 14px 2px' }}>{t.home.pathText}</p>
       <ol className="steps">
-        {steps(found, executions, (history.data?.length ?? 0) > 1).map((step) => (
+        {steps(found, executions.data?.results ?? [], (history.data?.length ?? 0) > 1).map((step) => (
           <li key={step.title} className={step.done ? 'done' : ''}>
             <b>{step.title}</b>
             <p>{step.text}</p>

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { executionsQuery } from '~/api/executions';
+import { executionsQuery, statisticsQuery } from '~/api/executions';
 import type { Execution } from '~/api/types';
-import { buckets, median } from '~/lib/buckets';
+import { buckets, totals, type Counted } from '~/lib/buckets';
 import { duration } from '~/lib/format';
-import { isTerminal, lengthOf, progressOf, startOf } from '~/lib/states';
+import { allStates, isTerminal, progressOf, startOf } from '~/lib/states';
 import { Card, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { ExecutionTable } from '~/parts/ExecutionTable';
 import { Page } from '~/parts/Page';
@@ -13,67 +13,68 @@ import { State } from '~/parts/State';
 import { Length, Time } from '~/parts/Time';
 import { t } from '~/text/en';
 import { Chart } from './Chart';
+import { GitStates } from './GitStates';
+import { NextDates } from './NextDates';
 import { FirstSteps } from './FirstSteps';
 import './home.css';
 
 const HOUR = 3_600_000;
-const SPANS = { day: { span: 24 * HOUR, count: 48, label: t.home.last24 }, week: { span: 7 * 24 * HOUR, count: 56, label: t.home.last7 } };
+const SPANS = {
+  day: { step: HOUR / 2, count: 48, stretch: 'PT30M', label: t.home.last24 },
+  week: { step: 3 * HOUR, count: 56, stretch: 'PT3H', label: t.home.last7 },
+};
 
 export function Home() {
   const [range, setRange] = useState<keyof typeof SPANS>('day');
-  const query = useQuery(executionsQuery({ size: 500 }));
-  const all = query.data?.results ?? [];
-  const now = Date.now();
-  const { span, count } = SPANS[range];
-  const recent = all.filter((one) => now - Date.parse(startOf(one.state) ?? '') < span);
-  const running = all.filter((one) => !isTerminal(one.state.current));
-  const failures = all.filter((one) => one.state.current === 'FAILED').slice(0, 6);
+  const { step, count, stretch } = SPANS[range];
+  const counted = useQuery(statisticsQuery(stretch, count * step));
+  const latest = useQuery(executionsQuery({ size: 8 }));
+  const live = useQuery(executionsQuery({ size: 6, state: allStates.filter((state) => !isTerminal(state)) }));
+  const failures = useQuery(executionsQuery({ size: 6, state: ['FAILED'] }));
+  if (latest.isPending || counted.isPending) return <Page title={t.home.title}><FirstSteps /><Skeleton /></Page>;
+  const found = counted.data ?? [];
+  const recent = latest.data?.results ?? [];
   return (
     <Page title={t.home.title}>
-      <FirstSteps executions={all} />
-      {query.isError && <Trouble error={query.error} retry={() => void query.refetch()} />}
-      {query.isPending ? (
-        <Skeleton />
-      ) : (
-        <>
-          <Stats executions={recent} />
-          <div className="grid-side">
-            <Card
-              title={t.home.chart}
-              end={(['day', 'week'] as const).map((name) => (
-                <button key={name} type="button" className="tag" aria-pressed={range === name} style={range === name ? { background: 'var(--active)', color: 'var(--accent)' } : undefined} onClick={() => setRange(name)}>{SPANS[name].label}</button>
-              ))}
-            >
-              {recent.length === 0 ? <Empty title={t.home.noChart} /> : <Chart buckets={buckets(recent, span, count, now)} label={t.home.chart} />}
-            </Card>
-            <Card title={t.home.running} end={<span className="faint num">{running.length}</span>}>
-              {running.length === 0 ? <div className="pad dim">{t.home.nothingRuns}</div> : running.slice(0, 5).map((one) => <Running key={one.id} execution={one} />)}
-            </Card>
-          </div>
-          <div className="grid-side">
-            <Card title={t.home.latest} end={<Link className="link" to="/executions">{t.flow.seeAll}</Link>}>
-              {all.length === 0 ? <Empty title={t.executions.none}>{t.executions.noneText}</Empty> : <ExecutionTable executions={all.slice(0, 8)} compact />}
-            </Card>
-            <Card title={t.home.failures}>
-              {failures.length === 0 ? <div className="pad dim">{t.home.noFailures}</div> : failures.map((one) => <Failure key={one.id} execution={one} />)}
-            </Card>
-          </div>
-        </>
-      )}
+      <FirstSteps />
+      {latest.isError && <Trouble error={latest.error} retry={() => void latest.refetch()} />}
+      <Stats counted={found} />
+      <div className="grid-side">
+        <div className="col" style={{ gap: 14 }}>
+          <Card
+            title={t.home.chart}
+            end={(['day', 'week'] as const).map((name) => (
+              <button key={name} type="button" className={range === name ? 'tag on' : 'tag'} aria-pressed={range === name} onClick={() => setRange(name)}>{SPANS[name].label}</button>
+            ))}
+          >
+            {found.length === 0 ? <Empty title={t.home.noChart} /> : <Chart buckets={buckets(found, step, count, Date.now())} label={t.home.chart} />}
+          </Card>
+          <Card title={t.home.latest} end={<Link className="link" to="/executions">{t.flow.seeAll}</Link>}>
+            {recent.length === 0 ? <Empty title={t.executions.none}>{t.executions.noneText}</Empty> : <ExecutionTable executions={recent} compact />}
+          </Card>
+        </div>
+        <div className="col" style={{ gap: 14 }}>
+          <Card title={t.home.running} end={<span className="faint num">{live.data?.total}</span>}>
+            {live.data?.results.length ? live.data.results.map((one) => <Running key={one.id} execution={one} />) : <div className="pad dim">{t.home.nothingRuns}</div>}
+          </Card>
+          <Card title={t.home.failures}>
+            {failures.data?.results.length ? failures.data.results.map((one) => <Failure key={one.id} execution={one} />) : <div className="pad dim">{t.home.noFailures}</div>}
+          </Card>
+          <NextDates />
+          <GitStates />
+        </div>
+      </div>
     </Page>
   );
 }
 
-function Stats({ executions }: { executions: Execution[] }) {
-  const done = executions.filter((one) => isTerminal(one.state.current));
-  const good = done.filter((one) => one.state.current === 'SUCCESS' || one.state.current === 'WARNING').length;
-  const failed = done.filter((one) => one.state.current === 'FAILED').length;
-  const middle = median(done.map((one) => lengthOf(one.state, 0)));
+function Stats({ counted }: { counted: Counted[] }) {
+  const { all, ended, good, failed, average } = totals(counted);
   const stats = [
-    [executions.length.toLocaleString('en-US'), t.home.total],
-    [done.length ? `${Math.round((good / done.length) * 100)} %` : '–', t.home.success],
-    [String(failed), t.home.failed],
-    [middle === undefined ? '–' : duration(middle), t.home.median],
+    [all.toLocaleString('en-US'), t.home.total],
+    [ended ? `${Math.round((good / ended) * 100)} %` : '–', t.home.success],
+    [failed.toLocaleString('en-US'), t.home.failed],
+    [average === undefined ? '–' : duration(average), t.home.average],
   ] as const;
   return (
     <div className="stats">

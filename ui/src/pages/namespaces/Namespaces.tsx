@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { KeyRound, ListTree } from 'lucide-react';
+import { ListTree } from 'lucide-react';
 import { flowsQuery } from '~/api/flows';
-import { namespacesQuery, secretsQuery } from '~/api/meta';
+import { namespacesQuery } from '~/api/meta';
 import { Card, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Page } from '~/parts/Page';
 import { t } from '~/text/en';
@@ -22,7 +22,7 @@ export function Namespaces() {
         ) : (
           <div className="tbl-wrap">
             <table className="tbl">
-              <thead><tr><th>{t.namespaces.name}</th><th>{t.namespaces.flows}</th><th>{t.namespaces.files}</th><th className="hide-sm">{t.namespaces.executions}</th><th>{t.namespaces.history}</th></tr></thead>
+              <thead><tr><th>{t.namespaces.name}</th><th>{t.namespaces.flows}</th><th>{t.namespaces.files}</th><th className="hide-sm">{t.namespaces.executions}</th><th className="hide-sm">{t.namespaces.keys}</th><th className="hide-sm">{t.namespaces.secrets}</th><th className="hide-sm">{t.namespaces.history}</th></tr></thead>
               <tbody>
                 {data?.map((ns) => (
                   <tr key={ns}>
@@ -30,7 +30,9 @@ export function Namespaces() {
                     <td><Link className="link num" to="/flows" search={{ namespace: ns }}>{flowsIn(ns)} {t.namespaces.flows.toLowerCase()}</Link></td>
                     <td><Link className="link" to="/files/$ns" params={{ ns }}>{t.namespaces.files}</Link></td>
                     <td className="hide-sm"><Link className="link" to="/executions" search={{ namespace: ns }}>{t.namespaces.executions}</Link></td>
-                    <td><Link className="link" to="/namespaces/$ns" params={{ ns }}>{t.namespaces.history}</Link></td>
+                    <td className="hide-sm"><Link className="link" to="/namespaces/$ns/kv" params={{ ns }}>{t.namespaces.keys}</Link></td>
+                    <td className="hide-sm"><Link className="link" to="/namespaces/$ns/secrets" params={{ ns }}>{t.namespaces.secrets}</Link></td>
+                    <td className="hide-sm"><Link className="link" to="/namespaces/$ns/history" params={{ ns }}>{t.namespaces.history}</Link></td>
                   </tr>
                 ))}
               </tbody>
@@ -38,27 +40,6 @@ export function Namespaces() {
           </div>
         )}
       </Card>
-      <Secrets />
     </Page>
-  );
-}
-
-/** Names only; the server never tells values. */
-function Secrets() {
-  const secrets = useQuery(secretsQuery());
-  if (!secrets.data) return null;
-  return (
-    <Card title={t.namespaces.secrets} pad>
-      <p className="dim" style={{ margin: '0 0 10px' }}>{t.namespaces.secretsText}</p>
-      {secrets.data.results.length === 0 ? (
-        <span className="faint">{t.namespaces.noSecrets}</span>
-      ) : (
-        <span className="row wrap">
-          {secrets.data.results.map((one) => (
-            <span key={one.key} className="tag mono"><KeyRound size={12} />&nbsp;{one.key}</span>
-          ))}
-        </span>
-      )}
-    </Card>
   );
 }

@@ -1,57 +1,34 @@
-import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { FolderTree, Workflow } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { namespaceHistoryQuery, restoreNamespace, type NamespaceRevision } from '~/api/meta';
 import { Card, CopyButton, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Dialog } from '~/parts/Dialog';
-import { Page } from '~/parts/Page';
-import { GitOf } from './GitOf';
 import { Time } from '~/parts/Time';
-import { toast, toastError } from '~/parts/toast';
+import { useAct } from '~/parts/useAct';
 import { t } from '~/text/en';
 
-const route = getRouteApi('/namespaces/$ns');
+const route = getRouteApi('/namespaces/$ns/history');
 
 /** Every state that a namespace was in, and the way back to each. */
-export function NamespacePage() {
+export function NamespaceHistory() {
   const { ns } = route.useParams();
   const history = useQuery(namespaceHistoryQuery(ns));
   const [asked, setAsked] = useState<NamespaceRevision>();
-  const client = useQueryClient();
-  const restore = () => {
-    if (!asked) return;
-    restoreNamespace(ns, asked.commit)
-      .then(() => {
-        toast(t.namespaces.restored);
-        setAsked(undefined);
-        return client.invalidateQueries();
-      })
-      .catch(toastError);
-  };
+  const { busy, act } = useAct([]);
+  const restore = () => asked && void act(() => restoreNamespace(ns, asked.commit), t.namespaces.restored).then((done) => done && setAsked(undefined));
   return (
-    <Page
-      title={ns}
-      crumbs={[{ label: t.namespaces.title, link: { to: '/namespaces' } }]}
-      actions={
-        <>
-          <Button variant="default" leftSection={<Workflow size={14} />} renderRoot={(props) => <Link to="/flows" search={{ namespace: ns }} {...props} />}>{t.nav.flows}</Button>
-          <Button variant="default" leftSection={<FolderTree size={14} />} renderRoot={(props) => <Link to="/files/$ns" params={{ ns }} {...props} />}>{t.nav.files}</Button>
-        </>
-      }
-    >
+    <>
       {history.isError && <Trouble error={history.error} retry={() => void history.refetch()} />}
-      <Card title={t.namespaces.history}>
+      <Card>
         {history.isPending ? <Skeleton /> : (history.data ?? []).length === 0 ? <Empty title={t.revisions.none}>{t.revisions.noneText}</Empty> : <History revisions={history.data ?? []} onRestore={setAsked} />}
       </Card>
-      <GitOf ns={ns} />
       {asked && (
-        <Dialog title={t.namespaces.restoreTitle} confirm={t.namespaces.restore} onConfirm={restore} onClose={() => setAsked(undefined)}>
+        <Dialog title={t.namespaces.restoreTitle} confirm={t.namespaces.restore} busy={busy} onConfirm={restore} onClose={() => setAsked(undefined)}>
           {t.namespaces.restoreText}
         </Dialog>
       )}
-    </Page>
+    </>
   );
 }
 
@@ -64,7 +41,7 @@ function History({ revisions, onRestore }: { revisions: NamespaceRevision[]; onR
           {revisions.map((one, i) => (
             <tr key={one.commit}>
               <td><Time at={one.date} /></td>
-              <td style={{ overflowWrap: 'anywhere' }}>{one.reason}</td>
+              <td className="two" style={{ overflowWrap: 'anywhere' }}>{one.reason}</td>
               <td className="hide-sm dim">{one.author}</td>
               <td className="hide-sm mono"><span className="copyable">{one.commit.slice(0, 10)}<CopyButton text={one.commit} /></span></td>
               <td className="right">{i === 0 ? <span className="tag">{t.revisions.current}</span> : <button type="button" className="tag" onClick={() => onRestore(one)}>{t.namespaces.restore}</button>}</td>
