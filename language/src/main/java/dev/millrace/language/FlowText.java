@@ -4,6 +4,8 @@ import dev.millrace.language.yaml.SourceText;
 import dev.millrace.language.yaml.YamlNode;
 import dev.millrace.language.yaml.YamlReader;
 import dev.millrace.model.Invalid;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +31,81 @@ public final class FlowText {
         return with(yaml, "id", id);
     }
 
-    private static String with(String yaml, String key, String value) {
+    /**
+     * Replaces, at any depth, the values of keys named {@code namespace} that are this namespace or one below it: {@code dev.team} becomes
+     * {@code prod.team}, {@code development} stays. Subflows of a flow that moves thereby move along.
+     *
+     * @throws Invalid if the text is no YAML mapping
+     */
+    public static String withNamespacesMoved(String yaml, String from, String to) {
+        List<YamlNode.Entry> found = new ArrayList<>();
+        collect(root(yaml, "namespace"), from, found);
+        String text = yaml;
+        // From the end to the start, so that the places of the others stay right.
+        for (YamlNode.Entry entry : found.reversed()) {
+            text = replaced(
+                    text, entry, to + String.valueOf(entry.value().plain()).substring(from.length()));
+        }
+        return text;
+    }
+
+    private static void collect(YamlNode node, String from, List<YamlNode.Entry> found) {
+        switch (node) {
+            case YamlNode.Mapping map -> {
+                for (YamlNode.Entry entry : map.entries()) {
+                    boolean meant = entry.key().equals("namespace")
+                            && entry.value() instanceof YamlNode.Scalar scalar
+                            && scalar.value() instanceof String name
+                            && (name.equals(from) || name.startsWith(from + "."));
+                    if (meant) {
+                        found.add(entry);
+                    } else {
+                        collect(entry.value(), from, found);
+                    }
+                }
+            }
+            case YamlNode.Sequence list -> list.items().forEach(item -> collect(item, from, found));
+            case YamlNode.Scalar _ -> {}
+        }
+    }
+
+    /** The value of the top-level {@code id} or {@code namespace} key, if it is there and the text is a YAML map. */
+    public static Optional<String> value(String yaml, String key) {
+        return YamlReader.read(yaml).root() instanceof YamlNode.Mapping root
+                ? root.get(key).map(node -> String.valueOf(node.plain()))
+                : Optional.empty();
+    }
+
+    /** Takes the line of the top-level {@code revision} away, which the server counts itself. */
+    public static String withoutRevision(String yaml) {
+        YamlReader.Result result = YamlReader.read(yaml);
+        if (!(result.root() instanceof YamlNode.Mapping root) || !result.complete()) {
+            return yaml;
+        }
+        return root.entry("revision")
+                .filter(entry -> entry.value() instanceof YamlNode.Scalar)
+                .map(entry -> {
+                    int start = yaml.lastIndexOf(
+                                    '\n',
+                                    SourceText.offset(yaml, entry.keySpan().start()))
+                            + 1;
+                    int end = yaml.indexOf(
+                            '\n', SourceText.offset(yaml, entry.keySpan().end()));
+                    return yaml.substring(0, start) + (end < 0 ? "" : yaml.substring(end + 1));
+                })
+                .orElse(yaml);
+    }
+
+    private static YamlNode.Mapping root(String yaml, String key) {
         YamlReader.Result result = YamlReader.read(yaml);
         if (!(result.root() instanceof YamlNode.Mapping root) || !result.complete()) {
             throw new Invalid("The text is no YAML map, so its '" + key + "' cannot be changed.", result.problems());
         }
+        return root;
+    }
+
+    private static String with(String yaml, String key, String value) {
+        YamlNode.Mapping root = root(yaml, key);
         Optional<YamlNode.Entry> entry = root.entry(key);
         return entry.isPresent() ? replaced(yaml, entry.get(), value) : added(yaml, root, key, value);
     }

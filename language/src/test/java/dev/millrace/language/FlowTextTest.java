@@ -43,4 +43,32 @@ class FlowTextTest {
         assertThatThrownBy(() -> FlowText.withId("- a\n", "b")).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> FlowText.withId("a: 'x\n", "b")).isInstanceOf(Invalid.class);
     }
+
+    @Test
+    void movesNamespacesByWholeSegmentsAndKeepsTheRest() {
+        String yaml = """
+                id: a # first
+                namespace: dev # here
+                tasks:
+                  - id: sub
+                    type: io.kestra.plugin.core.flow.Subflow
+                    namespace: 'dev.team'
+                    flowId: b
+                  - id: other
+                    namespace: development
+                    value: "namespace: dev"
+                """;
+        assertThat(FlowText.withNamespacesMoved(yaml, "dev", "prod"))
+                .isEqualTo(yaml.replace("namespace: dev # here", "namespace: prod # here")
+                        .replace("'dev.team'", "prod.team"));
+    }
+
+    @Test
+    void takesTheRevisionAway() {
+        assertThat(FlowText.withoutRevision("id: a\nrevision: 3 # x\nnamespace: n\n"))
+                .isEqualTo("id: a\nnamespace: n\n");
+        assertThat(FlowText.withoutRevision("id: a\ntasks:\n  - revision: 3\n"))
+                .isEqualTo("id: a\ntasks:\n  - revision: 3\n");
+        assertThat(FlowText.value("id: a\nnamespace: n\n", "namespace")).contains("n");
+    }
 }

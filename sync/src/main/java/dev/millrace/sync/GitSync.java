@@ -4,6 +4,8 @@ import dev.millrace.git.remote.Remotes;
 import dev.millrace.model.Unavailable;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.side.Blobs;
+import dev.millrace.sync.side.Sides;
 import dev.millrace.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,20 +30,20 @@ public final class GitSync {
     }
 
     /**
-     * Pushes files of a namespace.
+     * Pushes what a namespace has.
      *
      * @throws dev.millrace.model.Failure with a message for people; nothing was pushed then
      */
-    public Pushed push(PushFiles request, TaskLog log) {
+    public Pushed push(ToGit request, TaskLog log) {
         return new PushVerb(tools, request, log).run();
     }
 
     /**
-     * Brings files of a branch into a namespace.
+     * Brings what a branch has into a namespace.
      *
      * @throws dev.millrace.model.Failure with a message for people; the namespace is as it was then
      */
-    public Synced sync(SyncFiles request, TaskLog log) {
+    public Synced sync(FromGit request, TaskLog log) {
         return new SyncVerb(tools, request, log).run();
     }
 

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -62,6 +65,8 @@ final class Ledger {
                 null,
                 null,
                 null,
+                null,
+                null,
                 clock.instant(),
                 null);
     }
@@ -98,15 +103,32 @@ final class Ledger {
         runs.save(run.failed(why, clock.instant()));
     }
 
-    /** What both sides had after the last run; empty before the first. */
-    Optional<SortedMap<FilePath, Entry>> base(SyncRun run) {
-        return bindings.find(key(run)).map(binding -> {
-            SortedMap<FilePath, Entry> base = new TreeMap<>();
-            for (BaseEntry entry : bindings.base(binding.id())) {
-                base.put(new FilePath(entry.path()), new Entry(entry.blob(), mode(entry.mode())));
+    /** What both sides had after the last run. */
+    record Base(Optional<SortedMap<FilePath, Entry>> files, Map<FilePath, String> live) {}
+
+    Base base(SyncRun run) {
+        Optional<SyncBinding> binding = bindings.find(key(run));
+        if (binding.isEmpty()) {
+            return new Base(Optional.empty(), Map.of());
+        }
+        SortedMap<FilePath, Entry> base = new TreeMap<>();
+        Map<FilePath, String> live = new HashMap<>();
+        for (BaseEntry entry : bindings.base(binding.get().id())) {
+            FilePath path = new FilePath(entry.path());
+            base.put(path, new Entry(entry.blob(), mode(entry.mode())));
+            if (entry.live() != null) {
+                live.put(path, entry.live());
             }
-            return base;
-        });
+        }
+        return new Base(Optional.of(base), live);
+    }
+
+    Optional<SyncRun> find(String id) {
+        return runs.find(id);
+    }
+
+    List<SyncRun> undoing(String id) {
+        return runs.undoing(id);
     }
 
     /** The binding that a run belongs to, if anything was ever carried out between its two ends. */
@@ -117,8 +139,8 @@ final class Ledger {
     /** True if the binding was left at exactly these commits, so that nothing about its base can have changed. */
     boolean isCurrent(SyncRun run) {
         return bindings.find(key(run))
-                .filter(binding -> java.util.Objects.equals(binding.gitCommit(), run.gitCommit())
-                        && java.util.Objects.equals(binding.namespaceCommit(), run.namespaceCommit()))
+                .filter(binding -> Objects.equals(binding.gitCommit(), run.gitCommit())
+                        && Objects.equals(binding.namespaceCommit(), run.namespaceCommit()))
                 .isPresent();
     }
 
@@ -127,18 +149,19 @@ final class Ledger {
         Instant now = clock.instant();
         long binding = bindings.save(handle, key(run), run.gitCommit(), run.namespaceCommit(), now);
         SortedMap<FilePath, Entry> base = trees.base().orElseGet(TreeMap::new);
+        Side source = plan.heading().source();
         List<BaseEntry> put = new ArrayList<>();
         Set<String> gone = new HashSet<>();
         for (Place place : plan.unchanged()) {
-            Entry entry = trees.git().files().get(place.inGit());
-            if (entry != null && !entry.equals(base.get(place.inGit()))) {
-                put.add(row(place.inGit(), entry));
-            }
+            common(trees, source, place.inGit(), Optional.empty())
+                    .filter(row -> !isIn(row, trees, base))
+                    .ifPresent(put::add);
         }
         for (Change change : plan.changes()) {
             change.after()
                     .ifPresentOrElse(
-                            entry -> put.add(row(change.inGit(), entry)),
+                            entry -> common(trees, source, change.inGit(), Optional.of(entry))
+                                    .ifPresent(put::add),
                             () -> gone.add(change.inGit().value()));
         }
         for (FilePath path : base.keySet()) {
@@ -151,16 +174,41 @@ final class Ledger {
         runs.forget(handle, run.namespace(), now.minus(KEPT));
     }
 
+    /**
+     * What both sides have in common at a path from now on: the source's version, as each side reads it. Where two versions were put together that is
+     * what makes the outcome news for the source.
+     */
+    private static Optional<BaseEntry> common(Trees trees, Side source, FilePath path, Optional<Entry> written) {
+        Entry wanted = trees.wanted(path, source);
+        Entry raw = source == Side.GIT
+                ? trees.git().files().get(path)
+                : trees.live().get(path);
+        if (wanted == null || raw == null) {
+            return Optional.empty();
+        }
+        Entry there = trees.git().files().get(path);
+        Mode mode =
+                source == Side.GIT || there == null ? written.map(Entry::mode).orElse(raw.mode()) : there.mode();
+        String inGit = source == Side.GIT ? raw.id() : wanted.id();
+        String live = source == Side.GIT ? wanted.id() : raw.id();
+        return Optional.of(new BaseEntry(path.value(), inGit, mode.octal(), live.equals(inGit) ? null : live));
+    }
+
+    private static boolean isIn(BaseEntry row, Trees trees, SortedMap<FilePath, Entry> base) {
+        FilePath path = new FilePath(row.path());
+        Entry known = base.get(path);
+        return known != null
+                && known.id().equals(row.blob())
+                && known.mode().octal().equals(row.mode())
+                && Objects.equals(trees.translation().baseLive().get(path), row.live());
+    }
+
     void applied(SyncRun run, SyncRun.State how, Plan plan, Trees trees) {
         database.writing(handle -> applied(handle, run, how, plan, trees));
     }
 
     private static SyncBinding.Key key(SyncRun run) {
         return new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory());
-    }
-
-    private static BaseEntry row(FilePath path, Entry entry) {
-        return new BaseEntry(path.value(), entry.id(), entry.mode().octal());
     }
 
     private static Mode mode(String octal) {

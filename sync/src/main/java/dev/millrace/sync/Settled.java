@@ -2,9 +2,10 @@ package dev.millrace.sync;
 
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.sync.plan.Brake;
-import dev.millrace.sync.plan.Layout;
+import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Plan;
 import dev.millrace.sync.plan.Side;
+import dev.millrace.sync.side.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,11 @@ final class Settled {
     record Question(
             Side source,
             SyncBinding binding,
-            Layout layout,
+            Content content,
             List<String> globs,
-            boolean delete,
+            Rules.Missing missing,
             Brake brake,
+            Conflicts conflicts,
             SortedMap<String, String> heads) {}
 
     private record Key(Question question, String tip) {}
@@ -46,8 +48,10 @@ final class Settled {
 
     synchronized void remember(Question question, String tip, Outcome outcome) {
         Plan plan = outcome.plan();
-        boolean nothingToDo =
-                plan.isEmpty() && plan.failure().isEmpty() && !plan.unchanged().isEmpty();
+        boolean nothingToDo = plan.isEmpty()
+                && plan.aside().isEmpty()
+                && plan.failure().isEmpty()
+                && !plan.unchanged().isEmpty();
         if (!nothingToDo || size(outcome) > MOST_FILES) {
             return;
         }

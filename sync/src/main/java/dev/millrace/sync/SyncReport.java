@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class SyncReport {
     static final SyncReport NONE = new SyncReport(List.of());
 
-    private final List<SyncRow> rows;
+    private final List<ReportRow> rows;
     private byte @Nullable [] ion;
 
-    SyncReport(List<SyncRow> rows) {
+    SyncReport(List<? extends ReportRow> rows) {
         this.rows = List.copyOf(rows);
     }
 
-    public List<SyncRow> rows() {
+    public List<ReportRow> rows() {
         return rows;
     }
 
@@ -29,7 +29,7 @@ public final class SyncReport {
         if (made == null) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (IonRowWriter writer = Ion.rowWriter(bytes)) {
-                for (SyncRow row : rows) {
+                for (ReportRow row : rows) {
                     writer.write(row.toMap());
                 }
             } catch (IOException e) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param gitPath from the root of the repository; null for a deleted file
  * @param kestraPath as {@code /company/team/_files/main.py}
  */
-public record SyncRow(@Nullable String gitPath, State syncState, String kestraPath) {
+public record SyncRow(@Nullable String gitPath, State syncState, String kestraPath) implements ReportRow {
     /** The row as values of an Ion struct; {@code gitPath} is null in a deleted file's, as readers expect. */
+    @Override
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("gitPath", gitPath);
@@ -25,6 +26,8 @@ public record SyncRow(@Nullable String gitPath, State syncState, String kestraPa
         ADDED,
         DELETED,
         OVERWRITTEN,
-        UNCHANGED
+        UNCHANGED,
+        /** A flow that got another text. */
+        UPDATED
     }
 }

@@ -1,13 +1,20 @@
 package dev.millrace.sync;
 
 import dev.millrace.model.FilePath;
+import dev.millrace.model.FlowKey;
 import dev.millrace.sync.plan.Change;
+import dev.millrace.sync.plan.FilesLayout;
+import dev.millrace.sync.plan.Kind;
 import dev.millrace.sync.plan.Place;
 import dev.millrace.sync.plan.Plan;
+import dev.millrace.sync.side.View;
+import dev.millrace.workspace.FlowSummary;
+import dev.millrace.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,12 +31,48 @@ final class SyncRows {
         this.directory = directory;
     }
 
-    static List<SyncRow> of(Plan plan, Sides.Live live) {
-        return new SyncRows(plan.heading().directory()).rows(plan, live);
+    /** The rows of a plan, made before it is applied. */
+    static List<? extends ReportRow> of(Plan plan, View view, Workspace workspace) {
+        return plan.heading().layout() instanceof FilesLayout
+                ? new SyncRows(plan.heading().directory()).rows(plan, view)
+                : flows(plan, workspace);
     }
 
-    private List<SyncRow> rows(Plan plan, Sides.Live live) {
-        live.files().keySet().forEach(path -> folders(path).forEach(foldersThere::add));
+    private static List<FlowRow> flows(Plan plan, Workspace workspace) {
+        List<FlowRow> rows = new ArrayList<>();
+        for (Change change : plan.changes()) {
+            SyncRow.State state = switch (change) {
+                case Change.Add _ -> SyncRow.State.ADDED;
+                case Change.Update _ -> SyncRow.State.UPDATED;
+                case Change.Delete _ -> SyncRow.State.DELETED;
+            };
+            flow(plan, workspace, change.place(), state).ifPresent(rows::add);
+        }
+        plan.unchanged()
+                .forEach(place ->
+                        flow(plan, workspace, place, SyncRow.State.UNCHANGED).ifPresent(rows::add));
+        rows.sort(Comparator.comparing(FlowRow::gitPath, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return rows;
+    }
+
+    private static Optional<FlowRow> flow(Plan plan, Workspace workspace, Place place, SyncRow.State state) {
+        if (place.kind() != Kind.FLOW) {
+            return Optional.empty();
+        }
+        FlowKey key = new FlowKey(place.namespace(), place.path().value());
+        int now = workspace.flowSummary(key).map(FlowSummary::revision).orElse(0);
+        boolean changes = state == SyncRow.State.ADDED || state == SyncRow.State.UPDATED;
+        String path = plan.heading().directory().resolve(place.inGit()).value();
+        return Optional.of(new FlowRow(
+                state == SyncRow.State.DELETED ? null : path,
+                state,
+                key.id(),
+                key.namespace().name(),
+                changes ? now + 1 : now));
+    }
+
+    private List<SyncRow> rows(Plan plan, View view) {
+        view.live().keySet().forEach(path -> folders(path).forEach(foldersThere::add));
         SortedMap<String, SyncRow> inGit = new TreeMap<>();
         List<SyncRow> deleted = new ArrayList<>();
         for (Change change : plan.changes()) {

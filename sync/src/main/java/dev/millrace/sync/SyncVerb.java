@@ -1,69 +1,52 @@
 package dev.millrace.sync;
 
-import dev.millrace.git.EntryMode;
-import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.language.data.Ion;
 import dev.millrace.model.Conflict;
-import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
-import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.SyncRun;
-import dev.millrace.sync.plan.Change;
-import dev.millrace.sync.plan.Entry;
-import dev.millrace.sync.plan.GitFiles;
+import dev.millrace.sync.plan.FilesLayout;
 import dev.millrace.sync.plan.Heading;
-import dev.millrace.sync.plan.Layout;
-import dev.millrace.sync.plan.Mode;
 import dev.millrace.sync.plan.Plan;
-import dev.millrace.sync.plan.PlanRequest;
-import dev.millrace.sync.plan.Planner;
-import dev.millrace.sync.plan.Scope;
 import dev.millrace.sync.plan.Side;
-import dev.millrace.sync.plan.Sizes;
 import dev.millrace.sync.plan.Trees;
-import dev.millrace.workspace.Edit;
 import dev.millrace.workspace.Revision;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One sync, from reading the branch to the namespace's new commit. */
+/** One sync, from reading the branch to the namespaces' new commits. */
 final class SyncVerb {
     private static final int TRIES = 5;
+    private static final int IGNORED_LINES = 200;
 
     private final Tools tools;
-    private final SyncFiles request;
+    private final FromGit request;
+    private final Between between;
     private final TaskLog log;
-    private final Progress progress;
-    private SyncRun run;
+    private final Looking looking;
+    private final Steps steps;
 
-    SyncVerb(Tools tools, SyncFiles request, TaskLog log) {
+    SyncVerb(Tools tools, FromGit request, TaskLog log) {
         this.tools = tools;
         this.request = request;
+        this.between = request.between();
         this.log = log;
-        this.progress = log::info;
-        this.run = tools.ledger()
-                .begin(
-                        request.origin(),
-                        Side.GIT,
-                        request.dryRun(),
-                        Tools.key(request.namespace(), request.remote(), request.branch(), request.gitDirectory()));
+        this.looking = new Looking(tools, between, request.rules(), Side.GIT, log::info);
+        this.steps = new Steps(tools, between, request.manner(), Side.GIT, log);
     }
 
     Synced run() {
         try {
             return attempts();
+        } catch (StalePlan stale) {
+            throw stale;
         } catch (RuntimeException e) {
-            tools.ledger().failed(run, String.valueOf(e.getMessage()));
+            steps.failed(e);
             throw e;
         }
     }
@@ -97,89 +80,50 @@ final class SyncVerb {
     }
 
     private Synced planAndCarryOut() {
-        Layout layout = tools.sides().layout(request.namespace(), request.includeChildNamespaces());
-        Optional<Settled.Question> question = question(layout, tools.sides().heads(layout));
         AtomicReference<Settled.Outcome> known = new AtomicReference<>();
-        Optional<RemoteTree> fetched = tools.remotes()
-                .fetchUnless(
-                        request.remote(),
-                        request.branch(),
-                        request.gitDirectory(),
-                        false,
-                        tip -> question.flatMap(asked -> tools.settled().find(asked, tip))
-                                .map(outcome -> known.compareAndSet(null, outcome))
-                                .isPresent(),
-                        progress);
-        return fetched.isPresent() ? plan(layout, fetched.get()) : stillSettled(Objects.requireNonNull(known.get()));
-    }
-
-    private Optional<Settled.Question> question(Layout layout, SortedMap<String, String> heads) {
-        return tools.ledger()
-                .binding(run)
-                .map(binding -> new Settled.Question(
-                        Side.GIT,
-                        binding,
-                        layout,
-                        request.files().written(),
-                        request.delete(),
-                        request.brake(),
-                        heads));
+        Optional<RemoteTree> tree = looking.fetch(steps.run(), known);
+        return tree.isPresent() ? plan(tree.get()) : stillSettled(Objects.requireNonNull(known.get()));
     }
 
     /** Nothing has moved on either side since it was found that there is nothing to do. */
     private Synced stillSettled(Settled.Outcome outcome) {
-        Plan plan = outcome.plan();
-        run = Ledger.planned(run, plan);
-        plan.warnings().forEach(warning -> log.warn(warning.text()));
-        return carryOut(plan, new Trees(Optional.empty(), GitFiles.NONE, new TreeMap<>()), outcome::rows);
+        Plan plan = steps.planned(outcome.plan());
+        end(plan, request.manner().dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
+        return result(plan, outcome::rows);
     }
 
-    private Synced plan(Layout layout, RemoteTree tree) {
-        Sides.Live live = tools.sides().live(layout);
-        Heading heading = new Heading(
-                Side.GIT,
-                request.remote().url(),
-                request.branch(),
-                request.gitDirectory(),
-                layout,
-                tree.commit(),
-                live.heads());
+    private Synced plan(RemoteTree tree) {
         Optional<String> missing = missing(tree);
         if (missing.isPresent()) {
             log.warn(missing.get() + " Nothing is synced, and nothing is deleted.");
-            Plan nothing = new Plan(heading, List.of(), List.of(), List.of(), List.of(), List.of());
-            run = Ledger.planned(run, nothing);
-            tools.ledger().ended(run, request.dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
-            return result(nothing, () -> new SyncReport(SyncRows.of(nothing, live)));
+            Plan nothing = steps.planned(Plan.nothing(new Heading(
+                    Side.GIT,
+                    between.remote().url(),
+                    between.branch(),
+                    between.directory(),
+                    FilesLayout.of(between.content().root()),
+                    tree.commit(),
+                    tools.sides().heads(between.content()))));
+            end(nothing, request.manner().dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
+            return result(nothing, () -> SyncReport.NONE);
         }
-        GitFiles git = Sides.git(tree);
-        Scope scope = new Scope(layout, request.files(), tools.sides().ignoredByGit(tree, git, progress));
-        Trees trees = new Trees(tools.ledger().base(run), git, live.files());
-        Plan plan = Planner.plan(heading, new PlanRequest(Side.GIT, request.delete(), scope, request.brake()), trees);
-        if (plan.failure().isEmpty()) {
-            plan = Sizes.checked(plan, tools.blobs().bring(tree, Tools.written(plan), progress), tools.limits());
-        }
-        run = Ledger.planned(run, plan);
-        plan.warnings().forEach(warning -> log.warn(warning.text()));
-        plan.failure().ifPresent(failure -> {
-            throw failure;
-        });
-        git.files().keySet().stream()
-                .filter(scope::isIgnored)
-                .limit(200)
+        Look look = looking.look(steps.run(), tree, Optional.empty());
+        Plan plan = steps.planned(look.plan());
+        look.view().git().files().keySet().stream()
+                .filter(look.scope()::isIgnored)
+                .limit(IGNORED_LINES)
                 .forEach(path -> log.debug("Skipped ignored file: " + path));
-        Plan carried = plan;
-        return carryOut(plan, trees, () -> new SyncReport(SyncRows.of(carried, live)));
+        return carryOut(plan, look);
     }
 
     /** Why there is nothing to read, unless that is a failure. */
     private Optional<String> missing(RemoteTree tree) {
         if (tree.branchTip().isEmpty()) {
             String text = tree.repositoryIsEmpty()
-                    ? "The repository '" + request.remote().url() + "' is empty, so it has no branch '"
-                            + request.branch() + "'."
-                    : "The branch '" + request.branch() + "' does not exist in '"
-                            + request.remote().url() + "'.";
+                    ? "The repository '" + between.remote().url() + "' is empty, so it has no branch '"
+                            + between.branch() + "'."
+                    : "The branch '" + between.branch() + "' does not exist in '"
+                            + between.remote().url() + "'.";
             if (request.failOnMissingBranch()) {
                 throw new NotFound(
                         text
@@ -190,12 +134,12 @@ final class SyncVerb {
         return switch (tree.state()) {
             case PRESENT -> Optional.empty();
             case IS_A_FILE ->
-                throw new Invalid("The path '" + request.gitDirectory()
+                throw new Invalid("The path '" + between.directory()
                         + "' exists but is a file, not a directory. Sync tasks require a directory to process files.");
             case MISSING -> {
-                String text = "The directory '" + request.gitDirectory()
+                String text = "The directory '" + between.directory()
                         + "' was not found in the git repository. Verify if the path exists in the specified branch '"
-                        + request.branch() + "'.";
+                        + between.branch() + "'.";
                 if (request.failOnMissingDirectory()) {
                     throw new NotFound(text);
                 }
@@ -204,99 +148,77 @@ final class SyncVerb {
         };
     }
 
-    private Synced carryOut(Plan plan, Trees trees, Supplier<SyncReport> report) {
-        String commit = plan.heading().gitCommit().orElse(null);
-        SyncRun read = run.withCommits(
-                commit,
-                commit == null ? null : page(commit),
-                plan.heading().heads().get(request.namespace().name()));
-        if (request.dryRun()) {
-            log.info("Dry run — nothing is changed in namespace '" + request.namespace()
-                    + "' until you set the `dryRun` parameter to false");
+    private Synced carryOut(Plan plan, Look look) {
+        Supplier<SyncReport> report = () -> new SyncReport(SyncRows.of(plan, look.view(), tools.workspace()));
+        SyncRun read = read(plan);
+        if (request.manner().dryRun()) {
+            log.info("Dry run — nothing is changed in namespace '"
+                    + between.content().root() + "' until you set the `dryRun` parameter to false");
             tools.ledger().ended(read, SyncRun.State.PLANNED);
-        } else if (plan.isEmpty() && tools.ledger().isCurrent(read)) {
+        } else if (!plan.isEmpty()) {
+            // The rows are worked out first: they tell what stood there before.
+            SyncReport made = report.get();
+            new SettingAside(tools, between, request.author(), log).push(look, Side.GIT);
+            apply(read, plan, look.trees());
+            return result(plan, () -> made);
+        } else if (tools.ledger().isCurrent(read)) {
             tools.ledger().ended(read, SyncRun.State.UNCHANGED);
-            return settle(plan, report.get());
-        } else if (plan.isEmpty()) {
-            tools.ledger().applied(read, SyncRun.State.UNCHANGED, plan, trees);
+            SyncReport made = report.get();
+            looking.settle(read, look, made);
+            return result(plan, () -> made);
         } else {
-            apply(read, plan, trees);
+            tools.ledger().applied(read, SyncRun.State.UNCHANGED, plan, look.trees());
         }
         return result(plan, report);
     }
 
-    private Synced settle(Plan plan, SyncReport report) {
-        Layout layout = plan.heading().layout();
-        question(layout, plan.heading().heads())
-                .ifPresent(question -> tools.settled()
-                        .remember(
-                                question, plan.heading().gitCommit().orElseThrow(), new Settled.Outcome(plan, report)));
-        return result(plan, () -> report);
+    private SyncRun read(Plan plan) {
+        String commit = plan.heading().gitCommit().orElse(null);
+        return steps.run()
+                .withCommits(
+                        commit,
+                        commit == null ? null : page(commit),
+                        plan.heading().heads().get(between.content().root().name()));
+    }
+
+    private void end(Plan plan, SyncRun.State how) {
+        if (how == SyncRun.State.PLANNED) {
+            log.info("Dry run — nothing is changed in namespace '"
+                    + between.content().root() + "' until you set the `dryRun` parameter to false");
+        }
+        tools.ledger().ended(read(plan), how);
     }
 
     /** One transaction: the namespaces, the run, the base. */
     private void apply(SyncRun read, Plan plan, Trees trees) {
-        SortedMap<Namespace, Consumer<Edit>> edits = new TreeMap<>();
-        for (Namespace namespace : plan.heading().layout().namespaces()) {
-            List<Change> changes = plan.changes().stream()
-                    .filter(change -> change.place().namespace().equals(namespace))
-                    .toList();
-            if (!changes.isEmpty()) {
-                edits.put(namespace, edit -> edit(edit, changes));
-            }
-        }
-        String reason = "Sync from " + request.remote().url() + " branch " + request.branch()
+        String reason = "Sync from " + between.remote().url() + " branch " + between.branch()
                 + plan.heading()
                         .gitCommit()
                         .map(id -> " at " + id.substring(0, 8))
                         .orElse("");
         try {
-            switchTo(read, plan, trees, edits, reason);
+            new Switching(tools.workspace()).apply(plan.changes(), request.author(), reason, (handle, revisions) -> {
+                String head = revisions.stream()
+                        .filter(revision ->
+                                revision.namespace().equals(between.content().root()))
+                        .map(Revision::commitId)
+                        .findFirst()
+                        .orElse(read.namespaceCommit());
+                tools.ledger()
+                        .applied(
+                                handle,
+                                read.withCommits(read.gitCommit(), read.commitUrl(), head),
+                                SyncRun.State.APPLIED,
+                                plan,
+                                trees);
+            });
         } catch (Conflict conflict) {
             throw new Moved(conflict);
         }
         Plan.Counts counts = plan.counts();
-        log.info("Synced namespace '" + request.namespace() + "': " + counts.added() + " added, " + counts.updated()
-                + " updated, " + counts.deleted() + " deleted, " + counts.unchanged() + " unchanged");
-    }
-
-    private void switchTo(
-            SyncRun read, Plan plan, Trees trees, SortedMap<Namespace, Consumer<Edit>> edits, String reason) {
-        tools.workspace().editAll(request.author(), reason, edits, (handle, revisions) -> {
-            String head = revisions.stream()
-                    .filter(revision -> revision.namespace().equals(request.namespace()))
-                    .map(Revision::commitId)
-                    .findFirst()
-                    .orElse(read.namespaceCommit());
-            tools.ledger()
-                    .applied(
-                            handle,
-                            read.withCommits(read.gitCommit(), read.commitUrl(), head),
-                            SyncRun.State.APPLIED,
-                            plan,
-                            trees);
-        });
-    }
-
-    private static void edit(Edit edit, List<Change> changes) {
-        edit.acceptFolderNamedFlows();
-        for (Change change : changes) {
-            FilePath path = dev.millrace.workspace.Layout.file(change.place().path());
-            edit.expect(path, change.before().map(Entry::id).orElse(null));
-        }
-        // Deletions first: a file may take the place of a folder, and the other way round.
-        for (Change change : changes) {
-            if (change.after().isEmpty()) {
-                edit.delete(dev.millrace.workspace.Layout.file(change.place().path()));
-            }
-        }
-        for (Change change : changes) {
-            change.after()
-                    .ifPresent(entry -> edit.put(
-                            dev.millrace.workspace.Layout.file(change.place().path()),
-                            entry.id(),
-                            entry.mode() == Mode.EXECUTABLE ? EntryMode.EXECUTABLE : EntryMode.FILE));
-        }
+        log.info("Synced namespace '" + between.content().root() + "': " + counts.added() + " added, "
+                + counts.updated() + " updated, " + counts.deleted() + " deleted, " + counts.unchanged()
+                + " unchanged");
     }
 
     private Synced result(Plan plan, Supplier<SyncReport> made) {
@@ -305,12 +227,10 @@ final class SyncVerb {
                 .filter(row -> row.syncState() != SyncRow.State.UNCHANGED)
                 .forEach(row -> log.debug(Ion.write(row.toMap())));
         Optional<String> commit = plan.heading().gitCommit();
-        return new Synced(run.id(), plan, commit, commit.map(this::page), report);
+        return new Synced(steps.run().id(), plan, commit, commit.map(this::page), report);
     }
 
     private @Nullable String page(String commit) {
-        return tools.pages(request.remote())
-                .map(pages -> pages.commit(commit, request.branch()))
-                .orElse(null);
+        return tools.page(between.remote(), between.branch(), commit);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Synced(
         String runId, Plan plan, Optional<String> commitId, Optional<String> commitUrl, SyncReport report) {
-    public List<SyncRow> rows() {
+    public List<ReportRow> rows() {
         return report.rows();
     }
 }

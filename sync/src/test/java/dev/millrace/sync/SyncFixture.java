@@ -18,7 +18,9 @@ import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.testing.Databases;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
+import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.side.Content;
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
 import dev.millrace.workspace.Layout;
@@ -60,6 +62,9 @@ final class SyncFixture implements AutoCloseable {
     Origin origin = Origin.NONE;
     String message = "add namespace files";
     RemoteSpec remote;
+    Content content;
+    Rules.Missing missing;
+    Conflicts conflicts = Conflicts.SOURCE_STANDS;
 
     SyncFixture(Databases kind, Path folder, GitServer.Options options) {
         fresh = kind.fresh();
@@ -109,40 +114,29 @@ final class SyncFixture implements AutoCloseable {
         return sync.push(pushRequest(), raced);
     }
 
-    PushFiles pushRequest() {
-        return new PushFiles(
+    Between between() {
+        return new Between(
                 remote,
                 branch,
                 FilePath.of(directory),
-                namespace,
-                children,
-                Globs.of(globs),
-                delete,
-                errorOnMissing,
-                message,
-                ANN,
-                brake,
-                dryRun,
-                origin);
+                content == null ? new Content.Files(namespace, children) : content);
+    }
+
+    Rules rules() {
+        return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts);
+    }
+
+    ToGit pushRequest() {
+        return new ToGit(between(), rules(), errorOnMissing, message, ANN, Manner.of(dryRun, origin));
+    }
+
+    FromGit syncRequest() {
+        return new FromGit(
+                between(), rules(), failOnMissingBranch, failOnMissingDirectory, ANN, Manner.of(dryRun, origin));
     }
 
     Synced sync() {
-        return sync.sync(
-                new SyncFiles(
-                        remote,
-                        branch,
-                        FilePath.of(directory),
-                        namespace,
-                        children,
-                        Globs.of(globs),
-                        delete,
-                        failOnMissingBranch,
-                        failOnMissingDirectory,
-                        ANN,
-                        brake,
-                        dryRun,
-                        origin),
-                raced);
+        return sync.sync(syncRequest(), raced);
     }
 
     /** Path to text, of the namespace's files. */

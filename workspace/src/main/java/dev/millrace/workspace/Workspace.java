@@ -236,6 +236,11 @@ public final class Workspace {
         return namespace(namespace).orElseThrow();
     }
 
+    /** Reads the YAML of a flow, and remembers what it read. */
+    public Parsed parse(String yaml) {
+        return parsed.read(GitStore.blobId(yaml.getBytes(UTF_8)), yaml);
+    }
+
     /** Saves the YAML of a flow in the namespace that it names. Throws Invalid with the problems where it has errors. */
     public SavedFlow saveFlow(Author author, String yaml) {
         return saveFlow(author, yaml, null);

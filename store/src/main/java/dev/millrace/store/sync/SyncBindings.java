@@ -49,12 +49,15 @@ public final class SyncBindings {
     /** The base of a binding. */
     public List<BaseEntry> base(long binding) {
         return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("SELECT path, blob, mode FROM sync_base WHERE binding = :binding")
-                                .bind("binding", binding)
-                                .map((row, _) -> new BaseEntry(
-                                        row.getString("path"), row.getString("blob"), row.getString("mode")))
-                                .list());
+                .withHandle(handle -> handle.createQuery(
+                                "SELECT path, blob, mode, live FROM sync_base WHERE binding = :binding")
+                        .bind("binding", binding)
+                        .map((row, _) -> new BaseEntry(
+                                row.getString("path"),
+                                row.getString("blob"),
+                                row.getString("mode"),
+                                row.getString("live")))
+                        .list());
     }
 
     /** Records where a binding stands now, making it if it is new, and returns its id. */
@@ -86,13 +89,14 @@ public final class SyncBindings {
     public void saveBase(Handle handle, long binding, Collection<BaseEntry> put, Collection<String> gone) {
         if (!put.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO sync_base (binding, path, blob, mode) VALUES (:binding, :path, :blob, :mode)
-                    ON CONFLICT (binding, path) DO UPDATE SET blob = excluded.blob, mode = excluded.mode
+                    INSERT INTO sync_base (binding, path, blob, mode, live) VALUES (:binding, :path, :blob, :mode, :live)
+                    ON CONFLICT (binding, path) DO UPDATE SET blob = excluded.blob, mode = excluded.mode, live = excluded.live
                     """);
             put.forEach(entry -> batch.bind("binding", binding)
                     .bind("path", entry.path())
                     .bind("blob", entry.blob())
                     .bind("mode", entry.mode())
+                    .bind("live", entry.live())
                     .add());
             batch.execute();
         }

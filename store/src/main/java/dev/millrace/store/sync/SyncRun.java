@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param gitCommit for a push the commit that it made, known before it is sent; for a sync the commit that was read
  * @param namespaceCommit the root namespace's commit after a sync, or the one that was pushed
  * @param error why it failed
+ * @param request what was asked for, as JSON without secrets; null for what a task did
+ * @param undoOf the run that this one takes back
  */
 public record SyncRun(
         String id,
@@ -33,6 +35,8 @@ public record SyncRun(
         @Nullable String commitUrl,
         @Nullable String namespaceCommit,
         @Nullable String error,
+        @Nullable String request,
+        @Nullable String undoOf,
         Instant started,
         @Nullable Instant ended) {
 
@@ -64,6 +68,32 @@ public record SyncRun(
 
     public SyncRun withCommits(@Nullable String git, @Nullable String page, @Nullable String ofNamespace) {
         return with(state, plan, planHash, gitBefore, git, page, ofNamespace, error, ended);
+    }
+
+    /** The same for a request that is kept, and for taking another run back. */
+    public SyncRun asked(@Nullable String json, @Nullable String taken) {
+        return new SyncRun(
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                state,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                gitCommit,
+                commitUrl,
+                namespaceCommit,
+                error,
+                json,
+                taken,
+                started,
+                ended);
     }
 
     public SyncRun withState(State changed) {
@@ -99,6 +129,8 @@ public record SyncRun(
                 newUrl,
                 newNamespaceCommit,
                 newError,
+                request,
+                undoOf,
                 started,
                 newEnded);
     }

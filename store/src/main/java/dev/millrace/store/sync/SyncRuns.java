@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SyncRuns {
     private static final String COLUMNS = """
             id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch, directory, plan, plan_hash,
-            git_before, git_commit, commit_url, namespace_commit, error, started, ended""";
+            git_before, git_commit, commit_url, namespace_commit, error, request, undo_of, started, ended""";
 
     private final Database database;
 
@@ -40,15 +40,20 @@ public final class SyncRuns {
         return query("WHERE namespace = :key ORDER BY started DESC", namespace, limit);
     }
 
+    /** The runs that took a run back. */
+    public List<SyncRun> undoing(String id) {
+        return query("WHERE undo_of = :key AND state = 'APPLIED' ORDER BY started DESC", id, 10);
+    }
+
     /** Stores a run, new or changed, within a transaction of the caller's. */
     public void save(Handle handle, SyncRun run) {
         handle.createUpdate("""
                         INSERT INTO sync_run (id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch,
                             directory, plan, plan_hash, git_before, git_commit, commit_url, namespace_commit, error,
-                            started, ended)
+                            request, undo_of, started, ended)
                         VALUES (:id, :executionId, :taskRunId, :source, :dryRun, :state, :namespace, :url, :branch,
                             :directory, :plan, :planHash, :gitBefore, :gitCommit, :commitUrl, :namespaceCommit, :error,
-                            :started, :ended)
+                            :request, :undoOf, :started, :ended)
                         ON CONFLICT (id) DO UPDATE SET state = excluded.state, plan = excluded.plan,
                             plan_hash = excluded.plan_hash, git_before = excluded.git_before,
                             git_commit = excluded.git_commit, commit_url = excluded.commit_url,
@@ -71,6 +76,8 @@ public final class SyncRuns {
                 .bind("commitUrl", run.commitUrl())
                 .bind("namespaceCommit", run.namespaceCommit())
                 .bind("error", run.error())
+                .bind("request", run.request())
+                .bind("undoOf", run.undoOf())
                 .bind("started", Micros.of(run.started()))
                 .bind("ended", micros(run.ended()))
                 .execute();
@@ -124,6 +131,8 @@ public final class SyncRuns {
                 row.getString("commit_url"),
                 row.getString("namespace_commit"),
                 row.getString("error"),
+                row.getString("request"),
+                row.getString("undo_of"),
                 Micros.toInstant(row.getLong("started")),
                 running ? null : Micros.toInstant(ended));
     }

@@ -5,77 +5,23 @@ import dev.millrace.model.Namespace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * How namespaces lie in the bound directory: the root namespace is the directory itself, and each descendant that takes part is a folder of it,
- * named by the descendant's full dotted name.
- */
-public record Layout(Namespace root, List<Namespace> children) {
-    public Layout {
-        children = children.stream().distinct().sorted().toList();
-        for (Namespace child : children) {
-            if (child.equals(root) || !root.contains(child)) {
-                throw new IllegalArgumentException(child + " is no descendant of " + root);
-            }
-        }
-    }
+/** How the content of namespaces lies in the bound directory of the repository. */
+public interface Layout {
+    /** The namespace that the binding is of. */
+    Namespace root();
 
-    public static Layout of(Namespace only) {
-        return new Layout(only, List.of());
-    }
+    /** All that take part, the root first. */
+    List<Namespace> namespaces();
 
-    /** The root first, then its descendants by name. */
-    public List<Namespace> namespaces() {
-        return Stream.concat(Stream.of(root), children.stream()).toList();
-    }
-
-    public FilePath folderOf(Namespace namespace) {
-        return namespace.equals(root) ? FilePath.ROOT : new FilePath(namespace.name());
-    }
-
-    public FilePath inGit(Namespace namespace, FilePath path) {
-        return folderOf(namespace).resolve(path);
-    }
-
-    public Place place(FilePath inGit) {
-        return childOf(inGit)
-                .map(child -> new Place(child, inGit.relativeTo(folderOf(child)), inGit))
-                .orElseGet(() -> new Place(root, inGit, inGit));
-    }
-
-    /** The files of several namespaces as they would lie in the bound directory. */
-    public SortedMap<FilePath, Entry> joined(Map<Namespace, SortedMap<FilePath, Entry>> trees) {
-        SortedMap<FilePath, Entry> all = new TreeMap<>();
-        trees.forEach((namespace, tree) -> tree.forEach((path, entry) -> all.put(inGit(namespace, path), entry)));
-        return all;
-    }
-
-    /**
-     * Files of the root namespace that lie in a folder with a descendant's name: in Git they would be taken for the descendant's.
-     */
-    public List<FilePath> ambiguous(SortedMap<FilePath, Entry> rootFiles) {
-        return rootFiles.keySet().stream()
-                .filter(path -> childOf(path).isPresent())
-                .toList();
-    }
+    /** What a path from the bound directory stands for; empty for what is none of ours, which is never touched. */
+    Optional<Place> place(FilePath inGit);
 
     /** The namespaces with their folders, for people and for the plan's JSON. */
-    public Map<String, String> folders() {
-        return namespaces().stream()
-                .collect(Collectors.toMap(
-                        Namespace::name, namespace -> folderOf(namespace).value(), (a, b) -> a, TreeMap::new));
-    }
+    Map<String, String> folders();
 
-    private Optional<Namespace> childOf(FilePath inGit) {
-        int slash = inGit.value().indexOf('/');
-        if (slash < 0 || children.isEmpty()) {
-            return Optional.empty();
-        }
-        String first = inGit.value().substring(0, slash);
-        return children.stream().filter(child -> child.name().equals(first)).findFirst();
+    /** What patterns are matched against: a file's path, or a flow's id. */
+    default FilePath matched(Place place) {
+        return place.path();
     }
 }

@@ -18,13 +18,21 @@ public record Obstacle(Kind kind, String text) {
         IN_THE_WAY,
         AMBIGUOUS_FOLDER,
         TOO_LARGE,
-        TOO_MANY_DELETIONS
+        TOO_MANY_DELETIONS,
+        CONFLICT,
+        INVALID_FLOW,
+        MISSING_IN_SOURCE
+    }
+
+    /** True if a person who has seen the plan may have it applied all the same. */
+    public boolean isConfirmable() {
+        return kind == Kind.TOO_MANY_DELETIONS;
     }
 
     public Failure failure() {
         return switch (kind) {
-            case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER -> new Invalid(text);
-            case FILE_AND_FOLDER, IN_THE_WAY -> new Conflict(text);
+            case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, INVALID_FLOW -> new Invalid(text);
+            case FILE_AND_FOLDER, IN_THE_WAY, CONFLICT, MISSING_IN_SOURCE -> new Conflict(text);
             case TOO_LARGE, TOO_MANY_DELETIONS -> new Refused(text);
         };
     }

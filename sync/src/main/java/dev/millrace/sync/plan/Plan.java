@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param changes what to do, ordered by path in Git
  * @param unchanged the files that the source has and the other side has alike
  * @param left files that only the other side has and that stay, because deleting was not asked for
+ * @param kept paths that differ and stay as they are on that side, for a reason that the conflict policies give
+ * @param aside what of the server goes to a branch of its own before the plan is applied
+ * @param toMerge versions that have to be put together before the plan is complete; empty in a complete one
  * @param obstacles why the plan may not be applied; empty for most plans
  */
 public record Plan(
@@ -18,14 +21,40 @@ public record Plan(
         List<Change> changes,
         List<Place> unchanged,
         List<Place> left,
+        List<Kept> kept,
+        List<Place> aside,
+        List<ThreeWay> toMerge,
         List<Warning> warnings,
         List<Obstacle> obstacles) {
     public Plan {
         changes = List.copyOf(changes);
         unchanged = List.copyOf(unchanged);
         left = List.copyOf(left);
+        kept = List.copyOf(kept);
+        aside = List.copyOf(aside);
+        toMerge = List.copyOf(toMerge);
         warnings = List.copyOf(warnings);
         obstacles = List.copyOf(obstacles);
+    }
+
+    /** A plan in which nothing is done, because there is nothing to look at. */
+    public static Plan nothing(Heading heading) {
+        return new Plan(
+                heading, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The same without the obstacles that a person may waive. */
+    public Plan confirmed() {
+        return new Plan(
+                heading,
+                changes,
+                unchanged,
+                left,
+                kept,
+                aside,
+                toMerge,
+                warnings,
+                obstacles.stream().filter(obstacle -> !obstacle.isConfirmable()).toList());
     }
 
     public boolean isEmpty() {
@@ -37,14 +66,21 @@ public record Plan(
         return obstacles.stream().findFirst().map(Obstacle::failure);
     }
 
-    public Plan withObstacles(List<Obstacle> more) {
+    public Plan with(List<Warning> moreWarnings, List<Obstacle> moreObstacles) {
         return new Plan(
                 heading,
                 changes,
                 unchanged,
                 left,
-                warnings,
-                Stream.concat(obstacles.stream(), more.stream()).toList());
+                kept,
+                aside,
+                toMerge,
+                Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
+                Stream.concat(obstacles.stream(), moreObstacles.stream()).toList());
+    }
+
+    public Plan withObstacles(List<Obstacle> more) {
+        return with(List.of(), more);
     }
 
     public Counts counts() {

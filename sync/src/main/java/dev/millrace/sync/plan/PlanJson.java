@@ -1,25 +1,30 @@
 package dev.millrace.sync.plan;
 
 import dev.millrace.language.data.Json;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.Namespace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The plan as JSON:
  * <pre>
  * { "source": "SERVER", "url", "branch", "directory", "gitCommit", "namespaces": {name: folder}, "heads": {name: commit},
- *   "changes": [ {"op": "ADD"|"UPDATE"|"DELETE", "side": "GIT"|"SERVER", "namespace", "path", "gitPath",
+ *   "changes": [ {"op": "ADD"|"UPDATE"|"DELETE", "side": "GIT"|"SERVER", "namespace", "kind": "FILE"|"FLOW", "path", "gitPath",
  *                 "oldId", "newId", "oldMode", "newMode", "reason", "text"} ],
- *   "unchanged": 12, "left": 0,
+ *   "kept": [ {"namespace", "kind", "path", "gitPath", "verdict", "why": "AHEAD"|"HELD"|"PREFERRED", "text", "gitId", "serverId"} ],
+ *   "aside": [gitPath], "unchanged": 12, "left": 0,
  *   "warnings": [ {"kind", "path", "text"} ], "obstacles": [ {"kind", "text"} ] }
  * </pre>
  * {@code gitPath} is from the root of the repository; what is absent is left out.
  */
-final class PlanJson {
+public final class PlanJson {
     private PlanJson() {}
 
     static String of(Plan plan) {
@@ -35,6 +40,19 @@ final class PlanJson {
         json.put(
                 "changes",
                 plan.changes().stream().map(change -> change(heading, change)).toList());
+        if (!plan.kept().isEmpty()) {
+            json.put(
+                    "kept",
+                    plan.kept().stream().map(kept -> kept(heading, kept)).toList());
+        }
+        if (!plan.aside().isEmpty()) {
+            json.put(
+                    "aside",
+                    plan.aside().stream()
+                            .map(place ->
+                                    heading.directory().resolve(place.inGit()).value())
+                            .toList());
+        }
         json.put("unchanged", (long) plan.unchanged().size());
         json.put("left", (long) plan.left().size());
         json.put("warnings", plan.warnings().stream().map(PlanJson::warning).toList());
@@ -62,6 +80,7 @@ final class PlanJson {
                 });
         json.put("side", change.side().name());
         json.put("namespace", change.place().namespace().name());
+        json.put("kind", change.place().kind().name());
         json.put("path", change.place().path().value());
         json.put("gitPath", heading.directory().resolve(change.inGit()).value());
         change.before().ifPresent(entry -> {
@@ -74,6 +93,75 @@ final class PlanJson {
         });
         json.put("reason", change.reason().name());
         json.put("text", change.reason().text());
+        return json;
+    }
+
+    /**
+     * The changes that stand in a plan's JSON.
+     *
+     * @throws dev.millrace.model.Invalid if it is none
+     */
+    public static List<Change> changes(String json) {
+        Map<String, Object> plan = Json.parseObject(json);
+        FilePath directory = new FilePath(text(plan, "directory"));
+        List<Change> changes = new ArrayList<>();
+        if (plan.get("changes") instanceof List<?> list) {
+            for (Object one : list) {
+                if (one instanceof Map<?, ?> change) {
+                    changes.add(change(directory, change));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** A plan with the changes of another, whose JSON this is. */
+    public static Plan changed(Plan plan, String json) {
+        return new Plan(
+                plan.heading(),
+                changes(json),
+                plan.unchanged(),
+                plan.left(),
+                plan.kept(),
+                plan.aside(),
+                plan.toMerge(),
+                plan.warnings(),
+                plan.obstacles());
+    }
+
+    private static Change change(FilePath directory, Map<?, ?> json) {
+        FilePath inGit = new FilePath(text(json, "gitPath")).relativeTo(directory);
+        Kind kind = json.get("kind") == null ? Kind.FILE : Kind.valueOf(text(json, "kind"));
+        Place place = new Place(new Namespace(text(json, "namespace")), kind, new FilePath(text(json, "path")), inGit);
+        Side side = Side.valueOf(text(json, "side"));
+        Verdict reason = Verdict.valueOf(text(json, "reason"));
+        return switch (text(json, "op")) {
+            case "ADD" -> new Change.Add(place, side, entry(json, "new"), reason);
+            case "UPDATE" -> new Change.Update(place, side, entry(json, "old"), entry(json, "new"), reason);
+            default -> new Change.Delete(place, side, entry(json, "old"), reason);
+        };
+    }
+
+    private static Entry entry(Map<?, ?> json, String which) {
+        String mode = text(json, which + "Mode");
+        return new Entry(text(json, which + "Id"), mode.equals(Mode.EXECUTABLE.octal()) ? Mode.EXECUTABLE : Mode.FILE);
+    }
+
+    private static String text(Map<?, ?> json, String name) {
+        return String.valueOf(json.get(name));
+    }
+
+    private static Map<String, Object> kept(Heading heading, Kept kept) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("namespace", kept.place().namespace().name());
+        json.put("kind", kept.place().kind().name());
+        json.put("path", kept.place().path().value());
+        json.put("gitPath", heading.directory().resolve(kept.place().inGit()).value());
+        json.put("verdict", kept.verdict().name());
+        json.put("why", kept.why().name());
+        json.put("text", kept.verdict().text() + "; " + kept.why().text());
+        kept.git().ifPresent(entry -> json.put("gitId", entry.id()));
+        kept.live().ifPresent(entry -> json.put("serverId", entry.id()));
         return json;
     }
 

@@ -188,7 +188,7 @@ final class Rails {
                                 + " or more.")));
     }
 
-    private static String listed(List<String> names) {
+    static String listed(List<String> names) {
         String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
         return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
     }

@@ -12,16 +12,32 @@ import java.util.Set;
  * <p>Git's own little files, {@code .gitkeep} and {@code .gitignore}, are no namespace files: a sync does not bring them, and a push does not take
  * them away. The {@code .kestraignore} at the root goes from the server to Git but never the other way, and is never deleted.
  */
-public record Scope(Layout layout, Globs globs, IgnoreRules ignored, Optional<Set<FilePath>> only) {
+public record Scope(
+        Layout layout,
+        Globs globs,
+        IgnoreRules ignored,
+        Optional<Set<FilePath>> only,
+        Set<FilePath> untouched,
+        Set<FilePath> undeleted) {
     private static final Set<String> GITS_OWN = Set.of(".gitkeep", ".gitignore");
 
     public Scope(Layout layout, Globs globs, IgnoreRules ignored) {
-        this(layout, globs, ignored, Optional.empty());
+        this(layout, globs, ignored, Optional.empty(), Set.of(), Set.of());
+    }
+
+    /**
+     * The same, but for paths that are left alone.
+     *
+     * @param neither are neither brought nor deleted, because what the source has there says nothing: a draft, or what cannot be read
+     * @param undeletable are never deleted
+     */
+    public Scope sparing(Set<FilePath> neither, Set<FilePath> undeletable) {
+        return new Scope(layout, globs, ignored, only, Set.copyOf(neither), Set.copyOf(undeletable));
     }
 
     /** The same, but about these paths only. */
     public Scope among(Set<FilePath> paths) {
-        return new Scope(layout, globs, ignored, Optional.of(Set.copyOf(paths)));
+        return new Scope(layout, globs, ignored, Optional.of(Set.copyOf(paths)), untouched, undeleted);
     }
 
     /** True if the globs include the file and it is ignored all the same. */
@@ -39,7 +55,7 @@ public record Scope(Layout layout, Globs globs, IgnoreRules ignored, Optional<Se
 
     /** True for a file that may be deleted because the source does not have it. */
     boolean deletes(FilePath inGit) {
-        return !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(inGit);
+        return !isIgnoreFile(inGit) && !isGitsOwn(inGit) && !undeleted.contains(inGit) && covers(inGit);
     }
 
     private boolean covers(FilePath inGit) {
@@ -48,7 +64,10 @@ public record Scope(Layout layout, Globs globs, IgnoreRules ignored, Optional<Se
 
     private boolean included(FilePath inGit) {
         return only.map(paths -> paths.contains(inGit)).orElse(true)
-                && globs.includes(layout.place(inGit).path());
+                && !untouched.contains(inGit)
+                && layout.place(inGit)
+                        .filter(place -> globs.includes(layout.matched(place)))
+                        .isPresent();
     }
 
     private static boolean isIgnoreFile(FilePath inGit) {

@@ -12,6 +12,8 @@ public record Warning(Kind kind, String path, String text) {
         SUBMODULE_SKIPPED,
         /** The other side had changed too, and its version is replaced; it stays in that side's history. */
         OTHER_SIDE_CHANGED,
+        /** Both sides had changed, and a policy says what is done about it. */
+        CONFLICT,
         EMPTY_SOURCE,
         NOTHING_MATCHED,
         SKIPPED

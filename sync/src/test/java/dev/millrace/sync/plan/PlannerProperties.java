@@ -24,7 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 /** What holds for every plan, over trees made by disturbing one tree twice. */
 class PlannerProperties {
     private static final Layout LAYOUT =
-            new Layout(new Namespace("a"), List.of(new Namespace("a.b"), new Namespace("a.b.c")));
+            new FilesLayout(new Namespace("a"), List.of(new Namespace("a.b"), new Namespace("a.b.c")));
     private static final List<String> PATHS = List.of(
             "x",
             "x/y",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlannerTest {
     private static final Namespace TEAM = new Namespace("company.team");
 
-    private Layout layout = Layout.of(TEAM);
+    private FilesLayout layout = FilesLayout.of(TEAM);
     private Globs globs = Globs.ALL;
     private IgnoreRules ignored = IgnoreRules.NONE;
     private boolean delete = true;
@@ -299,7 +299,7 @@ class PlannerTest {
     @Test
     void childNamespacesAreFoldersOfTheirFullName() {
         Namespace child = new Namespace("company.team.data");
-        layout = new Layout(TEAM, List.of(child));
+        layout = new FilesLayout(TEAM, List.of(child));
         git("main.py", "X");
         git("company.team.data/load.py", "X");
         git("company.team.other/x.py", "X");

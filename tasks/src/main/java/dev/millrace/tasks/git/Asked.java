@@ -13,6 +13,8 @@ import dev.millrace.model.task.RunContext;
 import dev.millrace.sync.Origin;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
+import dev.millrace.sync.plan.Conflicts;
+import dev.millrace.sync.plan.OnConflict;
 import dev.millrace.sync.plan.Plan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -124,6 +126,22 @@ final class Asked {
             throw new Invalid("The property 'maxDeletions' must be 0 or more, not " + maxDeletions + ".");
         }
         return new Brake.AtMost(maxDeletions);
+    }
+
+    /** A policy for all, or policies by pattern, the first that matches counting. */
+    static Conflicts conflicts(@Nullable Object conflict) {
+        return switch (conflict) {
+            case null -> Conflicts.SOURCE_STANDS;
+            case String all -> Conflicts.all(OnConflict.of(all));
+            case Map<?, ?> byPattern ->
+                new Conflicts(byPattern.entrySet().stream()
+                        .map(rule -> new Conflicts.Rule(
+                                globs(String.valueOf(rule.getKey())), OnConflict.of(String.valueOf(rule.getValue()))))
+                        .toList());
+            default ->
+                throw new Invalid(
+                        "The property 'conflict' must be a policy such as hold, or a map from patterns to policies.");
+        };
     }
 
     static Author author(@Nullable String name, @Nullable String email, @Nullable String username) {

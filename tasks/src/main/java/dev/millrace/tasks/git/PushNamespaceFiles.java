@@ -7,10 +7,14 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
+import dev.millrace.sync.Between;
 import dev.millrace.sync.GitSync;
-import dev.millrace.sync.PushFiles;
+import dev.millrace.sync.Manner;
 import dev.millrace.sync.PushRow;
 import dev.millrace.sync.Pushed;
+import dev.millrace.sync.Rules;
+import dev.millrace.sync.ToGit;
+import dev.millrace.sync.side.Content;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -172,6 +176,11 @@ public record PushNamespaceFiles(
 
         @Property("The author's address.") @Nullable String authorEmail,
 
+        @Property(
+                "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
+        @Nullable
+        Object conflict,
+
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
         implements Task {
@@ -181,20 +190,21 @@ public record PushNamespaceFiles(
         Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
         RemoteSpec remote = Asked.remote(
                 url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
-        PushFiles request = new PushFiles(
-                remote,
-                branch,
-                Asked.directory(gitDirectory),
-                new Namespace(namespace),
-                includeChildNamespaces,
-                Asked.globs(files),
-                delete,
+        ToGit request = new ToGit(
+                new Between(
+                        remote,
+                        branch,
+                        Asked.directory(gitDirectory),
+                        new Content.Files(new Namespace(namespace), includeChildNamespaces)),
+                new Rules(
+                        Asked.globs(files),
+                        Rules.missing(delete),
+                        Asked.brake(maxDeletions),
+                        Asked.conflicts(conflict)),
                 errorOnMissing,
                 commitMessage == null ? "Add files from " + namespace + " namespace" : commitMessage,
                 Asked.author(authorName, authorEmail, username),
-                Asked.brake(maxDeletions),
-                dryRun,
-                Asked.origin(context));
+                Manner.of(dryRun, Asked.origin(context)));
         Pushed pushed = context.service(GitSync.class).push(request, context.log());
         Map<String, Object> outputs = new LinkedHashMap<>();
         pushed.commitId().ifPresent(id -> outputs.put("commitId", id));

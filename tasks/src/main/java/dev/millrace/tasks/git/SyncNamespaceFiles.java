@@ -8,9 +8,13 @@ import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
+import dev.millrace.sync.Between;
+import dev.millrace.sync.FromGit;
 import dev.millrace.sync.GitSync;
-import dev.millrace.sync.SyncFiles;
+import dev.millrace.sync.Manner;
+import dev.millrace.sync.Rules;
 import dev.millrace.sync.Synced;
+import dev.millrace.sync.side.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -157,6 +161,11 @@ public record SyncNamespaceFiles(
         @Property(value = "Fail if the directory is not there; otherwise do nothing then.", defaultValue = "true")
         Boolean failOnMissingDirectory,
 
+        @Property(
+                "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
+        @Nullable
+        Object conflict,
+
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
         implements Task {
@@ -166,20 +175,21 @@ public record SyncNamespaceFiles(
         Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
         RemoteSpec remote = Asked.remote(
                 url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
-        SyncFiles request = new SyncFiles(
-                remote,
-                branch,
-                Asked.directory(gitDirectory),
-                new Namespace(namespace),
-                includeChildNamespaces,
-                Asked.globs(files),
-                delete,
+        FromGit request = new FromGit(
+                new Between(
+                        remote,
+                        branch,
+                        Asked.directory(gitDirectory),
+                        new Content.Files(new Namespace(namespace), includeChildNamespaces)),
+                new Rules(
+                        Asked.globs(files),
+                        Rules.missing(delete),
+                        Asked.brake(maxDeletions),
+                        Asked.conflicts(conflict)),
                 failOnMissingBranch,
                 failOnMissingDirectory,
                 new Author("flow " + context.flow(), Author.SERVER.email()),
-                Asked.brake(maxDeletions),
-                dryRun,
-                Asked.origin(context));
+                Manner.of(dryRun, Asked.origin(context)));
         Synced synced = context.service(GitSync.class).sync(request, context.log());
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(

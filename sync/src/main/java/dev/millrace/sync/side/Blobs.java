@@ -1,4 +1,4 @@
-package dev.millrace.sync;
+package dev.millrace.sync.side;
 
 import dev.millrace.git.GitStore;
 import dev.millrace.git.remote.Progress;
@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Brings the contents that a plan speaks of from the remote into the server's store, each once, and nothing that is too large. */
-final class Blobs {
+public final class Blobs {
     /** So much is collected before it is written, to keep both the heap and the number of transactions small. */
     private static final int BATCH_BYTES = 8 << 20;
 
     private final GitStore git;
     private final Limits limits;
 
-    Blobs(GitStore git, Limits limits) {
+    public Blobs(GitStore git, Limits limits) {
         this.git = git;
         this.limits = limits;
     }
@@ -31,7 +31,7 @@ final class Blobs {
      *
      * @return their sizes
      */
-    Map<String, Long> bring(RemoteTree tree, Collection<String> ids, Progress progress) {
+    public Map<String, Long> bring(RemoteTree tree, Collection<String> ids, Progress progress) {
         Map<String, Long> sizes = new HashMap<>(git.sizes(ids));
         Set<String> missing = git.missing(ids);
         if (!missing.isEmpty()) {

@@ -1,0 +1,186 @@
+package dev.millrace.sync;
+
+import dev.millrace.git.remote.Progress;
+import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.model.FilePath;
+import dev.millrace.store.sync.SyncRun;
+import dev.millrace.sync.filter.IgnoreRules;
+import dev.millrace.sync.plan.Change;
+import dev.millrace.sync.plan.Entry;
+import dev.millrace.sync.plan.Heading;
+import dev.millrace.sync.plan.Obstacle;
+import dev.millrace.sync.plan.Plan;
+import dev.millrace.sync.plan.PlanRequest;
+import dev.millrace.sync.plan.Planner;
+import dev.millrace.sync.plan.Scope;
+import dev.millrace.sync.plan.Side;
+import dev.millrace.sync.plan.Sizes;
+import dev.millrace.sync.plan.ThreeWay;
+import dev.millrace.sync.plan.Translation;
+import dev.millrace.sync.plan.Trees;
+import dev.millrace.sync.side.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Reads both sides and plans, in the one way that pushes, syncs, dry runs and approvals share. */
+final class Looking {
+    private final Tools tools;
+    private final Between between;
+    private final Rules rules;
+    private final Side source;
+    private final Progress progress;
+
+    Looking(Tools tools, Between between, Rules rules, Side source, Progress progress) {
+        this.tools = tools;
+        this.between = between;
+        this.rules = rules;
+        this.source = source;
+        this.progress = progress;
+    }
+
+    /** The remote, unless it is known that there is nothing to do: then {@code known} holds what was found out before. */
+    Optional<RemoteTree> fetch(SyncRun run, AtomicReference<Settled.Outcome> known) {
+        Supplier<Optional<Settled.Question>> asked =
+                once(() -> question(run, tools.sides().heads(between.content())));
+        return tools.remotes()
+                .fetchUnless(
+                        between.remote(),
+                        between.branch(),
+                        between.directory(),
+                        source == Side.SERVER,
+                        tip -> asked.get()
+                                .flatMap(question -> tools.settled().find(question, tip))
+                                .map(outcome -> known.compareAndSet(null, outcome))
+                                .isPresent(),
+                        progress);
+    }
+
+    RemoteTree fetch() {
+        return source == Side.SERVER
+                ? tools.remotes().fetchForPush(between.remote(), between.branch(), between.directory(), progress)
+                : tools.remotes().fetch(between.remote(), between.branch(), between.directory(), progress);
+    }
+
+    /** Remembers that a plan had nothing to do. */
+    void settle(SyncRun run, Look look, SyncReport report) {
+        look.tree()
+                .branchTip()
+                .ifPresent(tip -> question(run, look.plan().heading().heads())
+                        .ifPresent(question ->
+                                tools.settled().remember(question, tip, new Settled.Outcome(look.plan(), report))));
+    }
+
+    private Optional<Settled.Question> question(SyncRun run, SortedMap<String, String> heads) {
+        return tools.ledger()
+                .binding(run)
+                .map(binding -> new Settled.Question(
+                        source,
+                        binding,
+                        between.content(),
+                        rules.files().written(),
+                        rules.missing(),
+                        rules.brake(),
+                        rules.conflicts(),
+                        heads));
+    }
+
+    /** @param only the paths that the plan may be about; empty for all */
+    Look look(SyncRun run, RemoteTree tree, Optional<Set<FilePath>> only) {
+        View view = tools.sides().view(between.content(), tree, source, progress);
+        boolean pushesRules = source == Side.SERVER && rules.files().includes(new FilePath(IgnoreRules.FILE));
+        Scope all = new Scope(
+                        view.layout(),
+                        rules.files(),
+                        tools.sides().ignored(between.content(), view, tree, pushesRules, progress))
+                .sparing(view.untouched(), view.undeleted());
+        Scope scope = only.map(all::among).orElse(all);
+        Ledger.Base base = tools.ledger().base(run);
+        Trees trees = new Trees(base.files(), view.git(), view.live(), new Translation(view.wanted(), base.live()));
+        Plan plan = plan(tree, view, scope, trees);
+        return new Look(tree, view, scope, trees, plan);
+    }
+
+    private Plan plan(RemoteTree tree, View view, Scope scope, Trees trees) {
+        Heading heading = heading(tree, view);
+        PlanRequest request =
+                new PlanRequest(source, rules.missing() != Rules.Missing.KEEP, scope, rules.brake(), rules.conflicts());
+        Plan plan = Planner.plan(heading, request, trees);
+        if (!plan.toMerge().isEmpty()) {
+            plan = Planner.plan(heading, request, trees, merged(tree, plan.toMerge()));
+        }
+        plan = plan.with(view.warnings(), failures(view, plan));
+        if (plan.failure().isPresent()) {
+            return plan;
+        }
+        Set<String> written = written(plan);
+        Map<String, Long> sizes = source == Side.GIT
+                ? tools.blobs().bring(tree, written, progress)
+                : tools.git().sizes(written);
+        return Sizes.checked(plan, sizes, tools.limits());
+    }
+
+    private Heading heading(RemoteTree tree, View view) {
+        return new Heading(
+                source,
+                between.remote().url(),
+                between.branch(),
+                between.directory(),
+                view.layout(),
+                tree.commit(),
+                view.heads());
+    }
+
+    private List<Obstacle> failures(View view, Plan plan) {
+        List<Obstacle> all = new ArrayList<>(view.obstacles());
+        if (rules.missing() == Rules.Missing.FAIL) {
+            String here = source == Side.SERVER ? "KESTRA" : "Git";
+            String there = source == Side.SERVER ? "Git" : "KESTRA";
+            plan.changes().stream()
+                    .filter(Change.Delete.class::isInstance)
+                    .map(Change::place)
+                    .limit(10)
+                    .forEach(place -> all.add(new Obstacle(
+                            Obstacle.Kind.MISSING_IN_SOURCE,
+                            "Sync failed: " + place.kind() + " missing in " + here + " but present in " + there
+                                    + " for key " + place.namespace() + ":" + place.path()
+                                    + ". Nothing was changed.")));
+        }
+        return all;
+    }
+
+    private ThreeWay.Outcomes merged(RemoteTree tree, List<ThreeWay> wanted) {
+        Set<String> ids = new HashSet<>();
+        wanted.forEach(three -> {
+            ids.add(three.source().id());
+            ids.add(three.target().id());
+        });
+        tools.blobs().bring(tree, ids, progress);
+        return new Merging(tools.workspace()).all(wanted);
+    }
+
+    /** The blobs that a plan writes. */
+    private static Set<String> written(Plan plan) {
+        Set<String> ids = new HashSet<>();
+        plan.changes().forEach(change -> change.after().map(Entry::id).ifPresent(ids::add));
+        return ids;
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> made) {
+        AtomicReference<T> kept = new AtomicReference<>();
+        return () -> {
+            T value = kept.get();
+            if (value == null) {
+                value = made.get();
+                kept.set(value);
+            }
+            return value;
+        };
+    }
+}

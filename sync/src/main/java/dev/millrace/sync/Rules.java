@@ -1,0 +1,25 @@
+package dev.millrace.sync;
+
+import dev.millrace.sync.filter.Globs;
+import dev.millrace.sync.plan.Brake;
+import dev.millrace.sync.plan.Conflicts;
+
+/**
+ * What a run may do.
+ *
+ * @param files what it is about; of flows, their ids
+ * @param missing what becomes of what the source does not have
+ */
+public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts) {
+    /** What becomes of what only the other side has. */
+    public enum Missing {
+        DELETE,
+        KEEP,
+        /** The run fails and names it. */
+        FAIL
+    }
+
+    public static Missing missing(boolean delete) {
+        return delete ? Missing.DELETE : Missing.KEEP;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.millrace.sync.plan;
+
+/** What a namespace consists of. */
+public enum Kind {
+    FILE,
+    FLOW
+}

@@ -1,0 +1,148 @@
+package dev.millrace.sync.side;
+
+import dev.millrace.git.EntryMode;
+import dev.millrace.git.FileEntry;
+import dev.millrace.git.remote.Progress;
+import dev.millrace.git.remote.RemoteEntry;
+import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
+import dev.millrace.sync.filter.IgnoreRules;
+import dev.millrace.sync.plan.Entry;
+import dev.millrace.sync.plan.FilesLayout;
+import dev.millrace.sync.plan.GitFiles;
+import dev.millrace.sync.plan.Mode;
+import dev.millrace.sync.plan.Side;
+import dev.millrace.workspace.Layout;
+import dev.millrace.workspace.NamespaceInfo;
+import dev.millrace.workspace.Snapshot;
+import dev.millrace.workspace.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads what both sides have, into the plain trees that plans are made from. */
+public final class Sides {
+    private static final FilePath IGNORE_FILE = new FilePath(IgnoreRules.FILE);
+
+    private final Workspace workspace;
+    private final Blobs blobs;
+
+    public Sides(Workspace workspace, Blobs blobs) {
+        this.workspace = workspace;
+        this.blobs = blobs;
+    }
+
+    /** The commit of each namespace of the server that takes part and has one, as far as the server alone can tell. */
+    public SortedMap<String, String> heads(Content content) {
+        SortedMap<String, String> heads = new TreeMap<>();
+        namespaces(content)
+                .forEach(namespace ->
+                        workspace.head(namespace).commitId().ifPresent(id -> heads.put(namespace.name(), id)));
+        return heads;
+    }
+
+    private Stream<Namespace> namespaces(Content content) {
+        return switch (content) {
+            case Content.Files files -> family(files.root(), files.children());
+            case Content.Flows flows -> family(flows.root(), flows.children());
+            case Content.All all -> all.namespaces().isEmpty() ? existing() : all.namespaces().stream();
+            case Content.Given _ -> Stream.empty();
+        };
+    }
+
+    /** A namespace and, if wanted, all its descendants that exist. */
+    Stream<Namespace> family(Namespace root, boolean children) {
+        return children
+                ? Stream.concat(
+                        Stream.of(root), existing().filter(other -> root.contains(other) && !other.equals(root)))
+                : Stream.of(root);
+    }
+
+    Stream<Namespace> existing() {
+        return workspace.namespaces().stream().map(NamespaceInfo::namespace);
+    }
+
+    /** Both sides, as a plan whose files come from {@code source} needs them. */
+    public View view(Content content, RemoteTree tree, Side source, Progress progress) {
+        GitFiles git = git(tree);
+        return switch (content) {
+            case Content.Files files -> files(files, git);
+            case Content.Flows flows -> new FlowSides(this, workspace, blobs, tree, source, progress).flows(flows, git);
+            case Content.All all -> new FlowSides(this, workspace, blobs, tree, source, progress).all(all, git);
+            case Content.Given given -> View.plain(FilesLayout.of(given.root()), git, given.files(), Map.of());
+        };
+    }
+
+    private View files(Content.Files content, GitFiles git) {
+        FilesLayout layout = new FilesLayout(
+                content.root(),
+                family(content.root(), content.children()).skip(1).toList());
+        Map<Namespace, SortedMap<FilePath, Entry>> trees = new HashMap<>();
+        Map<String, String> heads = new HashMap<>();
+        for (Namespace namespace : layout.namespaces()) {
+            Snapshot head = workspace.head(namespace);
+            head.commitId().ifPresent(commit -> heads.put(namespace.name(), commit));
+            trees.put(namespace, below(head, Layout.FILES));
+        }
+        List<FilePath> ambiguous = layout.ambiguous(trees.getOrDefault(layout.root(), new TreeMap<>()));
+        if (!ambiguous.isEmpty()) {
+            throw new Invalid(
+                    "With includeChildNamespaces, a folder named after a descendant namespace belongs to that namespace in Git, but '"
+                            + layout.root() + "' has a file of its own there: '" + ambiguous.getFirst()
+                            + "'. Rename the folder.");
+        }
+        return View.plain(layout, git, layout.joined(trees), heads);
+    }
+
+    /** What a namespace has below a folder of its tree, by path from that folder. */
+    static SortedMap<FilePath, Entry> below(Snapshot head, FilePath folder) {
+        SortedMap<FilePath, Entry> files = new TreeMap<>();
+        for (FileEntry file : head.walk(folder)) {
+            files.put(
+                    file.path().relativeTo(folder),
+                    new Entry(file.id(), file.mode() == EntryMode.EXECUTABLE ? Mode.EXECUTABLE : Mode.FILE));
+        }
+        return files;
+    }
+
+    private static GitFiles git(RemoteTree tree) {
+        GitFiles.Collector collector = new GitFiles.Collector();
+        for (RemoteEntry entry : tree.entries()) {
+            collector.add(entry.path(), entry.mode().bits(), entry.id());
+        }
+        return collector.done();
+    }
+
+    /**
+     * The rules of the ignore file at the root of the bound directory. A namespace's own counts if it is pushed along, else the one that the branch has.
+     *
+     * @param pushed whether the run would push an ignore file
+     */
+    public IgnoreRules ignored(Content content, View view, RemoteTree tree, boolean pushed, Progress progress) {
+        if (!(content instanceof Content.Files)) {
+            return IgnoreRules.NONE;
+        }
+        Entry own = pushed ? view.live().get(IGNORE_FILE) : null;
+        if (own != null) {
+            return rules(own.id());
+        }
+        Optional<String> id =
+                Optional.ofNullable(view.git().files().get(IGNORE_FILE)).map(Entry::id);
+        if (id.isEmpty()) {
+            return IgnoreRules.NONE;
+        }
+        blobs.bring(tree, List.of(id.get()), progress);
+        return rules(id.get());
+    }
+
+    private IgnoreRules rules(String blob) {
+        return IgnoreRules.of(new String(workspace.git().blob(blob), StandardCharsets.UTF_8));
+    }
+}
