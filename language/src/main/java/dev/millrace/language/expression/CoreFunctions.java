@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ final class CoreFunctions {
             call.evaluation().scope.lookup().onSecret(plain);
             return plain;
         });
+        library.function(
+                "env(name, default)",
+                "An environment variable of the server whose name begins with ENV_ or KESTRA_, named without that.",
+                CoreFunctions::env);
         library.function("uuid()", "A new random UUID.", call -> Ids.uuid());
         library.function("id()", "A new short random id of 22 letters and digits.", call -> Ids.shortId());
         library.function(
@@ -87,6 +92,23 @@ final class CoreFunctions {
                 CoreFunctions::range);
         library.function("max(values...)", "The greatest of the values.", call -> extreme(call, 1));
         library.function("min(values...)", "The least of the values.", call -> extreme(call, -1));
+    }
+
+    private static Object env(Call call) {
+        String name = call.text("name");
+        String key = name.toLowerCase(Locale.ROOT);
+        Object value = ServerFunctions.variable(call, "envs", key);
+        for (String prefix : List.of("env_", "kestra_")) {
+            if (value == null && key.startsWith(prefix)) {
+                value = ServerFunctions.variable(call, "envs", key.substring(prefix.length()));
+            }
+        }
+        Object otherwise = value == null ? call.get("default") : value;
+        if (otherwise == null) {
+            throw new Invalid("The server has no environment variable ENV_" + name.toUpperCase(Locale.ROOT)
+                    + " (or KESTRA_…). Set it, or give a default: env('" + name + "', default='…').");
+        }
+        return otherwise;
     }
 
     private static @Nullable Object fromJson(Call call) {

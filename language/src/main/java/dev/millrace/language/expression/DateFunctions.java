@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,19 +58,20 @@ final class DateFunctions {
                 "True on Saturday and Sunday.",
                 call -> day(call).getDayOfWeek().getValue() >= 6);
         library.function(
-                "isPublicHoliday(date, country, subdivision)",
+                "isPublicHoliday(date, countryCode, subDivision)",
                 "True on a public holiday of a country, named as in FR.",
-                call -> Holidays.isPublic(day(call), call.text("country"), call.optionalText("subdivision")));
+                call -> Holidays.isPublic(day(call), call.text("countryCode"), call.optionalText("subDivision")));
         library.function(
                 "isDayWeekInMonth(date, dayOfWeek, position)",
                 "True on the FIRST, SECOND, THIRD, FOURTH or LAST MONDAY (or another day) of a month.",
                 DateFunctions::isDayWeekInMonth);
         library.function(
-                "isLastWorkingDay(date)",
-                "True on the last day of a month that is neither Saturday nor Sunday.",
+                "isLastWorkingDay(date, workingDays)",
+                "True on the last day of a month that is a working day: Monday to Friday, or one of a list such as ['MONDAY', 'SATURDAY'].",
                 call -> {
+                    List<DayOfWeek> working = workingDays(call);
                     LocalDate last = day(call).with(TemporalAdjusters.lastDayOfMonth());
-                    while (last.getDayOfWeek().getValue() >= 6) {
+                    while (!working.contains(last.getDayOfWeek())) {
                         last = last.minusDays(1);
                     }
                     return last.equals(day(call));
@@ -99,14 +101,31 @@ final class DateFunctions {
                         && instant(call, "date").isBefore(instant(call, "before")));
     }
 
-    private static Object isDayWeekInMonth(Call call) {
-        LocalDate date = day(call);
-        String written = call.text("dayOfWeek").toUpperCase(Locale.ROOT);
-        DayOfWeek weekday = switch (written) {
+    private static DayOfWeek weekday(String written) {
+        return switch (written) {
             case "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY" ->
                 DayOfWeek.valueOf(written);
             default -> throw new Invalid("'" + written + "' is no day of the week; write MONDAY to SUNDAY.");
         };
+    }
+
+    private static List<DayOfWeek> workingDays(Call call) {
+        Object given = call.get("workingDays");
+        List<DayOfWeek> days = given instanceof Iterable<?>
+                ? Values.items(given, "isLastWorkingDay").stream()
+                        .map(day -> weekday(Printer.text(day).strip().toUpperCase(Locale.ROOT)))
+                        .toList()
+                : List.of();
+        return days.isEmpty()
+                ? List.of(
+                        DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY)
+                : days;
+    }
+
+    private static Object isDayWeekInMonth(Call call) {
+        LocalDate date = day(call);
+        String written = call.text("dayOfWeek").toUpperCase(Locale.ROOT);
+        DayOfWeek weekday = weekday(written);
         String position = call.text("position").toUpperCase(Locale.ROOT);
         LocalDate wanted = switch (position) {
             case "FIRST" -> date.with(TemporalAdjusters.firstInMonth(weekday));

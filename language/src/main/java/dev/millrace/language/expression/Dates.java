@@ -27,6 +27,7 @@ final class Dates {
             Map.entry("iso_sec", DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX")),
             Map.entry("iso_milli", DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX")),
             Map.entry("sql", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS")),
+            Map.entry("sql_milli", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS")),
             Map.entry("sql_seq", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")),
             Map.entry("sql_sec", DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")),
             Map.entry("iso_date_time", DateTimeFormatter.ISO_DATE_TIME),

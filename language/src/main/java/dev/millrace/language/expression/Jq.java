@@ -22,7 +22,7 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * jq 1.6 programs. The only class that knows the library and the Jackson 2 behind it. Programs see no environment variables, and every value that a
+ * jq 1.6 programs. With JqRegexes the only class that knows the library and the Jackson 2 behind it. Programs see no environment variables, and every value that a
  * function of theirs gives counts as one step.
  */
 final class Jq {
@@ -70,6 +70,7 @@ final class Jq {
     private static Scope root() {
         Scope builtin = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_6, builtin);
+        JqRegexes.declare(builtin);
         for (Map.Entry<String, Function> function :
                 Map.copyOf(builtin.getLocalFunctions()).entrySet()) {
             builtin.addFunction(function.getKey(), counted(function.getValue()));

@@ -15,11 +15,15 @@ final class Regexes {
     private Regexes() {}
 
     static Pattern compile(String pattern) {
+        return compile(pattern, 0);
+    }
+
+    static Pattern compile(String pattern, int flags) {
         if (pattern.length() > LONGEST_PATTERN) {
             throw new Invalid("The regular expression is longer than " + LONGEST_PATTERN + " characters.");
         }
         try {
-            return Pattern.compile(pattern);
+            return Pattern.compile(pattern, flags);
         } catch (PatternSyntaxException e) {
             throw new Invalid(
                     "The regular expression '" + pattern + "' is not valid: " + e.getDescription()

@@ -20,8 +20,8 @@ final class ServerFunctions {
 
     static void declare(Library library) {
         library.function(
-                "secret(key, namespace, subkey)",
-                "The value of a secret. With `subkey`, the secret is JSON and this is one of its keys.",
+                "secret(key, namespace, subkey, full=false)",
+                "The value of a secret. With `subkey`, the secret is JSON and this is one of its keys; `full` gives all of it.",
                 ServerFunctions::secret);
         library.function(
                 "kv(key, namespace, errorOnMissing=true)",
@@ -32,21 +32,21 @@ final class ServerFunctions {
                 "The text of a namespace file, or of a file that a task stored (kestra:///...).",
                 ServerFunctions::read);
         library.function(
-                "fileURI(path, namespace)",
+                "fileURI(path, namespace, revision)",
                 "The nsfile:/// address of a namespace file.",
                 call -> lookup(call)
                         .fileUri(call.optionalText("namespace"), call.text("path"))
                         .toString());
         library.function(
-                "fileSize(uri, namespace)",
+                "fileSize(path, namespace)",
                 "The size of a file in bytes.",
                 call -> size(call).orElseThrow(() -> missing(call)));
         library.function(
-                "fileExists(uri, namespace)",
+                "fileExists(path, namespace)",
                 "True if there is such a file.",
                 call -> size(call).isPresent());
-        library.function("fileEmpty(uri, namespace)", "True if the file has no bytes.", ServerFunctions::empty);
-        library.function("isFileEmpty(uri, namespace)", "True if the file has no bytes.", ServerFunctions::empty);
+        library.function("fileEmpty(path, namespace)", "True if the file has no bytes.", ServerFunctions::empty);
+        library.function("isFileEmpty(path, namespace)", "True if the file has no bytes.", ServerFunctions::empty);
         library.function(
                 "errorLogs()",
                 "The error messages of the execution so far, as a list of maps with `taskId` and `message`.",
@@ -56,8 +56,8 @@ final class ServerFunctions {
                 "The task runs in a state, as a list of maps with `taskId` and `value`.",
                 call -> lookup(call).tasksWithState(call.text("state")));
         library.function(
-                "loopOutputs(loop, taskId)",
-                "The outputs of one task in every iteration of a Loop, as a list.",
+                "loopOutputs(outputs, name)",
+                "One of the outputs of a Loop, of every iteration, as a list: loopOutputs(outputs.my_loop.outputs, 'name').",
                 ServerFunctions::loopOutputs);
         library.function(
                 "iterationOutput(outputs, index)",
@@ -71,7 +71,7 @@ final class ServerFunctions {
                     return lookup(call).http(present(call));
                 });
         library.function(
-                "subflow(namespace, flowId, inputs, revision)",
+                "subflow(namespace, id, inputs, revision, labels, timeout)",
                 "Runs another flow and returns its outputs.",
                 call -> lookup(call).subflow(present(call)));
         for (String name : List.of("credential", "appLink")) {
@@ -96,7 +96,7 @@ final class ServerFunctions {
                         + " (its value in base64) or MILLRACE_SECRET_" + key + " (the plain value)."));
         lookup.onSecret(value);
         Optional<String> subkey = call.optionalText("subkey");
-        if (subkey.isEmpty()) {
+        if (subkey.isEmpty() || call.flag("full", false)) {
             return value;
         }
         Object found = parts(key, value).get(subkey.get());
@@ -146,7 +146,7 @@ final class ServerFunctions {
     }
 
     private static Optional<Long> size(Call call) throws IOException {
-        String uri = call.text("uri");
+        String uri = call.text("path");
         URI address = isAddress(uri) ? URI.create(uri) : lookup(call).fileUri(call.optionalText("namespace"), uri);
         return lookup(call).size(address);
     }
@@ -156,7 +156,7 @@ final class ServerFunctions {
     }
 
     private static Invalid missing(Call call) {
-        return new Invalid("The file '" + call.text("uri") + "' does not exist.");
+        return new Invalid("The file '" + call.text("path") + "' does not exist.");
     }
 
     private static boolean isAddress(String path) {
@@ -164,8 +164,8 @@ final class ServerFunctions {
     }
 
     private static Object loopOutputs(Call call) {
-        Object loop = call.required("loop");
-        String taskId = call.text("taskId");
+        Object loop = call.required("outputs");
+        String taskId = call.text("name");
         Object list = loop instanceof Map<?, ?> map && map.get("outputs") != null ? map.get("outputs") : loop;
         if (!(list instanceof List<?> iterations)) {
             return lookup(call).loopOutputs(loop, taskId);

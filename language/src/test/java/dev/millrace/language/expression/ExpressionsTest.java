@@ -1,124 +1,23 @@
 package dev.millrace.language.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.model.Invalid;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionsTest {
-    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.123456Z");
-    private final Expressions expressions = new Expressions(InstantSource.fixed(NOW), Limits.DEFAULT);
-    private final List<String> secrets = new ArrayList<>();
-
-    private final Lookup lookup = new Lookup() {
-        @Override
-        public Optional<String> secret(Optional<String> namespace, String key) {
-            return switch (key) {
-                case "TOKEN" -> Optional.of("s3cret");
-                case "JSON" -> Optional.of("{\"user\":\"ada\"}");
-                default -> Optional.empty();
-            };
-        }
-
-        @Override
-        public void onSecret(String value) {
-            secrets.add(value);
-        }
-
-        @Override
-        public Optional<Object> kv(Optional<String> namespace, String key) {
-            return key.equals("known") ? Optional.of(namespace.orElse("own") + "-value") : Optional.empty();
-        }
-
-        @Override
-        public InputStream read(Optional<String> namespace, String path, Optional<String> revision) {
-            return bytes(namespace.orElse("own") + ":" + path + "@" + revision.orElse("head"));
-        }
-
-        @Override
-        public InputStream open(URI address) {
-            return bytes("stored " + address);
-        }
-
-        @Override
-        public Optional<Long> size(URI address) {
-            return address.toString().contains("missing")
-                    ? Optional.empty()
-                    : Optional.of(address.toString().contains("empty") ? 0L : 7L);
-        }
-
-        @Override
-        public URI fileUri(Optional<String> namespace, String path) {
-            return URI.create("nsfile:///" + path);
-        }
-
-        @Override
-        public List<Map<String, Object>> errorLogs() {
-            return List.of(Map.of("taskId", "t", "message", "boom"));
-        }
-
-        @Override
-        public List<Map<String, Object>> tasksWithState(String state) {
-            return List.of(Map.of("taskId", "t", "value", state));
-        }
-
-        @Override
-        public Object http(Map<String, Object> request) {
-            return Map.of("asked", request.get("uri"));
-        }
-    };
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private Map<String, Object> variables() {
-        Map<String, Object> map = new HashMap<>();
-        map.put("name", "Ada");
-        map.put("count", 3L);
-        map.put("ratio", 2.5);
-        map.put("yes", true);
-        map.put("list", List.of(1L, 2L, 3L));
-        map.put("words", List.of("b", "a", "b"));
-        map.put("map", new java.util.TreeMap<>(Map.of("a", 1L, "b", List.of("x", "y"))));
-        map.put("nested", Map.of("my-task", Map.of("value", "v"), "inner", Map.of("name", "deep")));
-        map.put("nothing", null);
-        map.put("json", "{\"a\": [1, {\"b\": 2}]}");
-        map.put("date", "2026-01-31T22:30:00Z");
-        map.put("template", "{{ name }}");
-        map.put("twice", "{{ render_me }}");
-        map.put("render_me", "{{ name }}!");
-        map.put("taskrun", Map.of("value", "v2"));
-        map.put("parents", List.of(Map.of("taskrun", Map.of("value", "v1"))));
-        map.put("each", Map.of("v1", Map.of("v2", Map.of("out", "found"))));
-        map.put("loops", List.of(Map.of("t", Map.of("o", 1L)), Map.of("t", Map.of("o", 2L))));
-        map.put("nullable", new ArrayList<>(Arrays.asList("x", null)));
-        map.put("big", new java.math.BigInteger("123456789012345678901234567890"));
-        return map;
-    }
+    private final Sample sample = new Sample();
+    private final Expressions expressions = sample.expressions;
 
     private Scope scope() {
-        return new Scope(variables(), lookup);
+        return sample.scope();
     }
 
     private String render(String template) {
-        return expressions.render(template, scope());
+        return sample.render(template);
     }
 
     @ParameterizedTest
@@ -262,7 +161,7 @@ class ExpressionsTest {
         assertThat(expressions.renderValue("{{ count }}", scope())).isEqualTo(3L);
         assertThat(expressions.renderValue("{{ yes }}", scope())).isEqualTo(true);
         assertThat(expressions.renderValue("{{ map }}\n", scope()))
-                .isEqualTo(variables().get("map"));
+                .isEqualTo(sample.variables().get("map"));
         assertThat(expressions.renderValue("{{ name }}\n", scope())).isEqualTo("Ada\n");
         assertThat(expressions.renderValue("n={{ count }}", scope())).isEqualTo("n=3");
         assertThat(expressions.renderValue("{{ nothing }}", scope())).isEqualTo("");
@@ -296,123 +195,7 @@ class ExpressionsTest {
     void reportsSecretsForMasking() {
         render(
                 "{{ secret('TOKEN') }}{{ decrypt('MDEyMzQ1Njc4OTAxMjM0NQ==', encrypt('MDEyMzQ1Njc4OTAxMjM0NQ==', 'hidden')) }}");
-        assertThat(secrets).containsExactly("s3cret", "hidden");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '§', quoteCharacter = '\u0001', textBlock = """
-            {{ nme }} § The variable 'nme' cannot be used: it does not exist (line 1: {{ nme }}). Did you mean 'name'?
-            {{ nested.innr.name }} § The variable 'nested.innr' cannot be used: it does not exist (line 1: {{ nested.innr.name }}). Did you mean 'nested.inner'?
-            {{ nothing.x }} § 'nothing' cannot be used: it is null
-            {{ list[7] }} § the list has 3 items
-            {{ secret('NOPE') }} § The secret 'NOPE' is not set. Set it for the namespace (millrace secrets set NAMESPACE NOPE)
-            {{ secret('NOPE') }} § MILLRACE_SECRET_NOPE
-            {{ kv('unknown') }} § The key 'unknown' does not exist
-            {{ lenght('x') }} § The function 'lenght' does not exist.
-            {{ name | uper }} § The filter 'uper' does not exist. Did you mean 'upper'?
-            {{ name is nonsense }} § The test 'is nonsense' does not exist
-            {{ name §  is not valid
-            {{ 1 / 0 }} § not possible
-            {{ name * 2 }} § 'Ada' is none
-            {{ 'x' | date }} § 'x' is not an ISO date
-            {{ date | date('QQQQQQQQ') }} § The date format 'QQQQQQQQ' is not valid
-            {{ 'x' | json2 }} § filter 'json2'
-            {{ json('{') }} § not valid JSON at line 1
-            {{ list | jq('.[') }} § jq program
-            {{ now(nope='x') }} § nope
-            {{ fileSize('missing') }} § The file 'missing' does not exist
-            {{ credential('x') }} § Enterprise
-            {{ subflow('a', 'b') }} § not available
-            """)
-    void saysWhatIsWrong(String template, String message) {
-        assertThatThrownBy(() -> render(template)).isInstanceOf(Invalid.class).hasMessageContaining(message);
-    }
-
-    @Test
-    void namesTheLine() {
-        assertThatThrownBy(() -> render("a\nb\n{{ list.oops }}\n")).hasMessageContaining("(line 3: {{ list.oops }})");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{{ name.class }}",
-                "{{ name.getClass() }}",
-                "{{ list.class.forName('java.lang.Runtime') }}",
-                "{{ name.bytes }}",
-                "{{ (1).TYPE }}",
-                "{{ yes.class }}",
-                "{{ map.getClass() }}",
-                "{{ _context.class.name }}",
-                "{{ locale.class }}",
-                "{% include 'x' %}",
-                "{% import 'x' %}",
-                "{% extends 'x' %}",
-                "{% embed 'x' %}{% endembed %}",
-                "{% block x %}{% endblock %}",
-                "{% from 'x' import y %}",
-                "{{ i18n('messages', 'x') }}",
-                "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
-                "{% macro f() %}{% if true %}{{ f() }}{{ f() }}{% endif %}{% endmacro %}{{ f() }}",
-                "{% for a in 1..2000 %}{% for b in 1..2000 %}{% endfor %}{% endfor %}",
-                "{{ range(1, 9000000000) }}",
-                "{% for a in 1..1000000 %}{% endfor %}{% for a in 1..1000000 %}{% endfor %}",
-                "{% set s = 'aaaaaaaaaaaaaaaa' %}{% for i in 1..60 %}{% set s = s ~ s %}{% endfor %}",
-                "{% set s = [1] %}{% for i in 1..60 %}{% set s = s | merge(s) %}{% endfor %}",
-                "{% set s = [1] %}{% for i in 1..60 %}{% set s = [s, s] %}{% endfor %}{{ s }}",
-                "{% set s = [1] %}{% set t = [1] %}{% for i in 1..60 %}{% set s = [s, s] %}{% set t = [t, t] %}{% endfor %}{{ s == t }}",
-                "{% for i in 1..900000 %}{{ 'aaaaaaaaaaaaaaaaaaaa' }}{% endfor %}",
-                "{{ 'x' | indent(2000000000) }}{{ 'a' | nindent(2000000000) }}",
-                "{% set s = 'a' %}{% for i in 1..22 %}{% set s = s ~ s %}{% endfor %}{{ s | replace({'a': s}) }}",
-                "{{ list | jq('range(1; 1e12)') }}",
-                "{{ list | jq('def f: f; f') }}",
-                "{{ list | jq('[recurse(.)]') }}",
-                "{{ list | jq('env.PATH | ascii_upcase') }}",
-                "{{ nanoId(length=1000000000) }}"
-            })
-    void refusesHostileTemplates(String template) {
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
-                () -> assertThatThrownBy(() -> render(template)).isInstanceOf(Invalid.class));
-    }
-
-    @Test
-    void regularExpressionsTakeLinearTime() {
-        String template = "{{ '" + "a".repeat(5_000) + "!' | regexMatch('^(a+)+$') }}";
-        assertThat(render(template)).isEqualTo("false");
-    }
-
-    @Test
-    void interruptedThreadsStop() {
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> render("{% for a in 1..100000 %}{% endfor %}")).hasMessageContaining("interrupted");
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void jqSeesNoEnvironment() {
-        assertThat(render("{{ list | jq('env') }}{{ list | jq('$ENV') }}")).isEqualTo("[{}][{}]");
-    }
-
-    @Test
-    void checksWithoutRendering() {
-        assertThat(expressions.check(
-                        "{{ anything.at.all | upper }} {% for i in x %}{% endfor %} {{ a is null }} {{ f.g() }}"))
-                .isEmpty();
-        assertThat(expressions.check("ok\n{{ name | uper }}")).singleElement().satisfies(problem -> {
-            assertThat(problem.message()).isEqualTo("The filter 'uper' does not exist. Did you mean 'upper'?");
-            assertThat(problem.offset()).isEqualTo(13);
-            assertThat(problem.length()).isEqualTo(4);
-            assertThat(problem.line()).isEqualTo(2);
-        });
-        assertThat(expressions.check("{{ secrt('X') }}"))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("Did you mean 'secret'?"));
-        assertThat(expressions.check("a\n{{ b"))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.line()).isEqualTo(2));
-        assertThat(expressions.check("{{ 'text | nofilter (x' }}")).isEmpty();
-        assertThat(new TemplateChecker(expressions).check("{{ x | uper }}")).hasSize(1);
+        assertThat(sample.secrets).containsExactly("s3cret", "hidden");
     }
 
     @Test
