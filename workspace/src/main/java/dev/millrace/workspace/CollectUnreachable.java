@@ -46,7 +46,7 @@ final class CollectUnreachable {
         }
         Reachable reachable = new Reachable(git);
         pinned.forEach(reachable::addCommit);
-        while (!settle(reachable, keepSince)) {
+        while (!settle(reachable, keepSince, pinned)) {
             database.jdbi()
                     .withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads(), keepSince))
                     .forEach(reachable::addCommit);
@@ -61,15 +61,15 @@ final class CollectUnreachable {
         return deleted;
     }
 
-    /** Forgets the heads that are not kept, unless there is one to be kept that was not marked yet. */
-    private boolean settle(Reachable reachable, long keepSince) {
+    /** Forgets the heads that are neither kept nor pinned, unless there is one to be kept that was not marked yet. */
+    private boolean settle(Reachable reachable, long keepSince, Set<String> pinned) {
         return database.write(handle -> {
             if (!Namespaces.keptHeads(handle, limits.keepHeads(), keepSince).stream()
                     .allMatch(reachable::wasAdded)) {
                 return false;
             }
             GitShallow.replace(handle, reachable.cutCommits());
-            Namespaces.forgetHeads(handle, limits.keepHeads(), keepSince);
+            Namespaces.forgetHeads(handle, limits.keepHeads(), keepSince, pinned);
             return true;
         });
     }

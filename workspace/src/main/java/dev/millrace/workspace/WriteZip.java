@@ -6,6 +6,7 @@ import dev.millrace.model.FilePath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -19,14 +20,17 @@ final class WriteZip {
 
     void run(Snapshot snapshot, OutputStream to) {
         try {
-            ZipOutputStream zip = new ZipOutputStream(to);
-            for (FileEntry file : snapshot.walk(FilePath.ROOT)) {
+            List<FileEntry> files = snapshot.walk(FilePath.ROOT);
+            ZipModes modes = new ZipModes(to);
+            ZipOutputStream zip = new ZipOutputStream(modes);
+            for (FileEntry file : files) {
                 ZipEntry entry = new ZipEntry(StoredSnapshot.shown(file.path()).value());
                 entry.setTime(0);
                 zip.putNextEntry(entry);
                 zip.write(git.blob(file.id()));
                 zip.closeEntry();
             }
+            modes.beginDirectory(files.stream().map(FileEntry::mode).toList());
             zip.finish();
             zip.flush();
         } catch (IOException e) {

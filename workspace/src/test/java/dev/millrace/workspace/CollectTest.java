@@ -43,6 +43,7 @@ class CollectTest {
                     .hasMessageContaining("no longer kept");
             GitStore git = new GitStore(at.fresh.database(), at.clock);
             assertThat(git.commit(heads.get(2)).id()).isEqualTo(heads.get(2));
+            assertThat(at.workspace.at(TEAM, heads.get(2)).read(file("f"))).isEqualTo(bytes("content 2"));
             assertThatThrownBy(() -> git.commit(heads.get(3))).isInstanceOf(NotFound.class);
             assertThat(at.workspace.history(TEAM, 100)).hasSize(3);
             assertThat(at.workspace.history(TEAM, file("f"), 100)).hasSize(3);

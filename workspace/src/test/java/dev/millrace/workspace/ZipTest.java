@@ -11,6 +11,14 @@ import dev.millrace.model.Invalid;
 import dev.millrace.store.testing.Databases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import dev.millrace.git.EntryMode;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.io.TempDir;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +62,28 @@ class ZipTest {
             assertThat(at.workspace.head(other).walk(Layout.FILES))
                     .extracting(f -> f.path().value())
                     .containsExactly("_files/in/a/b.txt", "_files/in/c d#%.bin");
+        }
+    }
+
+    @Test
+    void keepsTheModesOfPrograms(@TempDir Path folder) throws Exception {
+        try (Fixture at = new Fixture(Databases.SQLITE)) {
+            at.workspace.edit(TEAM, ANN, "Add", edit -> edit.put(
+                            Layout.file(new FilePath("run.sh")), bytes("#!/bin/sh\n"), EntryMode.EXECUTABLE)
+                    .put(Layout.file(new FilePath("data.csv")), bytes("a\n"), EntryMode.FILE));
+            Path zip = folder.resolve("out.zip");
+            try (OutputStream out = Files.newOutputStream(zip)) {
+                at.workspace.exportZip(at.workspace.head(TEAM), out);
+            }
+            // The JDK's own file system reads the directory, as unzip does.
+            try (FileSystem inside =
+                    FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.getPath("run.sh"))))
+                        .isEqualTo("rwxr-xr-x");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.getPath("data.csv"))))
+                        .isEqualTo("rw-r--r--");
+                assertThat(Files.readString(inside.getPath("run.sh"))).isEqualTo("#!/bin/sh\n");
+            }
         }
     }
 

@@ -3,7 +3,10 @@ package dev.millrace.store.content;
 import dev.millrace.store.Dialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -93,16 +96,25 @@ public final class Namespaces {
                 .list();
     }
 
-    /** Forgets heads that do not stay. */
-    public static int forgetHeads(Handle handle, int atLeast, long since) {
-        return handle.createUpdate("""
-                        DELETE FROM head_log WHERE id IN (
-                            SELECT id FROM (
-                                SELECT id, created, row_number() OVER (PARTITION BY namespace ORDER BY id DESC) AS age
-                                FROM head_log) numbered
-                            WHERE age > :atLeast AND created < :since)""")
+    /** Forgets heads that do not stay, these apart. */
+    public static int forgetHeads(Handle handle, int atLeast, long since, Set<String> except) {
+        List<Long> gone = handle.createQuery("""
+                        SELECT id, head FROM (
+                            SELECT id, head, created, row_number() OVER (PARTITION BY namespace ORDER BY id DESC) AS age
+                            FROM head_log) numbered
+                        WHERE age > :atLeast AND created < :since""")
                 .bind("atLeast", atLeast)
                 .bind("since", since)
-                .execute();
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("head")))
+                .stream()
+                .filter(row -> !except.contains(row.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!gone.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("DELETE FROM head_log WHERE id = :id");
+            gone.forEach(id -> batch.bind("id", id).add());
+            batch.execute();
+        }
+        return gone.size();
     }
 }
