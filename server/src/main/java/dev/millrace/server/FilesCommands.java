@@ -11,24 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The verbs of {@link FilesCommand}. */
 final class FilesCommands {
     private FilesCommands() {}
 
     /** What all of them are told. */
-    abstract static class OnServer implements Runnable {
-        @Spec
-        @Nullable
-        CommandSpec spec;
-
-        @Mixin
-        RemoteServer server = new RemoteServer();
-
+    abstract static class OnServer extends RemoteCommand {
         @Parameters(index = "0", paramLabel = "NAMESPACE", description = "Such as company.team.")
         String namespace = "";
 

@@ -7,7 +7,10 @@ import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,36 +30,77 @@ final class RemoteServer {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Its address. Default: ${DEFAULT-VALUE}",
-            defaultValue = "http://127.0.0.1:8080")
+            description = "Its address; MILLRACE_CLIENT_SERVER says the same. Default: http://127.0.0.1:8080",
+            defaultValue = "${env:MILLRACE_CLIENT_SERVER:-http://127.0.0.1:8080}")
     private URI server = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--user", paramLabel = "NAME:PASSWORD", description = "Its account, if it has one.")
+    @Option(
+            names = "--user",
+            paramLabel = "NAME:PASSWORD",
+            description =
+                    "Its account, if it has one; MILLRACE_CLIENT_USER says the same, out of sight of other people of this machine.",
+            defaultValue = "${env:MILLRACE_CLIENT_USER}")
     private @Nullable String user;
 
     byte[] send(String method, String path, BodyPublisher body, String... headers) {
-        String base = server.toString().replaceAll("/+$", "");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1/main" + path))
-                .timeout(Duration.ofMinutes(10))
-                .method(method, body);
-        if (user != null) {
+        HttpRequest.Builder request =
+                request(path).timeout(Duration.ofMinutes(10)).method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(client -> {
+            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 300) {
+                throw failure(answer.statusCode(), answer.body());
+            }
+            return answer.body();
+        });
+    }
+
+    /** The data of server-sent events, until the server ends the stream. */
+    void events(String path, Consumer<String> each) {
+        exchange(client -> {
+            HttpResponse<InputStream> answer = client.send(request(path).build(), BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body();
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                if (answer.statusCode() >= 300) {
+                    throw failure(answer.statusCode(), body.readAllBytes());
+                }
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("data: ")) {
+                        each.accept(line.substring("data: ".length()));
+                    }
+                }
+            }
+            return path;
+        });
+    }
+
+    private String base() {
+        return server.toString().replaceAll("/+$", "");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/v1/main" + path));
+        if (user != null && !user.isEmpty()) {
             request.header(
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
         }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
+        return request;
+    }
+
+    private interface Exchange<T> {
+        T with(HttpClient client) throws IOException, InterruptedException;
+    }
+
+    private <T> T exchange(Exchange<T> exchange) {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
-            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() >= 300) {
-                throw failure(answer);
-            }
-            return answer.body();
+            return exchange.with(client);
         } catch (IOException e) {
             throw new Unavailable(
-                    "There is no server at " + base + ", or it does not answer: " + e
+                    "There is no server at " + base() + ", or it does not answer: " + e
                             + ". Start one with 'millrace server', or name another with --server.",
                     e);
         } catch (InterruptedException e) {
@@ -68,27 +113,27 @@ final class RemoteServer {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static Failure failure(HttpResponse<byte[]> answer) {
-        String message = messageOf(answer);
-        return switch (answer.statusCode()) {
+    private static Failure failure(int status, byte[] body) {
+        String message = messageOf(status, body);
+        return switch (status) {
             case 400, 422 -> new Invalid(message);
             case 404 -> new NotFound(message);
             case 409, 412 -> new Conflict(message);
-            case 401 -> new Refused(message + " Use --user NAME:PASSWORD.");
+            case 401 -> new Refused(message + " Use --user NAME:PASSWORD, or set MILLRACE_CLIENT_USER.");
             case 403 -> new Refused(message);
             default -> new Unavailable(message);
         };
     }
 
-    private static String messageOf(HttpResponse<byte[]> answer) {
-        String text = new String(answer.body(), StandardCharsets.UTF_8);
+    private static String messageOf(int status, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
         try {
             if (Json.parseObject(text).get("message") instanceof String message) {
                 return message;
             }
         } catch (Invalid notJson) {
-            return "The server answered " + answer.statusCode() + ".";
+            return "The server answered " + status + ".";
         }
-        return "The server answered " + answer.statusCode() + ".";
+        return "The server answered " + status + ".";
     }
 }

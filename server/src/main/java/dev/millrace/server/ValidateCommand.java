@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
         Console console = Console.of(spec);
         int flows = 0;
         int wrong = 0;
-        for (Path file : yamlFiles()) {
+        for (Path file : yamlFiles(files)) {
             for (Parsed parsed : reader.readAll(read(file))) {
                 parsed.problems().forEach(problem -> console.out().println(line(file, problem)));
                 flows++;
@@ -69,7 +69,8 @@ final class ValidateCommand implements Callable<Integer> {
                 + problem.message();
     }
 
-    private List<Path> yamlFiles() {
+    /** The files named, and those in the folders named. */
+    static List<Path> yamlFiles(List<Path> files) {
         List<Path> all = new ArrayList<>();
         for (Path file : files) {
             if (!Files.isDirectory(file)) {

@@ -70,7 +70,22 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "validate", "run", "files", "plugins", "version"})
+    @ValueSource(
+            strings = {
+                "server",
+                "validate",
+                "run",
+                "flows",
+                "files",
+                "executions",
+                "triggers",
+                "secrets",
+                "kv",
+                "backup",
+                "restore",
+                "plugins",
+                "version"
+            })
     void everyCommandHasHelp(String command) {
         Ran help = run(command, "--help");
         assertThat(help.code()).isZero();

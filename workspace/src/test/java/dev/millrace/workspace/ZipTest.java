@@ -6,25 +6,25 @@ import static dev.millrace.workspace.Fixture.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.git.EntryMode;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
 import dev.millrace.store.testing.Databases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import dev.millrace.git.EntryMode;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.io.TempDir;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ZipTest {
     private static final Limits SMALL = new Limits(1 << 20, 64 << 20, 50, 50, Duration.ofDays(30), Duration.ofDays(1));
@@ -68,16 +68,18 @@ class ZipTest {
     @Test
     void keepsTheModesOfPrograms(@TempDir Path folder) throws Exception {
         try (Fixture at = new Fixture(Databases.SQLITE)) {
-            at.workspace.edit(TEAM, ANN, "Add", edit -> edit.put(
-                            Layout.file(new FilePath("run.sh")), bytes("#!/bin/sh\n"), EntryMode.EXECUTABLE)
-                    .put(Layout.file(new FilePath("data.csv")), bytes("a\n"), EntryMode.FILE));
+            at.workspace.edit(
+                    TEAM,
+                    ANN,
+                    "Add",
+                    edit -> edit.put(Layout.file(new FilePath("run.sh")), bytes("#!/bin/sh\n"), EntryMode.EXECUTABLE)
+                            .put(Layout.file(new FilePath("data.csv")), bytes("a\n"), EntryMode.FILE));
             Path zip = folder.resolve("out.zip");
             try (OutputStream out = Files.newOutputStream(zip)) {
                 at.workspace.exportZip(at.workspace.head(TEAM), out);
             }
             // The JDK's own file system reads the directory, as unzip does.
-            try (FileSystem inside =
-                    FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"))) {
+            try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"))) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.getPath("run.sh"))))
                         .isEqualTo("rwxr-xr-x");
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(inside.getPath("data.csv"))))

@@ -2,12 +2,12 @@ package dev.millrace.store.content;
 
 import dev.millrace.store.Dialect;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code namespace} and {@code head_log}: which commit is a namespace's content, and which ones were. */
@@ -98,7 +98,8 @@ public final class Namespaces {
 
     /** Forgets heads that do not stay, these apart. */
     public static int forgetHeads(Handle handle, int atLeast, long since, Set<String> except) {
-        List<Long> gone = handle.createQuery("""
+        List<Long> gone = handle
+                .createQuery("""
                         SELECT id, head FROM (
                             SELECT id, head, created, row_number() OVER (PARTITION BY namespace ORDER BY id DESC) AS age
                             FROM head_log) numbered
