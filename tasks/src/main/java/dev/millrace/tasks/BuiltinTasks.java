@@ -2,6 +2,18 @@ package dev.millrace.tasks;
 
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskProvider;
+import dev.millrace.tasks.chat.DiscordExecution;
+import dev.millrace.tasks.chat.DiscordIncomingWebhook;
+import dev.millrace.tasks.chat.GoogleChatExecution;
+import dev.millrace.tasks.chat.GoogleChatIncomingWebhook;
+import dev.millrace.tasks.chat.OpsgenieAlert;
+import dev.millrace.tasks.chat.PagerDutyAlert;
+import dev.millrace.tasks.chat.SlackExecution;
+import dev.millrace.tasks.chat.SlackIncomingWebhook;
+import dev.millrace.tasks.chat.TeamsExecution;
+import dev.millrace.tasks.chat.TeamsIncomingWebhook;
+import dev.millrace.tasks.chat.TelegramSend;
+import dev.millrace.tasks.chat.ZulipIncomingWebhook;
 import dev.millrace.tasks.core.debug.Echo;
 import dev.millrace.tasks.core.debug.Return;
 import dev.millrace.tasks.core.execution.Assert;
@@ -24,11 +36,12 @@ import dev.millrace.tasks.core.storage.Split;
 import dev.millrace.tasks.core.storage.Write;
 import dev.millrace.tasks.git.PushNamespaceFiles;
 import dev.millrace.tasks.git.SyncNamespaceFiles;
+import dev.millrace.tasks.mail.MailExecution;
+import dev.millrace.tasks.mail.MailSend;
 import dev.millrace.tasks.serdes.CsvToIon;
 import dev.millrace.tasks.serdes.IonToCsv;
 import dev.millrace.tasks.serdes.IonToJson;
 import dev.millrace.tasks.serdes.JsonToIon;
-import dev.millrace.tasks.slack.SlackIncomingWebhook;
 import java.util.List;
 
 /** The tasks that come with the server. */
@@ -61,7 +74,30 @@ public final class BuiltinTasks implements TaskProvider {
                 DeleteFiles.class,
                 DownloadFiles.class,
                 UploadFiles.class,
+                dev.millrace.tasks.jdbc.postgresql.Query.class,
+                dev.millrace.tasks.jdbc.postgresql.Queries.class,
+                dev.millrace.tasks.jdbc.postgresql.Batch.class,
+                dev.millrace.tasks.jdbc.mysql.Query.class,
+                dev.millrace.tasks.jdbc.mysql.Queries.class,
+                dev.millrace.tasks.jdbc.mysql.Batch.class,
+                dev.millrace.tasks.jdbc.sqlite.Query.class,
+                dev.millrace.tasks.jdbc.sqlite.Queries.class,
+                dev.millrace.tasks.jdbc.duckdb.Query.class,
+                dev.millrace.tasks.jdbc.duckdb.Queries.class,
+                DiscordExecution.class,
+                DiscordIncomingWebhook.class,
+                GoogleChatExecution.class,
+                GoogleChatIncomingWebhook.class,
+                OpsgenieAlert.class,
+                PagerDutyAlert.class,
+                SlackExecution.class,
                 SlackIncomingWebhook.class,
+                TeamsExecution.class,
+                TeamsIncomingWebhook.class,
+                TelegramSend.class,
+                ZulipIncomingWebhook.class,
+                MailSend.class,
+                MailExecution.class,
                 PushNamespaceFiles.class,
                 SyncNamespaceFiles.class,
                 CsvToIon.class,

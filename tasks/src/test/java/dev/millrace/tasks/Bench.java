@@ -4,6 +4,7 @@ import dev.millrace.language.expression.Expressions;
 import dev.millrace.language.expression.Lookup;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.language.type.Binder;
+import dev.millrace.language.type.Catalog;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.execution.Level;
@@ -64,14 +65,11 @@ public final class Bench implements RunContext {
         return Binder.bind(type, rendered);
     }
 
-    private static boolean isRendered(Class<?> type, String name) {
-        for (var component : type.getRecordComponents()) {
-            var property = component.getAnnotation(dev.millrace.model.task.Property.class);
-            if (component.getName().replaceAll("_$", "").equals(name) && property != null && !property.rendered()) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isRendered(Class<? extends Task> type, String name) {
+        return Catalog.of(List.of(() -> List.of(type))).all().stream()
+                .filter(info -> info.record() == type)
+                .flatMap(info -> info.property(name).stream())
+                .allMatch(property -> property.rendered());
     }
 
     public URI file(String name, String content) throws IOException {

@@ -25,6 +25,7 @@ import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
 import dev.millrace.store.testing.Databases;
+import dev.millrace.tasks.jdbc.Drivers;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Limits;
 import dev.millrace.workspace.Workspace;
@@ -65,7 +66,10 @@ public final class RealEngine implements AutoCloseable {
                 new Expressions(),
                 Secrets.environment(Map.of("MILLRACE_SECRET_TOKEN", "s3cr3t-value")),
                 files,
-                Services.none().with(Workspace.class, workspace));
+                Services.none()
+                        .with(Workspace.class, workspace)
+                        .with(Drivers.class, new Drivers(List.of()))
+                        .with(Executions.class, new Executions(fresh.database())));
     }
 
     /** For triggers on this engine, with a clock that the test sets. */

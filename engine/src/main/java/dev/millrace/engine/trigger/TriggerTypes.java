@@ -3,6 +3,7 @@ package dev.millrace.engine.trigger;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
 import java.util.Optional;
+import java.util.Set;
 
 /** The canonical names of the trigger types that this server runs. */
 public final class TriggerTypes {
@@ -13,6 +14,14 @@ public final class TriggerTypes {
     public static final String HTTP = "io.kestra.plugin.core.http.Trigger";
     public static final String GIT = "dev.millrace.git.Trigger";
 
+    private static final Set<String> POLLING = Set.of(
+            HTTP,
+            GIT,
+            "io.kestra.plugin.jdbc.postgresql.Trigger",
+            "io.kestra.plugin.jdbc.mysql.Trigger",
+            "io.kestra.plugin.jdbc.sqlite.Trigger",
+            "io.kestra.plugin.jdbc.duckdb.Trigger");
+
     private TriggerTypes() {}
 
     static boolean isSchedule(TriggerNode node) {
@@ -20,7 +29,7 @@ public final class TriggerTypes {
     }
 
     static boolean isPolling(TriggerNode node) {
-        return node.canonicalType().equals(HTTP) || node.canonicalType().equals(GIT);
+        return POLLING.contains(node.canonicalType());
     }
 
     static Optional<TriggerNode> find(Flow flow, String id) {

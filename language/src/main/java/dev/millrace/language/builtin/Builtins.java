@@ -33,6 +33,10 @@ public final class Builtins {
                 Triggers.Webhook.class,
                 Triggers.FlowTrigger.class,
                 Triggers.Http.class,
-                Triggers.Git.class);
+                Triggers.Git.class,
+                Sql.Postgresql.class,
+                Sql.Mysql.class,
+                Sql.Sqlite.class,
+                Sql.Duckdb.class);
     }
 }

@@ -16,6 +16,7 @@ import dev.millrace.store.kv.KeyValueTable;
 import dev.millrace.store.secret.Sealing;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.tasks.jdbc.Drivers;
 import dev.millrace.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,6 +46,9 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 .with(Workspace.class, core.workspace())
                 .with(Remotes.class, core.remotes())
                 .with(ExecutionFiles.class, files)
+                .with(Drivers.class, drivers(core))
+                .with(Executions.class, new Executions(core.database()))
+                .with(Logs.class, new Logs(core.database()))
                 .with(GitSync.class, new GitSync(core.workspace(), core.remotes(), limits, clock));
         Engine engine = closer.add(LaneEngine.open(
                 EngineSettings.in(folder.resolve("work"))
@@ -59,6 +63,10 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 files,
                 services));
         return new Running(engine, new Executions(core.database()), new Logs(core.database()), files);
+    }
+
+    static Drivers drivers(Core core) {
+        return new Drivers(core.language().plugins().drivers());
     }
 
     /** What expressions read as {@code kestra}. */

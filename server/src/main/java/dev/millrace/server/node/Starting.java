@@ -7,8 +7,10 @@ import dev.millrace.engine.trigger.Triggers;
 import dev.millrace.engine.trigger.webhook.AcceptWebhook;
 import dev.millrace.tasks.core.http.LookAtAnswer;
 import dev.millrace.tasks.git.LookAtBranch;
+import dev.millrace.tasks.jdbc.LookAtRows;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What starts flows by itself. */
@@ -23,9 +25,9 @@ record Starting(Triggers triggers, AcceptWebhook webhooks) {
                 core.language().expressions(),
                 clock,
                 ZoneId.systemDefault());
-        List<Look> looks = List.of(
-                new LookAtBranch(core.remotes()),
-                new LookAtAnswer(core.language().expressions()));
+        List<Look> looks = new ArrayList<>(LookAtRows.all(Running.drivers(core)));
+        looks.add(new LookAtBranch(core.remotes()));
+        looks.add(new LookAtAnswer(core.language().expressions()));
         Triggers triggers = closer.add(Triggers.open(parts, core.workspace().allFlows(), looks));
         core.workspace().onFlowsChanged(triggers::flowsChanged);
         return new Starting(triggers, new AcceptWebhook(parts));

@@ -52,6 +52,16 @@ final class Environment {
                 all.put(name, value);
             }
         });
+        return with(all, given, working, output);
+    }
+
+    /** Nothing of the server's. */
+    static Map<String, String> ofContainer(Map<String, String> given, Path working, Path output) {
+        return with(new TreeMap<>(), given, working, output);
+    }
+
+    private static Map<String, String> with(
+            Map<String, String> all, Map<String, String> given, Path working, Path output) {
         all.put("WORKING_DIR", working.toString());
         all.put("OUTPUT_DIR", output.toString());
         given.forEach((name, value) -> {

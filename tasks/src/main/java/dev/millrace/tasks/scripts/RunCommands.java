@@ -4,6 +4,7 @@ import dev.millrace.engine.WorkFiles;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.tasks.docker.Docker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs commands in the working directory of a task run: files in, process, files out. */
 public final class RunCommands {
@@ -21,10 +23,24 @@ public final class RunCommands {
     private final Path folder;
     private final Path own;
     private final Path output;
+    private final Optional<Docker> container;
 
-    /** @throws dev.millrace.model.Failure where the task asks for a runner that is not there */
-    public RunCommands(RunContext context, Shared shared) throws IOException {
-        TaskRunners.check(shared.taskRunner(), shared.runner(), shared.containerImage(), context.log());
+    /**
+     * @param image of a container, where one is asked for and the task names none
+     * @throws dev.millrace.model.Failure where the task asks for a runner that is not there
+     */
+    public RunCommands(RunContext context, Shared shared, String image) throws IOException {
+        this.container = TaskRunners.container(shared)
+                .map(options ->
+                        Docker.reached(options, options.imageOr(shared.containerImage(), image), context.log()));
+        if (container.isEmpty()
+                && shared.containerImage() != null
+                && !shared.containerImage().isBlank()) {
+            context.log()
+                    .warn(
+                            "containerImage '" + shared.containerImage()
+                                    + "' is not used: the commands run as processes of this server, with the programs installed on it.");
+        }
         this.context = context;
         this.shared = shared;
         this.folder = context.workingDirectory().toAbsolutePath();
@@ -64,7 +80,9 @@ public final class RunCommands {
             choice.append("command -v " + program + " >/dev/null 2>&1 && exec " + program + " " + quoted + "\n");
         }
         return "set +e\n" + choice + "echo "
-                + ShellLine.quoted(programs.getFirst() + " is not installed on this server.") + " >&2\nexit 127";
+                + ShellLine.quoted(programs.getFirst() + " is not installed "
+                        + (container.isPresent() ? "in the image." : "on this server."))
+                + " >&2\nexit 127";
     }
 
     private Outcome run(List<String> commands) throws IOException, InterruptedException {
@@ -72,11 +90,14 @@ public final class RunCommands {
             WorkFiles files = context.service(WorkFiles.class);
             files.namespaceFiles(Shared.options(shared.namespaceFiles()), folder);
             files.inputFiles(shared.inputFiles(), folder);
-            Map<String, String> environment =
-                    Environment.of(System.getenv(), shared.env() == null ? Map.of() : shared.env(), folder, output);
+            Map<String, String> environment = container.isPresent()
+                    ? Environment.ofContainer(shared.variables(), folder, output)
+                    : Environment.of(System.getenv(), shared.variables(), folder, output);
             List<String> command = command(commands, environment);
             Printed printed = new Printed(context.log());
-            int exitCode = new RunProcess(context.log()).run(command, folder, environment, printed);
+            int exitCode = container.isPresent()
+                    ? container.get().run(command, folder, environment, printed::out, printed::err)
+                    : new RunProcess(context.log()).run(command, folder, environment, printed);
             return outcome(exitCode, printed, outputFiles());
         } finally {
             DeleteFolder.delete(own);
@@ -85,7 +106,8 @@ public final class RunCommands {
 
     private List<String> command(List<String> commands, Map<String, String> environment) throws IOException {
         ShellLine shell = new ShellLine(Shared.list(shared.interpreter()));
-        if (Environment.find(shell.program(), environment, folder).isEmpty()) {
+        if (container.isEmpty()
+                && Environment.find(shell.program(), environment, folder).isEmpty()) {
             throw new Invalid("The interpreter '" + shell.program()
                     + "' is not installed on this server: install it, or name another under 'interpreter'. Searched in PATH="
                     + environment.get("PATH") + ".");
@@ -134,7 +156,7 @@ public final class RunCommands {
     private static String hint(int exitCode) {
         return switch (exitCode) {
             case 126 -> ": a file that was to be run is not executable";
-            case 127 -> ": a command was not found; it must be installed on this server";
+            case 127 -> ": a command was not found; it must be installed where the commands run";
             case 137 -> ": killed (SIGKILL), by somebody or because the machine ran out of memory";
             case 139 -> ": the program crashed (SIGSEGV)";
             case 143 -> ": ended by SIGTERM";

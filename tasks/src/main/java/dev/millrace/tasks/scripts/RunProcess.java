@@ -1,6 +1,7 @@
 package dev.millrace.tasks.scripts;
 
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.tasks.stored.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,0 +1,33 @@
+package dev.millrace.tasks.chat;
+
+import dev.millrace.model.task.Outcome;
+import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Spread;
+import dev.millrace.model.task.Task;
+import dev.millrace.model.task.TaskType;
+import java.util.Map;
+
+@TaskType(
+        value = "io.kestra.plugin.slack.notifications.SlackIncomingWebhook",
+        aliases = {
+            "io.kestra.plugin.notifications.slack.SlackIncomingWebhook",
+            "io.kestra.plugin.slack.SlackIncomingWebhook"
+        },
+        title = "Sends a message through an incoming webhook of Slack, or of a service that understands the same.",
+        examples = """
+                id: tell
+                namespace: company.team
+                tasks:
+                  - id: hello
+                    type: io.kestra.plugin.notifications.slack.SlackIncomingWebhook
+                    url: "{{ secret('SLACK_WEBHOOK') }}"
+                    payload: |
+                      {"text": "{{ flow.id }} is done"}
+                """)
+public record SlackIncomingWebhook(@Spread Webhook webhook) implements Task {
+
+    @Override
+    public Outcome run(RunContext context) throws Exception {
+        return webhook.send(context, "text", Map.of());
+    }
+}
