@@ -90,8 +90,8 @@ class EditorRoutesTest extends NodeTest {
                         .expect(200)
                         .json()
                         .path("readOnly")
-                        .asBoolean())
-                .isTrue();
+                        .asBoolean(true))
+                .isFalse();
     }
 
     @Test
