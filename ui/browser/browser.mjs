@@ -6,18 +6,18 @@ import { chromium } from 'playwright-core';
 const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
 /** A page with its watch; `shot(name)` leaves a picture where the test was asked to. */
-export async function open(base, { scheme = 'light', width = 1280, height = 800, shots } = {}) {
+export async function open(base, { scheme = 'light', width = 1280, height = 800, shots, credentials } = {}) {
   if (!CHROMIUM) throw new Error('Chromium is missing; install it, or say where it is in CHROMIUM.');
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
   });
-  const context = await browser.newContext({ baseURL: base, viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
+  const context = await browser.newContext({ baseURL: base, viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', httpCredentials: credentials });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const troubles = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()} at ${page.url()}`);
+    if (message.type() === 'error') troubles.push(`console: ${message.text()} ${message.location().url} at ${page.url()}`);
   });
   page.on('pageerror', (error) => troubles.push(`error: ${error.message} at ${page.url()}`));
   page.on('request', (request) => {

@@ -122,14 +122,14 @@ export async function save(base, source) {
 }
 
 /** Starts a flow and waits until it has one of these states. */
-export async function run(base, flow, { inputs = {}, states = ['SUCCESS', 'WARNING', 'FAILED', 'KILLED'], namespace = NS } = {}) {
+export async function run(base, flow, { patience = 60_000, inputs = {}, states = ['SUCCESS', 'WARNING', 'FAILED', 'KILLED'], namespace = NS } = {}) {
   const form = new FormData();
   for (const [name, value] of Object.entries(inputs)) form.append(name, value);
   const { id } = await json(base, `/executions/${namespace}/${flow}`, { method: 'POST', body: form });
   return until(async () => {
     const execution = await json(base, `/executions/${id}`);
     return states.includes(execution.state.current) ? execution : undefined;
-  });
+  }, patience);
 }
 
 /** Flows, executions and files; answers with the executions by flow. */

@@ -1,17 +1,47 @@
-// The guides from beginning to end, by clicking, on a server with its tutorial.
+// The guides from beginning to end, by clicking, on a server with its tutorial; the repository stands at a hosting service of our own.
 import assert from 'node:assert/strict';
 import { json, open } from './browser.mjs';
+import { until } from './data.mjs';
+import { gitHost } from './githost.mjs';
+
+const NS = 'tutorial';
+const head = (id, url) => `id: ${id}
+namespace: ${NS}
+inputs:
+  - id: dryRun
+    type: BOOLEAN
+    defaults: true
+tasks:
+  - id: git
+    url: ${url}
+    branch: main
+    gitDirectory: _files
+    dryRun: "{{ inputs.dryRun }}"
+`;
 
 export async function guide(base, shots) {
-  const { browser, page, troubles, shot } = await open(base, { shots });
-  const saved = () => page.getByText('Saved.', { exact: true }).first().waitFor();
+  const host = await gitHost();
+  const { browser, context, page, troubles, shot } = await open(base, { shots });
   const editor = page.locator('.cm-content').first();
+  const dialog = page.getByRole('dialog');
   const success = () => page.locator('.head .state', { hasText: 'Success' }).waitFor();
+  const atEnd = async () => {
+    await editor.click();
+    await page.keyboard.press('Control+End');
+  };
+
+  /** Pastes a text over all that is there. */
+  const paste = async (text) => {
+    await editor.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(text);
+    await page.keyboard.press('Control+End');
+  };
 
   const run = async (flow, dryRun) => {
-    await page.goto(`/ui/flows/tutorial/${flow}`);
+    await page.goto('/ui/flows');
+    await page.getByRole('link', { name: flow, exact: true }).click();
     await page.getByRole('button', { name: 'Run', exact: true }).first().click();
-    const dialog = page.getByRole('dialog');
     await dialog.getByRole('switch').setChecked(dryRun, { force: true });
     await dialog.getByRole('button', { name: 'Run', exact: true }).click();
     await page.waitForURL(/\/executions\//);
@@ -20,35 +50,71 @@ export async function guide(base, shots) {
     await page.locator('.planitem').first().waitFor();
   };
 
+  // The start page of a new server shows the way.
   await page.goto('/ui/');
   await page.getByRole('heading', { name: 'First steps' }).waitFor();
   await shot('home-first');
 
-  // Write a file.
-  await page.goto('/ui/files/tutorial');
+  // Write a script.
+  await page.getByRole('link', { name: 'Open: Edit a file' }).click();
   await page.getByRole('button', { name: 'New file' }).first().click();
-  await page.getByRole('dialog').getByLabel('Name').fill('guide/example.py');
-  await page.getByRole('button', { name: 'Create' }).click();
-  await page.getByRole('button', { name: 'example.py', exact: true }).first().waitFor();
+  await dialog.getByLabel('Name').fill('guide/example.py');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('button', { name: 'example.py', exact: true }).nth(1).waitFor();
   await editor.click();
   await page.keyboard.type('print("Hello, World")');
   await page.keyboard.press('Control+s');
-  await saved();
+  await page.getByText('Saved.', { exact: true }).first().waitFor();
   await shot('files');
 
+  // Write the flow that pushes: the type by its suggestion, and a mistake that is underlined.
+  await page.goto('/ui/flows');
+  await page.getByRole('link', { name: 'New flow' }).click();
+  await paste(head('push_guide', host.url));
+  await page.keyboard.type('    type: pushna', { delay: 40 });
+  const suggestion = page.locator('.cm-tooltip-autocomplete li', { hasText: 'git.PushNamespaceFiles' }).first();
+  await suggestion.waitFor();
+  await shot('completion');
+  await suggestion.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('commitMesage: from the guide', { delay: 20 });
+  await page.keyboard.press('Escape');
+  await page.locator('.cm-lintRange-error').first().waitFor();
+  await page.getByRole('tab', { name: /Problems/ }).click();
+  await page.locator('.problem', { hasText: 'commitMesage' }).first().waitFor();
+  await shot('problem');
+  // What was typed survives a reload.
+  await page.reload();
+  await page.getByText(/Restored what you typed/).waitFor();
+  await editor.getByText('commitMesage').dblclick();
+  await page.keyboard.type('commitMessage');
+  await page.keyboard.press('Escape');
+  await page.getByText('No problems', { exact: true }).waitFor();
+  await page.getByRole('tab', { name: 'Docs' }).click();
+  await page.locator('.side-body .md').waitFor();
+  await shot('editor');
+  await page.keyboard.press('Control+s');
+  await page.getByText('Saved as revision 1').waitFor();
+
   // A dry run shows the change and makes none.
-  await run('push_to_git', true);
+  await run('push_guide', true);
   await page.getByText('Dry run: nothing was changed').waitFor();
   await page.locator('.diff', { hasText: 'print("Hello, World")' }).waitFor();
   await shot('plan-dry-run');
 
-  // The push makes a commit.
-  await run('push_to_git', false);
+  // The push makes a commit, and its link leads to it.
+  await run('push_guide', false);
   await page.locator('.diff', { hasText: 'print("Hello, World")' }).waitFor();
   await page.getByText('Side by side').click();
   await page.locator('.d-split').first().waitFor();
   await shot('plan-pushed');
-  await page.getByRole('link', { name: 'Logs', exact: true }).last().click();
+  const [commit] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Open the commit' }).click()]);
+  await commit.getByText('+print("Hello, World")').waitFor();
+  await commit.getByText('from the guide').waitFor();
+  await commit.close();
+  assert.equal(host.read('main', '_files/guide/example.py'), 'print("Hello, World")');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Logs' }).click();
   await page.locator('.log', { hasText: 'Pushed to' }).waitFor();
   await shot('logs');
   await page.getByRole('link', { name: 'Outputs', exact: true }).click();
@@ -59,49 +125,36 @@ export async function guide(base, shots) {
   // Replay makes a new execution, which has nothing left to push.
   const before = page.url();
   await page.getByRole('button', { name: 'Replay' }).click();
+  await dialog.getByRole('button', { name: 'Replay' }).click();
   await page.waitForURL((url) => url.href !== before && /\/executions\/[^/]+$/.test(url.pathname));
   await success();
 
-  // The sync brings the files to another namespace.
-  await run('sync_files_from_git', false);
-  await page.goto('/ui/files/tutorial.synced?path=/guide/example.py');
-  await page.getByText('print("Hello, World")').first().waitFor();
-
-  // An editor that knows the language: a suggestion, a mistake underlined, a saved revision, the difference between two.
-  await page.goto('/ui/flows/tutorial/hello_world/edit');
-  await editor.click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('  - id: second');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('type: lo', { delay: 40 });
-  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'core.log.Log' }).first().waitFor();
-  await shot('completion');
-  await page.locator('.cm-tooltip-autocomplete li', { hasText: 'core.log.Log' }).first().click();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('messagee: hi', { delay: 20 });
-  await page.keyboard.press('Escape');
-  await page.locator('.cm-lintRange-error').first().waitFor();
-  await page.getByRole('tab', { name: /Problems/ }).click();
-  await page.locator('.problem', { hasText: 'message' }).first().waitFor();
-  await shot('problem');
-  // What was typed survives a reload.
-  await page.reload();
-  await page.getByText(/Restored what you typed/).waitFor();
-  await page.getByText('messagee').first().waitFor();
-  await editor.click();
-  await page.keyboard.press('Control+End');
-  for (let i = 0; i < 'e: hi'.length; i++) await page.keyboard.press('Backspace');
-  await page.keyboard.type(': "Hello again"');
-  await page.keyboard.press('Escape');
+  // Another namespace takes the files from Git.
+  await page.goto('/ui/new-flow');
+  await paste(`${head('sync_guide', host.url)}    type: io.kestra.plugin.git.SyncNamespaceFiles\n    namespace: tutorial.guide\n`);
   await page.keyboard.press('Control+s');
-  await page.getByText(/Saved as revision/).waitFor();
-  await page.goto('/ui/flows/tutorial/hello_world/revisions');
-  await page.locator('.cm-changedLine', { hasText: 'Hello again' }).first().waitFor();
-  await shot('revisions');
+  await page.getByText('Saved as revision 1').waitFor();
+  await run('sync_guide', false);
+  await page.goto('/ui/namespaces/tutorial.guide/git');
+  await page.getByText('Nothing: Git has all of it').waitFor();
+  await shot('namespace-git');
+  await page.getByRole('link', { name: 'Files', exact: true }).last().click();
+  await page.getByRole('button', { name: 'guide', exact: true }).click();
+  await page.getByRole('button', { name: 'example.py', exact: true }).last().click();
+  await editor.getByText('print("Hello, World")').waitFor();
 
-  const flow = await json(base, '/flows/tutorial/hello_world?source=true');
-  assert.match(flow.source, /message: "Hello again"/);
+  // A second revision of the flow, and the difference.
+  await page.goto(`/ui/flows/${NS}/push_guide/edit`);
+  await atEnd();
+  await page.keyboard.insertText('\n    delete: false\n');
+  await page.keyboard.press('Control+s');
+  await page.getByText('Saved as revision 2').waitFor();
+  await page.getByRole('link', { name: /Revisions/ }).click();
+  await page.locator('.cm-changedLine', { hasText: 'delete: false' }).first().waitFor();
+  await shot('revisions');
+  await until(async () => (await json(base, `/flows/${NS}/push_guide?source=true`)).source.includes('delete: false'));
+
   assert.deepEqual(troubles, []);
   await browser.close();
+  host.close();
 }

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { json, open } from './browser.mjs';
-import { fill } from './data.mjs';
+import { open } from './browser.mjs';
+import { fill, run } from './data.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -51,11 +51,9 @@ function pages(execution, narrow) {
 }
 
 export async function visitAll(base, shots) {
-  const { results } = await json(base, '/executions/search?flowId=push_to_git&size=1');
-  const execution = results[0]?.id;
-  assert.ok(execution, 'the guide ran before');
   await fill(base);
-  for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+  const { id: execution } = await run(base, 'push_to_git', { namespace: 'tutorial', inputs: { dryRun: 'false' } });
+  for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390], ['dark', 390]]) {
     const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
     await context.addInitScript(axe);
     for (const [path, ready] of pages(execution, width < 900)) {

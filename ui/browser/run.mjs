@@ -1,21 +1,52 @@
-// Tests the page in Chromium against a running server with its tutorial:  node browser/run.mjs http://127.0.0.1:8080 [folder for screenshots]
-// The server's data changes; give it one that nobody needs.
+// Tests the page in Chromium against a running server whose data nobody needs; it changes.
+//   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [--account USER:PASSWORD] [PART…]
+// Parts: types, guide, pages (after guide), doing, trouble, sign-in (with an account). All but the last if none is named. "trouble:TEXT" is what has TEXT in its name.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { doing } from './doing.mjs';
 import { guide } from './guide.mjs';
 import { visitAll } from './pages.mjs';
+import { signInEnds, troubles } from './trouble.mjs';
 
-const [base, shots] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, account: { type: 'string' } } });
+const [base, ...chosen] = positionals;
 if (!base) {
-  console.error('Say where the server is: node browser/run.mjs http://127.0.0.1:8080 [folder for screenshots]');
+  console.error('Say where the server is: node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]');
   process.exit(2);
 }
-const home = dirname(dirname(fileURLToPath(import.meta.url)));
-const types = spawnSync(process.execPath, [join(home, 'script', 'api.mjs'), 'check', `${base}/openapi.json`], { stdio: 'inherit' });
-if (types.status !== 0) process.exit(1);
-console.log('The types of the page fit the server.');
-await guide(base, shots);
-console.log('The guides can be followed by clicking.');
-await visitAll(base, shots);
-console.log('Every page opens, light and dark, wide and narrow.');
+const { shots, account } = values;
+
+async function each(scenes, only) {
+  for (const [name, scene] of Object.entries(scenes)) {
+    if (only && !name.includes(only)) continue;
+    const began = Date.now();
+    await scene(base, shots).catch((error) => {
+      error.message = `${name}: ${error.message}`;
+      throw error;
+    });
+    console.log(`${name}: ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+const parts = {
+  types() {
+    const home = dirname(dirname(fileURLToPath(import.meta.url)));
+    const { status } = spawnSync(process.execPath, [join(home, 'script', 'api.mjs'), 'check', `${base}/openapi.json`], { stdio: 'inherit' });
+    if (status !== 0) throw new Error("The page's types do not fit the server.");
+  },
+  guide: () => guide(base, shots),
+  pages: () => visitAll(base, shots),
+  doing: (only) => each(doing, only),
+  trouble: (only) => each(troubles, only),
+  'sign-in': () => signInEnds(base, account ?? '', shots),
+};
+
+for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'trouble']) {
+  const [name, only] = part.split(':');
+  await parts[name](only);
+  console.log(`${part}: done`);
+}
+// A browser that a failed test left open must not keep the process.
+process.exit(0);

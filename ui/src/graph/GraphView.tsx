@@ -7,7 +7,7 @@ import type { FlowGraph, TaskRun } from '~/api/types';
 import { Empty } from '~/parts/bits';
 import { worst } from '~/lib/states';
 import { t } from '~/text/en';
-import { layout } from './layout';
+import { layout, type Box } from './layout';
 import { nodeTypes, type TaskData } from './nodes';
 
 interface Props {
@@ -33,11 +33,18 @@ function Graph({ graph, runs, selected, onTask }: Props) {
   const [direction, setDirection] = useState<'TB' | 'LR'>('TB');
   const shape = useMemo(() => JSON.stringify(graph), [graph]);
   const plan = useMemo(() => layout(JSON.parse(shape) as FlowGraph, direction), [shape, direction]);
-  const { fitView } = useReactFlow();
+  const { fitView, setCenter, getZoom } = useReactFlow();
+  // A very long graph as a whole could not be read: it begins at its beginning.
+  const beginning = useMemo(() => beginningOf(plan.boxes, direction), [plan, direction]);
+  const options = useMemo(() => ({ padding: 0.12, maxZoom: 1, duration: 0, nodes: beginning }), [beginning]);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void fitView({ padding: 0.12, maxZoom: 1, duration: 0 }));
+    const frame = requestAnimationFrame(() => void fitView(options));
     return () => cancelAnimationFrame(frame);
-  }, [plan, fitView]);
+  }, [plan, options, fitView]);
+  useEffect(() => {
+    const box = beginning && plan.boxes.find((one) => one.node.task !== undefined && one.node.task.id === selected);
+    if (box) void setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(0.5, getZoom()), duration: 0 });
+  }, [beginning, plan, selected, setCenter, getZoom]);
 
   const nodes = useMemo<Node<TaskData>[]>(
     () =>
@@ -84,7 +91,7 @@ function Graph({ graph, runs, selected, onTask }: Props) {
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        fitViewOptions={options}
         minZoom={0.1}
         maxZoom={1.6}
         nodesDraggable={false}
@@ -102,4 +109,13 @@ function Graph({ graph, runs, selected, onTask }: Props) {
       </ReactFlow>
     </div>
   );
+}
+
+/** More than this, in the direction in which the graph grows, and its tasks would be too small to read. */
+const LONGEST = 2600;
+
+/** What to look at first; undefined for all of it. */
+function beginningOf(boxes: Box[], direction: 'TB' | 'LR'): { id: string }[] | undefined {
+  const along = (box: Box) => (direction === 'TB' ? box.y : box.x);
+  return boxes.some((box) => along(box) > LONGEST) ? boxes.filter((box) => box.kind !== 'cluster' && along(box) < LONGEST / 3).map((box) => ({ id: box.id })) : undefined;
 }

@@ -54,7 +54,7 @@ export function Outputs() {
         <div className="outputs">
           {value && (
             <section>
-              <div className="row" style={{ justifyContent: 'flex-end', marginBottom: -22, position: 'relative' }}>
+              <div style={{ float: 'right', position: 'relative' }}>
                 <CopyButton text={JSON.stringify(value, null, 2)} />
               </div>
               <JsonTree key={active?.id ?? 'flow'} value={value} leaf={leaf} />

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flag, RotateCcw, Tags } from 'lucide-react';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { flowQuery } from '~/api/flows';
 import type { Execution, Flow, TaskRun } from '~/api/types';
 import { Card, CopyButton, Empty, Labels, Skeleton } from '~/parts/bits';
@@ -56,8 +57,10 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
   const types = new Map(outline(flow?.tasks ?? []).map((task) => [task.id, task.type]));
   const runs = execution.taskRunList ?? [];
   const over = isTerminal(execution.state.current);
+  const [most, setMost] = useState(200);
+  const byId = useMemo(() => new Map(runs.map((run) => [run.id, run])), [runs]);
   const depth = (run: TaskRun): number => {
-    const parent = runs.find((one) => one.id === run.parentTaskRunId);
+    const parent = byId.get(run.parentTaskRunId ?? '');
     return parent ? depth(parent) + 1 : 0;
   };
   return (
@@ -77,7 +80,7 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
               </tr>
             </thead>
             <tbody>
-              {runs.slice(0, 500).map((run) => (
+              {runs.slice(0, most).map((run) => (
                 <tr key={run.id}>
                   <td className="two" style={{ paddingLeft: 12 + Math.min(6, depth(run)) * 18 }}>
                     <span className="title">{run.taskId}</span> {run.value && <span className="tag">{run.value}</span>}
@@ -97,6 +100,7 @@ function TaskRuns({ execution, flow }: { execution: Execution; flow: Flow | unde
               ))}
             </tbody>
           </table>
+          {runs.length > most && <div className="pager">{t.execution.moreRuns(runs.length - most)} <Button variant="default" size="compact-xs" onClick={() => setMost(most + 500)}>{t.execution.showMoreRuns(Math.min(500, runs.length - most))}</Button></div>}
         </div>
       )}
     </Card>

@@ -73,8 +73,9 @@ function LiveGraph({ text, cursor, onLine }: { text: string; cursor: number; onL
 
 function Docs({ text, cursor }: { text: string; cursor: number }) {
   const type = taskAt(text, cursor)?.type ?? '';
-  const doc = useQuery({ ...pluginQuery(type), enabled: type !== '' });
-  if (!type) return <Empty title={t.editor.docs}>{t.editor.noDocs}</Empty>;
+  const doc = useQuery({ ...pluginQuery(type), enabled: type.includes('.') });
+  // Types of inputs have no dot and no page.
+  if (!type.includes('.')) return <Empty title={t.editor.docs}>{t.editor.noDocs}</Empty>;
   if (doc.isPending) return <Skeleton />;
   if (!doc.data?.markdown) return <Empty title={t.editor.docs}>{t.editor.noDoc(type)}</Empty>;
   return <div style={{ padding: '12px 16px' }}><Markdown text={doc.data.markdown} /></div>;

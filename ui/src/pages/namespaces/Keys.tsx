@@ -24,7 +24,8 @@ export function Keys() {
   const [q, setQ] = useState('');
   const [editing, setEditing] = useState<{ old?: KeyValue }>();
   const [deleting, setDeleting] = useState<string>();
-  const { busy, act } = useAct(['kv', ns]);
+  // Not the values: a row that is still open would ask for the one that is gone.
+  const { busy, act } = useAct(['kv', ns, 'keys'], ['kv', ns, 'inherited']);
   const client = useQueryClient();
   const fitting = (entries: KeyEntry[] | undefined) => (entries ?? []).filter((one) => matches(q, `${one.key} ${one.description ?? ''}`));
   const edit = (key: string) => client.fetchQuery(valueQuery(ns, key)).then((old) => setEditing({ old })).catch(toastError);

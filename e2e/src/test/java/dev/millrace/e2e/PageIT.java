@@ -1,43 +1,50 @@
 package dev.millrace.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.millrace.testkit.packaged.Millrace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The page in a real browser, on the packaged jar with its tutorial: the guides by clicking, every page light and dark, wide and narrow, and the
- * types of the page's client against the server's own description. What the browser does stands in {@code ui/browser}.
- */
+/** The page in a real browser, on the packaged jar with its tutorial. What the browser does stands in {@code ui/browser}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageIT {
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Millrace millrace;
+
+    @BeforeAll
+    static void start() {
+        millrace = Millrace.start(folder.resolve("data"));
+    }
+
+    @AfterAll
+    static void stop() {
+        millrace.close();
+    }
 
     @Test
-    void the_page_works_in_a_browser() throws IOException, InterruptedException {
-        try (Millrace millrace = Millrace.start(folder.resolve("data"))) {
-            Path output = folder.resolve("browser.log");
-            Process browser = new ProcessBuilder(
-                            "node",
-                            Millrace.HOME.resolve("ui/browser/run.mjs").toString(),
-                            millrace.address().toString().replaceFirst("/$", ""),
-                            Millrace.HOME.resolve("e2e/target/screenshots").toString())
-                    .directory(Millrace.HOME.resolve("ui").toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            boolean ended = browser.waitFor(15, TimeUnit.MINUTES);
-            browser.destroyForcibly();
+    @Order(1)
+    void the_guides_can_be_followed_by_clicking() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "types", "guide");
+    }
 
-            String said = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(ended).as(said).isTrue();
-            assertThat(browser.exitValue()).as(said).isZero();
-        }
+    @Test
+    @Order(2)
+    void people_do_what_they_came_for() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "doing");
+    }
+
+    /** Last, so that the pages have something to show. */
+    @Test
+    @Order(3)
+    void every_page_opens_light_and_dark_wide_and_narrow() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "pages");
     }
 }
