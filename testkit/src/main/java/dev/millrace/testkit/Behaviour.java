@@ -19,6 +19,9 @@ public sealed interface Behaviour {
     /** Sends so many bytes of an answer's body and then nothing more, the connection staying open. */
     record Stalling(long afterBytes) implements Behaviour {}
 
+    /** Sends so many bytes of an answer's body and then one byte after each pause, for ever. */
+    record Trickling(long afterBytes, Duration pause) implements Behaviour {}
+
     /** Sends so many bytes of an answer's body and then closes the connection. */
     record Breaking(long afterBytes) implements Behaviour {}
 

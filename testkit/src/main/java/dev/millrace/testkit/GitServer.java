@@ -3,6 +3,7 @@ package dev.millrace.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class GitServer implements AutoCloseable {
     private final Options options;
     private final HttpServer server;
     private final @Nullable TestCertificates certificates;
+    private final @Nullable TestCertificates clients;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<GitRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -46,32 +49,38 @@ public final class GitServer implements AutoCloseable {
             @Nullable String user,
             @Nullable String password,
             boolean tls,
+            boolean clientCertificate,
             boolean protocolV2,
             boolean filter,
             boolean wantsById) {
-        public static final Options PLAIN = new Options(null, null, false, true, true, true);
+        public static final Options PLAIN = new Options(null, null, false, false, true, true, true);
 
         public Options withSignIn(String user, String password) {
-            return new Options(user, password, tls, protocolV2, filter, wantsById);
+            return new Options(user, password, tls, clientCertificate, protocolV2, filter, wantsById);
         }
 
         public Options withTls() {
-            return new Options(user, password, true, protocolV2, filter, wantsById);
+            return new Options(user, password, true, clientCertificate, protocolV2, filter, wantsById);
+        }
+
+        /** TLS, and only for clients that show the certificate of {@link #clientCertificatePem}. */
+        public Options withClientCertificate() {
+            return new Options(user, password, true, true, protocolV2, filter, wantsById);
         }
 
         /** The {@code Git-Protocol} header is dropped, as by servers that know nothing newer. */
         public Options withoutProtocolV2() {
-            return new Options(user, password, tls, false, filter, wantsById);
+            return new Options(user, password, tls, clientCertificate, false, filter, wantsById);
         }
 
         /** {@code uploadpack.allowFilter} is off, as on servers that cannot leave out blobs. */
         public Options withoutFilter() {
-            return new Options(user, password, tls, protocolV2, false, wantsById);
+            return new Options(user, password, tls, clientCertificate, protocolV2, false, wantsById);
         }
 
         /** Only tips of branches may be asked for (protocol v2 allows more in any case). */
         public Options withoutWantsById() {
-            return new Options(user, password, tls, protocolV2, filter, false);
+            return new Options(user, password, tls, clientCertificate, protocolV2, filter, false);
         }
     }
 
@@ -81,11 +90,21 @@ public final class GitServer implements AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         if (options.tls()) {
             certificates = TestCertificates.create(Files.createDirectories(root));
+            clients = options.clientCertificate() ? TestCertificates.create(root) : null;
             HttpsServer https = HttpsServer.create(address, 0);
-            https.setHttpsConfigurator(new HttpsConfigurator(certificates.context()));
+            boolean wanted = options.clientCertificate();
+            https.setHttpsConfigurator(new HttpsConfigurator(certificates.context(clients)) {
+                @Override
+                public void configure(HttpsParameters parameters) {
+                    SSLParameters tls = getSSLContext().getDefaultSSLParameters();
+                    tls.setNeedClientAuth(wanted);
+                    parameters.setSSLParameters(tls);
+                }
+            });
             server = https;
         } else {
             certificates = null;
+            clients = null;
             server = HttpServer.create(address, 0);
         }
         server.setExecutor(threads);
@@ -141,6 +160,31 @@ public final class GitServer implements AutoCloseable {
         }
         try {
             return certificates.pem();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The certificate that a client has to show, as PEM text. */
+    public String clientCertificatePem() {
+        return clientPem(TestCertificates::pem);
+    }
+
+    /** The key of that certificate, as PEM text. */
+    public String clientKeyPem() {
+        return clientPem(TestCertificates::keyPem);
+    }
+
+    private interface Pem {
+        String of(TestCertificates certificates) throws GeneralSecurityException;
+    }
+
+    private String clientPem(Pem pem) {
+        if (clients == null) {
+            throw new IllegalStateException("this server asks for no client certificate");
+        }
+        try {
+            return pem.of(clients);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -227,6 +271,16 @@ public final class GitServer implements AutoCloseable {
                 wire.limitOutput(stalling.afterBytes(), () -> {
                     log(exchange, wire, 200);
                     closed.await();
+                });
+                serve(exchange, wire);
+            }
+            case Behaviour.Trickling trickling -> {
+                wire.limitOutput(trickling.afterBytes(), () -> {
+                    log(exchange, wire, 200);
+                    while (!closed.await(trickling.pause().toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS)) {
+                        exchange.getResponseBody().write(0);
+                        exchange.getResponseBody().flush();
+                    }
                 });
                 serve(exchange, wire);
             }

@@ -9,6 +9,9 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate for {@code localhost} and {@code 127.0.0.1} that nobody trusts who was not told to, made on the fly. */
 final class TestCertificates {
@@ -61,12 +64,28 @@ final class TestCertificates {
         }
     }
 
-    SSLContext context() throws GeneralSecurityException {
+    /** @param clients whose certificate is trusted; null for nobody's */
+    SSLContext context(@Nullable TestCertificates clients) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        context.init(keys.getKeyManagers(), clients == null ? null : clients.trust(), null);
         return context;
+    }
+
+    private TrustManager[] trust() throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("client", store.getCertificate("server"));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return factory.getTrustManagers();
+    }
+
+    String keyPem() throws GeneralSecurityException {
+        byte[] der = store.getKey("server", PASSWORD).getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PRIVATE KEY-----\n";
     }
 
     String pem() throws GeneralSecurityException {

@@ -9,11 +9,43 @@ public sealed interface Credentials {
     /** No sign-in. */
     record None() implements Credentials {}
 
-    /** HTTP basic sign-in. A token goes where the password goes. */
+    /** HTTP basic sign-in. A token goes where the password goes. Over SSH a password. */
     record Basic(String username, String password) implements Credentials {
         @Override
         public String toString() {
             return "Basic[" + username + ", ***]";
+        }
+    }
+
+    /**
+     * A private key for SSH.
+     *
+     * @param privateKey its text, in OpenSSH's form or PEM
+     * @param passphrase null where the key has none
+     */
+    record Key(String privateKey, @Nullable String passphrase) implements Credentials {
+        @Override
+        public String toString() {
+            return "Key[***]";
+        }
+    }
+
+    /**
+     * An app of GitHub's, whose key is exchanged for a token that lives an hour.
+     *
+     * @param appId the app's id or client id
+     * @param installationId null to ask for the one that may see the repository
+     * @param privateKey the PEM text that GitHub gave
+     * @param apiUrl null for the API that belongs to the repository's host
+     */
+    record GitHubApp(
+            String appId,
+            @Nullable String installationId,
+            String privateKey,
+            @Nullable String apiUrl) implements Credentials {
+        @Override
+        public String toString() {
+            return "GitHubApp[" + appId + ", ***]";
         }
     }
 

@@ -139,10 +139,12 @@ final class GitHttpConnection implements HttpConnection {
     }
 
     private InputStream counted(InputStream in) {
+        Deadline deadline = session.deadline();
         return new FilterInputStream(in) {
             @Override
             public int read() throws IOException {
                 int b = super.read();
+                deadline.check();
                 session.count(b < 0 ? 0 : 1);
                 return b;
             }
@@ -150,6 +152,7 @@ final class GitHttpConnection implements HttpConnection {
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
                 int n = super.read(buffer, offset, length);
+                deadline.check();
                 session.count(n);
                 return n;
             }

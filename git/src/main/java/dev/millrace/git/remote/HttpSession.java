@@ -4,9 +4,9 @@ import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,6 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * address and to no other, whatever redirects say. What the remote told about its capabilities and refs is asked once per conversation, though
  * JGit asks for it anew for every pack.
  */
-final class HttpSession implements HttpConnectionFactory {
+final class HttpSession implements HttpConnectionFactory, Wire {
     private final RemoteSpec spec;
     private final long limit;
     private final URI origin;
@@ -39,29 +44,42 @@ final class HttpSession implements HttpConnectionFactory {
     record Answer(@Nullable String contentType, @Nullable String contentEncoding, byte[] body) {}
 
     /**
+     * @param credentials to sign in with; those of the spec, or what they were exchanged for
      * @param limit bytes that may be received, so that no remote fills the disk
      */
-    HttpSession(RemoteSpec spec, TlsTrust trust, long limit) {
+    HttpSession(RemoteSpec spec, Credentials credentials, TlsTrust trust, long limit) {
         this.limit = limit;
         this.spec = spec;
         this.origin = URI.create(spec.url());
-        this.tls = trust.factory(spec.settings().trustedCaPem());
-        this.authorization = switch (spec.credentials()) {
+        this.tls = trust.factory(spec.settings());
+        this.authorization = switch (credentials) {
             case Credentials.None _ -> null;
             case Credentials.Basic(String username, String password) ->
                 "Basic "
                         + Base64.getEncoder()
                                 .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+            case Credentials.GitHubApp _ -> throw new IllegalArgumentException("an app's token comes first");
+            case Credentials.Key _ ->
+                throw new Invalid(
+                        "The property 'privateKey' is for SSH, and '" + spec.url()
+                                + "' is an address for HTTP. Use the SSH address of the repository, or set 'username' and 'password' (a token).");
         };
     }
 
-    RemoteSpec spec() {
+    @Override
+    public RemoteSpec spec() {
         return spec;
     }
 
     /** Bytes of answers' bodies so far, as they came over the wire. */
-    long received() {
+    @Override
+    public long received() {
         return received.get();
+    }
+
+    /** When an answer that begins now has to be over. */
+    Deadline deadline() {
+        return Deadline.of(spec);
     }
 
     /** Counts bytes that came; throws when there are too many. */
@@ -72,9 +90,9 @@ final class HttpSession implements HttpConnectionFactory {
         }
     }
 
-    /** The remote's capability advertisement for a service, if it was asked in this conversation. */
-    String advertisement(String service) {
-        return answered("service=" + service)
+    @Override
+    public String advertisement() {
+        return answered("service=git-upload-pack")
                 .map(e -> GitHttpConnection.plain(e.getValue()))
                 .orElse("");
     }
@@ -84,6 +102,20 @@ final class HttpSession implements HttpConnectionFactory {
         return answers.entrySet().stream()
                 .filter(e -> e.getKey().endsWith(addressEnd))
                 .findFirst();
+    }
+
+    @Override
+    public Transport open(Repository local) throws IOException {
+        try {
+            Transport transport = Transport.open(local, new URIish(spec.url()));
+            ((TransportHttp) transport).setHttpConnectionFactory(this);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setFetchThin(true);
+            transport.setPushThin(false);
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
     }
 
     @Nullable
@@ -105,7 +137,8 @@ final class HttpSession implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL url, Proxy configured) throws IOException {
-        HttpURLConnection wire = (HttpURLConnection) url.openConnection(proxy(configured));
+        HttpURLConnection wire =
+                (HttpURLConnection) url.openConnection(spec.settings().proxy().forHost(url.getHost(), configured));
         wire.setConnectTimeout(millis(spec.settings().connectTimeout().toMillis()));
         wire.setReadTimeout(millis(spec.settings().readTimeout().toMillis()));
         if (tls != null && wire instanceof HttpsURLConnection https) {
@@ -115,27 +148,6 @@ final class HttpSession implements HttpConnectionFactory {
             wire.setRequestProperty("Authorization", authorization);
         }
         return new GitHttpConnection(this, wire);
-    }
-
-    private Proxy proxy(Proxy configured) {
-        if (spec.settings().noProxy()) {
-            return Proxy.NO_PROXY;
-        }
-        String own = spec.settings().proxy();
-        if (own == null || own.isBlank()) {
-            return configured;
-        }
-        try {
-            URI uri = URI.create(own.contains("://") ? own : "http://" + own);
-            if (uri.getHost() == null) {
-                throw new Invalid("The proxy '" + RemoteUrl.redact(own) + "' names no host; write http://host:port.");
-            }
-            int port = uri.getPort() < 0 ? 3128 : uri.getPort();
-            return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port));
-        } catch (IllegalArgumentException e) {
-            throw new Invalid(
-                    "The proxy '" + RemoteUrl.redact(own) + "' is no valid address; write http://host:port.", e);
-        }
     }
 
     /** True for the host and port of the remote's address, which are the ones that may see the sign-in. */

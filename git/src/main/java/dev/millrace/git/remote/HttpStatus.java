@@ -24,6 +24,12 @@ final class HttpStatus {
                         case Credentials.None _ ->
                             "The repository '" + url
                                     + "' asks for a sign-in: set the properties 'username' and 'password' (a token goes into 'password').";
+                        case Credentials.Key _ ->
+                            "The repository '" + url
+                                    + "' asks for a sign-in over HTTP, where a key for SSH does not help.";
+                        case Credentials.GitHubApp app ->
+                            "The token of the GitHub app '" + app.appId() + "' was not accepted by '" + url
+                                    + "': check that the app is installed for this repository with the permission for its contents.";
                         case Credentials.Basic basic ->
                             "Sign-in to '" + url + "' as '" + basic.username()
                                     + "' was not accepted: check the properties 'username' and 'password'.";

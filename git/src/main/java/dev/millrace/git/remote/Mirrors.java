@@ -100,6 +100,8 @@ final class Mirrors {
         String signIn = switch (spec.credentials()) {
             case Credentials.None _ -> "";
             case Credentials.Basic(String username, String password) -> username + "\0" + password;
+            case Credentials.Key(String key, String passphrase) -> "\0key\0" + key;
+            case Credentials.GitHubApp app -> "\0app\0" + app.appId() + "\0" + app.privateKey();
         };
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

@@ -77,9 +77,12 @@ final class RemoteFailures {
         if (find(ConnectException.class, thrown) != null || find(NoRouteToHostException.class, thrown) != null) {
             return new Unavailable(
                     "Nothing answers at '" + spec.url() + "': connection refused"
-                            + (settings.proxy() == null
+                            + (settings.proxy().address() == null
                                     ? "."
-                                    : ", or by the proxy '" + RemoteUrl.redact(settings.proxy()) + "'."),
+                                    : ", or by the proxy '"
+                                            + RemoteUrl.redact(String.valueOf(
+                                                    settings.proxy().address()))
+                                            + "'."),
                     thrown);
         }
         SSLException tls = find(SSLException.class, thrown);

@@ -23,7 +23,7 @@ public record RemoteSpec(String url, Credentials credentials, ConnectionSettings
         return new RemoteSpec(url, credentials, ConnectionSettings.DEFAULT);
     }
 
-    boolean isFile() {
-        return RemoteUrl.parse(url).kind() == RemoteUrl.Kind.FILE;
+    RemoteUrl.Kind kind() {
+        return RemoteUrl.parse(url).kind();
     }
 }

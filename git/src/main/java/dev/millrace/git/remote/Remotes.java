@@ -36,6 +36,9 @@ public final class Remotes {
     private final Greetings greetings;
     private final FileRemotes fileRemotes;
     private final TlsTrust trust = new TlsTrust();
+    private final KnownHosts knownHosts;
+    private final Path nowhere;
+    private final AppTokens appTokens;
 
     /**
      * @param cache a folder for mirrors, which may be deleted at any time
@@ -50,18 +53,38 @@ public final class Remotes {
         this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this.greetings = new Greetings(clock);
         this.fileRemotes = fileRemotes;
+        this.knownHosts = new KnownHosts(cache.resolveSibling("known_hosts"));
+        this.nowhere = cache.resolveSibling("no-ssh-settings");
+        this.appTokens = new AppTokens(clock);
+    }
+
+    /** Vouches for an SSH server: a line as in OpenSSH's {@code known_hosts}, kept in the file of that name beside the cache. */
+    public void trustHost(String line) {
+        knownHosts.add(line);
+    }
+
+    /** A way to the API of the service that hosts the remote, with the connection's own trust, proxy and time-outs. */
+    public ApiClient api(RemoteSpec spec) {
+        return new ApiClient(spec.settings(), trust);
+    }
+
+    /** What signs in to the remote's service: the credentials as given, or the token that an app's key was exchanged for. */
+    public Credentials signIn(RemoteSpec spec) {
+        return spec.credentials() instanceof Credentials.GitHubApp app
+                ? appTokens.of(spec, app, api(spec))
+                : spec.credentials();
     }
 
     /** Where a branch points, in one request if the remote is known already; empty if there is no such branch. */
     public Optional<String> tip(RemoteSpec spec, String branch) {
         return locked(spec, mirror -> {
-            if (spec.isFile()) {
+            if (spec.kind() != RemoteUrl.Kind.HTTP) {
                 return tip(source(spec, mirror), branch);
             }
             HttpSession session = session(spec);
             boolean told = greetings.tell(session);
             try {
-                Optional<String> tip = tip(new HttpSource(session, mirror), branch);
+                Optional<String> tip = tip(new WireSource(session, mirror), branch);
                 if (!told) {
                     greetings.learn(session);
                 }
@@ -218,13 +241,15 @@ public final class Remotes {
     }
 
     private Source source(RemoteSpec spec, Mirror mirror) {
-        return spec.isFile()
-                ? new FileSource(spec, fileRemotes.resolve(spec.url()), mirror)
-                : new HttpSource(session(spec), mirror);
+        return switch (spec.kind()) {
+            case FILE -> new FileSource(spec, fileRemotes.resolve(spec.url()), mirror);
+            case SSH -> new WireSource(new SshWire(spec, knownHosts, mirrors.limit(), nowhere), mirror);
+            case HTTP -> new WireSource(session(spec), mirror);
+        };
     }
 
     private HttpSession session(RemoteSpec spec) {
-        return new HttpSession(spec, trust, mirrors.limit());
+        return new HttpSession(spec, signIn(spec), trust, mirrors.limit());
     }
 
     /** Work on a mirror. */

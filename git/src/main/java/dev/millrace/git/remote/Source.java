@@ -11,7 +11,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.Transport;
 
 /** One conversation with one remote. Used while the lock of its mirror is held. */
-sealed interface Source permits HttpSource, FileSource {
+sealed interface Source permits WireSource, FileSource {
     RemoteSpec spec();
 
     /** Asks for one branch and the default branch. */

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -24,51 +28,106 @@ import org.jspecify.annotations.Nullable;
 final class TlsTrust {
     private static final int KEPT = 64;
     // The same certificates give the same factory, because Java keeps connections alive per factory.
-    private final Map<String, SSLSocketFactory> factories = new ConcurrentHashMap<>();
+    private final Map<Given, SSLContext> contexts = new ConcurrentHashMap<>();
 
-    /** A factory for the PEM text or file of {@code pemOrPath}, or null for the runtime's own. */
+    /** The texts that a context is made of. */
+    private record Given(@Nullable String trusted, @Nullable ClientCertificate ours) {}
+
+    /** A factory for what a connection brings along, or null for the runtime's own. */
     @Nullable
-    SSLSocketFactory factory(@Nullable String pemOrPath) {
-        if (pemOrPath == null || pemOrPath.isBlank()) {
+    SSLSocketFactory factory(ConnectionSettings settings) {
+        SSLContext context = context(settings);
+        return context == null ? null : context.getSocketFactory();
+    }
+
+    /** A context for what a connection brings along, or null for the runtime's own. */
+    @Nullable
+    SSLContext context(ConnectionSettings settings) {
+        String pemOrPath = settings.trustedCaPem();
+        String trusted = pemOrPath == null || pemOrPath.isBlank() ? null : text("trustedCaPemPath", pemOrPath);
+        ClientCertificate ours = settings.clientCertificate();
+        if (trusted == null && ours == null) {
             return null;
         }
-        String pem = pemOrPath.contains("-----BEGIN") ? pemOrPath : read(pemOrPath.strip());
-        if (factories.size() > KEPT) {
-            factories.clear();
+        ClientCertificate read = ours == null
+                ? null
+                : new ClientCertificate(
+                        text("clientCertificate", ours.certificate()),
+                        text("clientCertificateKey", ours.key()),
+                        ours.passphrase());
+        if (contexts.size() > KEPT) {
+            contexts.clear();
         }
-        return factories.computeIfAbsent(pem, TlsTrust::make);
+        return contexts.computeIfAbsent(new Given(trusted, read), TlsTrust::make);
     }
 
-    private static String read(String path) {
+    private static String text(String property, String pemOrPath) {
+        if (pemOrPath.contains("-----BEGIN")) {
+            return pemOrPath;
+        }
         try {
-            return Files.readString(Path.of(path));
+            return Files.readString(Path.of(pemOrPath.strip()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Invalid("The property 'trustedCaPemPath' names a file that cannot be read: " + path + ".", e);
+            throw new Invalid(
+                    "The property '" + property + "' names a file that cannot be read: " + pemOrPath.strip() + ".", e);
         }
     }
 
-    private static SSLSocketFactory make(String pem) {
+    private static SSLContext make(Given given) {
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int n = 0;
-            for (X509Certificate known : runtimeCertificates()) {
-                store.setCertificateEntry("runtime-" + n++, known);
-            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            ClientCertificate ours = given.ours();
+            context.init(
+                    ours == null ? null : ours(ours), given.trusted() == null ? null : trusting(given.trusted()), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Invalid("The certificates of the connection cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static TrustManager[] trusting(String pem) throws GeneralSecurityException, IOException {
+        KeyStore store = empty();
+        int n = 0;
+        for (X509Certificate known : runtimeCertificates()) {
+            store.setCertificateEntry("runtime-" + n++, known);
+        }
+        for (Certificate certificate : certificates("trustedCaPemPath", pem)) {
+            store.setCertificateEntry("given-" + n++, certificate);
+        }
+        return managers(store);
+    }
+
+    private static KeyManager[] ours(ClientCertificate ours) throws GeneralSecurityException, IOException {
+        KeyStore store = empty();
+        char[] secret = new char[0];
+        store.setKeyEntry(
+                "ours",
+                PrivateKeys.readPrivate("clientCertificateKey", ours.key(), ours.passphrase()),
+                secret,
+                certificates("clientCertificate", ours.certificate()).toArray(Certificate[]::new));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, secret);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        return store;
+    }
+
+    private static Collection<? extends Certificate> certificates(String property, String pem)
+            throws GeneralSecurityException {
+        try {
             var given = CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
             if (given.isEmpty()) {
-                throw new Invalid("The property 'trustedCaPemPath' leads to no certificate in PEM form.");
+                throw new Invalid("The property '" + property + "' leads to no certificate in PEM form.");
             }
-            for (Certificate certificate : given) {
-                store.setCertificateEntry("given-" + n++, certificate);
-            }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers(store), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException | IOException e) {
+            return given;
+        } catch (CertificateException e) {
             throw new Invalid(
-                    "The property 'trustedCaPemPath' leads to no valid certificate in PEM form: " + e.getMessage()
+                    "The property '" + property + "' leads to no valid certificate in PEM form: " + e.getMessage()
                             + ".",
                     e);
         }

@@ -249,11 +249,12 @@ class FailureTest extends RemoteFixture {
                 .contains(server.url("r.git"), "not as a Git repository");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"git@github.com:o/r.git", "ssh://git@github.com/o/r.git"})
-    void sshComesLater(String url) {
-        Invalid failure = catchThrowableOfType(Invalid.class, () -> spec(url));
-        assertThat(failure.text()).contains("'url'", "SSH is not supported yet");
+    @Test
+    void anSshAddressKeepsItsUserAndLosesItsPassword() {
+        assertThat(spec("git@github.com:o/r.git").url()).isEqualTo("git@github.com:o/r.git");
+        RemoteSpec given = spec("ssh://ann:s3cret@example.com:2222/o/r.git");
+        assertThat(given.url()).isEqualTo("ssh://ann@example.com:2222/o/r.git");
+        assertThat(given.credentials()).isEqualTo(new Credentials.Basic("ann", "s3cret"));
     }
 
     @ParameterizedTest

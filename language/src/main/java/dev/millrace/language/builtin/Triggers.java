@@ -299,6 +299,27 @@ public final class Triggers {
             @Property(value = "The password or token.", secret = true)
             String password,
 
+            @Property(value = "The private key for an SSH address.", secret = true)
+            String privateKey,
+
+            @Property(value = "The passphrase of the private key.", secret = true)
+            String passphrase,
+
+            @Property("SSH servers that are taken for who they say they are, as in `known_hosts`.")
+            String knownHosts,
+
+            @Property(value = "With `false` any SSH server is taken for the right one.", defaultValue = "true")
+            Boolean strictHostKeyChecking,
+
+            @Property("Certificates to trust besides the usual ones: the path of a PEM file, or its text.")
+            String trustedCaPemPath,
+
+            @Property("The proxy: `http://host:port` or `socks5://host:port`.")
+            String proxy,
+
+            @Property(value = "Connect directly even where the server uses a proxy.", defaultValue = "false")
+            Boolean noProxy,
+
             @Property(value = "The time between two looks.", defaultValue = "PT1M")
             Duration interval) {}
 }

@@ -1,8 +1,5 @@
 package dev.millrace.tasks.git;
 
-import dev.millrace.git.remote.ConnectionSettings;
-import dev.millrace.git.remote.Credentials;
-import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.language.data.Ion;
 import dev.millrace.language.data.IonRowWriter;
 import dev.millrace.language.data.Json;
@@ -20,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,37 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Asked {
     private Asked() {}
 
-    static RemoteSpec remote(
-            @Nullable String url, @Nullable String username, @Nullable String password, ConnectionSettings settings) {
-        if (url == null || url.isBlank()) {
-            throw new Invalid(
-                    "The property 'url' is missing; give the address of a Git repository, such as https://github.com/org/repo.");
-        }
-        return new RemoteSpec(url, Credentials.of(username, password), settings);
-    }
-
-    static ConnectionSettings settings(
-            Integer connectTimeout, Integer readTimeout, @Nullable String trustedCaPemPath, Boolean noProxy) {
-        ConnectionSettings settings = ConnectionSettings.DEFAULT
-                .withTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(readTimeout))
-                .withTrustedCaPem(trustedCaPemPath);
-        return noProxy ? settings.withoutProxy() : settings;
-    }
-
     /** What a flow may say and what has no effect here, told where it should be known. */
     static void withoutEffect(
             RunContext context,
-            @Nullable String privateKey,
-            @Nullable String passphrase,
             Boolean cloneSubmodules,
             @Nullable Map<String, Object> gitConfig,
             @Nullable String kestraUrl,
             @Nullable Map<String, Object> auth) {
-        if (privateKey != null || passphrase != null) {
-            throw new Invalid(
-                    "The properties 'privateKey' and 'passphrase' are for SSH, which is not supported yet. Use the https:// "
-                            + "address of the repository with 'username' and 'password' (a token).");
-        }
         if (cloneSubmodules) {
             context.log()
                     .warn(

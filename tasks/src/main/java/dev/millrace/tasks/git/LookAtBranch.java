@@ -2,13 +2,13 @@ package dev.millrace.tasks.git;
 
 import dev.millrace.engine.trigger.Look;
 import dev.millrace.engine.trigger.TriggerTypes;
-import dev.millrace.git.remote.ConnectionSettings;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.language.expression.Scope;
+import dev.millrace.language.type.Binder;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.NotFound;
 import java.util.ArrayList;
@@ -39,11 +39,7 @@ public final class LookAtBranch implements Look {
 
     @Override
     public Seen look(Map<String, Object> properties, Scope scope, Map<String, Object> memory) {
-        RemoteSpec spec = Asked.remote(
-                text(properties, "url"),
-                text(properties, "username"),
-                text(properties, "password"),
-                ConnectionSettings.DEFAULT);
+        RemoteSpec spec = Binder.bind(GitConnection.class, properties).remote();
         String branch = Objects.requireNonNullElse(text(properties, "branch"), "main");
         FilePath directory = Asked.directory(Objects.requireNonNullElse(text(properties, "gitDirectory"), ""));
         String tip = remotes.tip(spec, branch)

@@ -5,6 +5,7 @@ import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Spread;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.Between;
@@ -75,50 +76,7 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record PushNamespaceFiles(
-        @Property(
-                "The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
-        @Nullable
-        String url,
-
-        @Property(
-                value = "The user name for signing in; also the author's name if `authorName` is absent.",
-                secret = true)
-        @Nullable
-        String username,
-
-        @Property(
-                value = "The password or personal access token. A token alone, without a user name, is fine.",
-                secret = true)
-        @Nullable
-        String password,
-
-        @Property(
-                value = "A key for SSH.",
-                secret = true,
-                notYet = "SSH is not supported yet; use https:// with a token.")
-        @Nullable
-        String privateKey,
-
-        @Property(
-                value = "The passphrase of the key.",
-                secret = true,
-                notYet = "SSH is not supported yet; use https:// with a token.")
-        @Nullable
-        String passphrase,
-
-        @Property(
-                "Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
-        @Nullable
-        String trustedCaPemPath,
-
-        @Property(value = "Connect directly even where the server uses a proxy.", defaultValue = "false")
-        Boolean noProxy,
-
-        @Property(value = "Milliseconds that making a connection may take.", defaultValue = "10000")
-        Integer connectTimeout,
-
-        @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
-        Integer readTimeout,
+        @Spread GitConnection connection,
 
         @Property(
                 "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
@@ -187,9 +145,8 @@ public record PushNamespaceFiles(
 
     @Override
     public Outcome run(RunContext context) throws IOException {
-        Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote = Asked.remote(
-                url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        Asked.withoutEffect(context, cloneSubmodules, gitConfig, kestraUrl, auth);
+        RemoteSpec remote = connection.remote();
         ToGit request = new ToGit(
                 new Between(
                         remote,
@@ -203,7 +160,7 @@ public record PushNamespaceFiles(
                         Asked.conflicts(conflict)),
                 errorOnMissing,
                 commitMessage == null ? "Add files from " + namespace + " namespace" : commitMessage,
-                Asked.author(authorName, authorEmail, username),
+                Asked.author(authorName, authorEmail, connection.username()),
                 Manner.of(dryRun, Asked.origin(context)));
         Pushed pushed = context.service(GitSync.class).push(request, context.log());
         Map<String, Object> outputs = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Spread;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.Between;
@@ -68,50 +69,7 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record SyncNamespaceFiles(
-        @Property(
-                "The address of the repository: https://, http:// or, below the folders that the server allows, file:///.")
-        @Nullable
-        String url,
-
-        @Property(
-                value = "The user name for signing in; also the author's name if `authorName` is absent.",
-                secret = true)
-        @Nullable
-        String username,
-
-        @Property(
-                value = "The password or personal access token. A token alone, without a user name, is fine.",
-                secret = true)
-        @Nullable
-        String password,
-
-        @Property(
-                value = "A key for SSH.",
-                secret = true,
-                notYet = "SSH is not supported yet; use https:// with a token.")
-        @Nullable
-        String privateKey,
-
-        @Property(
-                value = "The passphrase of the key.",
-                secret = true,
-                notYet = "SSH is not supported yet; use https:// with a token.")
-        @Nullable
-        String passphrase,
-
-        @Property(
-                "Certificates to trust besides the usual ones, for this connection only: the path of a PEM file, or its text.")
-        @Nullable
-        String trustedCaPemPath,
-
-        @Property(value = "Connect directly even where the server uses a proxy.", defaultValue = "false")
-        Boolean noProxy,
-
-        @Property(value = "Milliseconds that making a connection may take.", defaultValue = "10000")
-        Integer connectTimeout,
-
-        @Property(value = "Milliseconds that the remote may stay silent.", defaultValue = "60000")
-        Integer readTimeout,
+        @Spread GitConnection connection,
 
         @Property(
                 "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
@@ -172,9 +130,8 @@ public record SyncNamespaceFiles(
 
     @Override
     public Outcome run(RunContext context) throws IOException {
-        Asked.withoutEffect(context, privateKey, passphrase, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote = Asked.remote(
-                url, username, password, Asked.settings(connectTimeout, readTimeout, trustedCaPemPath, noProxy));
+        Asked.withoutEffect(context, cloneSubmodules, gitConfig, kestraUrl, auth);
+        RemoteSpec remote = connection.remote();
         FromGit request = new FromGit(
                 new Between(
                         remote,

@@ -187,7 +187,7 @@ class GitTasksTest {
                 .hasMessageContaining("'url'");
         assertThatThrownBy(() -> bench.run(SyncNamespaceFiles.class, properties(Map.of("privateKey", "x"))))
                 .isInstanceOf(Invalid.class)
-                .hasMessageContaining("SSH");
+                .hasMessageContaining("'privateKey' is for SSH");
         assertThatThrownBy(() -> bench.run(SyncNamespaceFiles.class, properties(Map.of("gitDirectory", "../x"))))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining(

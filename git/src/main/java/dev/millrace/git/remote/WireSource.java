@@ -4,7 +4,6 @@ import dev.millrace.git.remote.Mirror.Store;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,34 +22,31 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
 
 /**
- * A remote over HTTP and its mirror. Commits and trees come without blobs from servers that can do so (protocol v2 with filters), and blobs
+ * A remote over the network and its mirror. Commits and trees come without blobs from servers that can do so (protocol v2 with filters), and blobs
  * are asked for by id in a conversation that owns up to nothing: a server that hears of any commit believes that we own its blobs, and
  * sends none, without an error. Other servers send the whole commit.
  */
-final class HttpSource implements Source {
-    private final HttpSession session;
+final class WireSource implements Source {
+    private final Wire wire;
     private final Mirror mirror;
     private String asked = Constants.HEAD;
 
-    HttpSource(HttpSession session, Mirror mirror) {
-        this.session = session;
+    WireSource(Wire wire, Mirror mirror) {
+        this.wire = wire;
         this.mirror = mirror;
     }
 
     @Override
     public RemoteSpec spec() {
-        return session.spec();
+        return wire.spec();
     }
 
     @Override
     public long received() {
-        return session.received();
+        return wire.received();
     }
 
     @Override
@@ -218,10 +214,10 @@ final class HttpSource implements Source {
 
     /** Where commits are kept: it depends on what the server can leave out. */
     private Store commits() throws IOException {
-        if (session.advertisement("git-upload-pack").isEmpty()) {
+        if (wire.advertisement().isEmpty()) {
             ask();
         }
-        return canFilter(session.advertisement("git-upload-pack")) ? Store.TREES : Store.FULL;
+        return canFilter(wire.advertisement()) ? Store.TREES : Store.FULL;
     }
 
     private static boolean canFilter(String advertisement) {
@@ -255,15 +251,6 @@ final class HttpSource implements Source {
     }
 
     private Transport transport(Repository local) throws IOException {
-        try {
-            Transport transport = Transport.open(local, new URIish(spec().url()));
-            ((TransportHttp) transport).setHttpConnectionFactory(session);
-            transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setFetchThin(true);
-            transport.setPushThin(false);
-            return transport;
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
+        return wire.open(local);
     }
 }

@@ -1,0 +1,109 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.language.data.Json;
+import dev.millrace.model.Unavailable;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the API of a hosting service, with the trust, proxy and time-outs of one connection. Redirects are not followed. */
+public final class ApiClient {
+    private static final Duration WITHOUT_END = Duration.ofDays(1);
+    private final ConnectionSettings settings;
+    private final TlsTrust trust;
+
+    ApiClient(ConnectionSettings settings, TlsTrust trust) {
+        this.settings = settings;
+        this.trust = trust;
+    }
+
+    /** An answer: its body read as JSON, or as text where it is none. */
+    public record Answer(int status, Object body) {
+        public boolean good() {
+            return status >= 200 && status < 300;
+        }
+
+        /** A value of the body's object, as text; empty where it is not there. */
+        public String text(String name) {
+            return body instanceof Map<?, ?> map && map.get(name) != null ? String.valueOf(map.get(name)) : "";
+        }
+    }
+
+    /**
+     * @param json null for no body
+     * @throws Unavailable where no answer comes
+     */
+    public Answer send(String method, URI uri, Map<String, String> headers, @Nullable Object json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(endless(settings.readTimeout()))
+                .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(json)));
+        headers.forEach(request::header);
+        if (json != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+            request.header("Content-Type", "application/json");
+        }
+        try (HttpClient client = client()) {
+            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new Unavailable("The service at '" + uri.getHost() + "' did not answer: " + e + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Talking to '" + uri.getHost() + "' was stopped.", e);
+        }
+    }
+
+    private static Object read(String body) {
+        try {
+            @Nullable Object read = body.isBlank() ? null : Json.parse(body);
+            return read == null ? body : read;
+        } catch (RuntimeException noJson) {
+            return body;
+        }
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(endless(settings.connectTimeout()))
+                .proxy(new Choosing(settings.proxy()));
+        SSLContext tls = trust.context(settings);
+        return (tls == null ? builder : builder.sslContext(tls)).build();
+    }
+
+    private static Duration endless(Duration duration) {
+        return duration.isZero() ? WITHOUT_END : duration;
+    }
+
+    private static final class Choosing extends ProxySelector {
+        private final ProxyChoice choice;
+
+        Choosing(ProxyChoice choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            ProxySelector process = ProxySelector.getDefault();
+            List<Proxy> configured = process == null ? List.of() : process.select(uri);
+            return List.of(
+                    choice.forHost(uri.getHost(), configured.isEmpty() ? Proxy.NO_PROXY : configured.getFirst()));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException e) {
+            // The request itself fails and tells.
+        }
+    }
+}

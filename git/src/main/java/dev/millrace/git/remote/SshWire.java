@@ -1,0 +1,160 @@
+package dev.millrace.git.remote;
+
+import dev.millrace.model.Failure;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Refused;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.CredentialsProvider;
+import org.eclipse.jgit.transport.RemoteSession;
+import org.eclipse.jgit.transport.SshSessionFactory;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SSH side of one conversation with one remote: one key or one password, the host keys that people vouched for, and nothing of the machine's own
+ * SSH settings, keys or agent.
+ */
+final class SshWire extends SshSessionFactory implements Wire {
+    private static final String DEFAULT_USER = "git";
+
+    private final RemoteSpec spec;
+    private final KnownHosts known;
+    private final SshReading reading;
+    private final Path nowhere;
+    private final List<KeyPair> keys;
+    private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
+
+    /**
+     * @param limit bytes that may be received
+     * @param nowhere a folder that is not there
+     */
+    SshWire(RemoteSpec spec, KnownHosts known, long limit, Path nowhere) {
+        this.spec = spec;
+        this.known = known;
+        this.nowhere = nowhere;
+        this.reading = new SshReading(spec, limit);
+        this.keys = switch (spec.credentials()) {
+            case Credentials.Key(String text, String passphrase) ->
+                List.of(PrivateKeys.read("privateKey", text, passphrase));
+            case Credentials.Basic _, Credentials.None _ -> List.of();
+            case Credentials.GitHubApp _ ->
+                throw new Invalid("A GitHub app signs in over https://, not over SSH ('" + spec.url() + "').");
+        };
+    }
+
+    @Override
+    public RemoteSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public long received() {
+        return reading.received();
+    }
+
+    @Override
+    public String advertisement() {
+        return reading.greeting();
+    }
+
+    @Override
+    public Transport open(Repository local) throws IOException {
+        try {
+            URIish uri = new URIish(spec.url());
+            Proxy proxy = spec.settings().proxy().forHost(String.valueOf(uri.getHost()), Proxy.NO_PROXY);
+            if (proxy.type() == Proxy.Type.SOCKS) {
+                // JGit 7.8.1 leaves eight bytes of the proxy's answer in front of what the SSH server says.
+                throw new Invalid("SSH through a SOCKS proxy does not work yet ('" + spec.url()
+                        + "'); use an http:// proxy, or the https:// address of the repository.");
+            }
+            Transport transport = Transport.open(local, uri.getUser() == null ? uri.setUser(DEFAULT_USER) : uri);
+            ((SshTransport) transport).setSshSessionFactory(this);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setFetchThin(true);
+            transport.setPushThin(false);
+            transport.setTimeout(seconds(spec.settings().readTimeout().toMillis()));
+            if (spec.credentials() instanceof Credentials.Basic(String user, String password)) {
+                transport.setCredentialsProvider(new UsernamePasswordCredentialsProvider(user, password));
+            }
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public RemoteSession getSession(URIish uri, CredentialsProvider asking, FS fs, int ignored)
+            throws TransportException {
+        boolean password = spec.credentials() instanceof Credentials.Basic;
+        SshClients clients = new SshClients(known, spec.settings(), keys, password, nowhere, refusal::set);
+        int connecting = (int) Math.min(spec.settings().connectTimeout().toMillis(), Integer.MAX_VALUE);
+        try {
+            return new SshWatched(clients.getSession(uri, asking, fs, connecting), reading);
+        } catch (TransportException | RuntimeException e) {
+            clients.close();
+            Failure ours = refusal.get();
+            if (ours != null) {
+                throw ours;
+            }
+            if (isSignIn(e)) {
+                throw notAccepted(uri, e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isSignIn(Throwable thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            String text = String.valueOf(at.getMessage());
+            if (text.contains("No more authentication methods") || text.contains("Cannot log in")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Refused notAccepted(URIish uri, Throwable cause) {
+        return new Refused(
+                switch (spec.credentials()) {
+                    case Credentials.Key _ ->
+                        "The SSH server of '" + spec.url()
+                                + "' does not accept the key of the property 'privateKey' for the user '"
+                                + uri.getUser() + "' ("
+                                + KnownHosts.fingerprint(keys.getFirst().getPublic())
+                                + "): add its public half to the account or as a deploy key.";
+                    case Credentials.Basic _ ->
+                        "The SSH server of '" + spec.url()
+                                + "' does not accept the password; most take keys only: set 'privateKey'.";
+                    case Credentials.None _, Credentials.GitHubApp _ ->
+                        "The SSH server of '" + spec.url() + "' asks for a sign-in: set the property 'privateKey'.";
+                },
+                cause);
+    }
+
+    @Override
+    public void releaseSession(RemoteSession session) {
+        session.disconnect();
+    }
+
+    @Override
+    public String getType() {
+        return "pinned";
+    }
+
+    private static int seconds(long millis) {
+        return (int) Math.min((millis + 999) / 1000, Integer.MAX_VALUE / 1000);
+    }
+}
