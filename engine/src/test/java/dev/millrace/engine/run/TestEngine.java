@@ -117,6 +117,12 @@ final class TestEngine implements AutoCloseable {
         engine = open();
     }
 
+    /** As a process that is killed for good: what was on its way to the database may arrive there, and nothing else. */
+    void kill() {
+        engine.abandon();
+        database.close();
+    }
+
     Execution start(String yaml) {
         return start(yaml, Map.of());
     }
