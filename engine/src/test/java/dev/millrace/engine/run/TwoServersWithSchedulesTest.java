@@ -95,7 +95,8 @@ class TwoServersWithSchedulesTest {
         }
         List<String> started = new ArrayList<>();
         for (Execution execution : all(server, expected.size())) {
-            started.add(execution.flow().id() + " " + execution.trigger().variables().get("date"));
+            started.add(execution.flow().id() + " "
+                    + execution.trigger().variables().get("date"));
             assertThat(server.end(execution.id()).current()).isEqualTo(State.SUCCESS);
         }
         assertThat(started).hasSize(expected.size());
@@ -121,9 +122,7 @@ class TwoServersWithSchedulesTest {
 
     private static dev.millrace.store.execution.Page<Execution> search(TestEngine server, int size) {
         return new Executions(server.database())
-                .search(
-                        ExecutionQuery.ALL,
-                        new ExecutionQuery.Paging(1, size, ExecutionQuery.Sort.CREATED, false));
+                .search(ExecutionQuery.ALL, new ExecutionQuery.Paging(1, size, ExecutionQuery.Sort.CREATED, false));
     }
 
     /** Counts down with every execution that a server begins to work on. */
