@@ -3,21 +3,35 @@ package dev.millrace.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** What {@code script/bench} runs: {@code git [--files N,N,…] [--runs N] [--no-big]}. */
+/** What {@code script/bench} runs; the script says what there is. */
 public final class Bench {
+    private static final String USAGE = """
+            script/bench page
+            script/bench git [--files 100,1000,10000] [--runs 5] [--no-big]
+            """;
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = Arrays.asList(arguments);
-        if (words.isEmpty() || !words.getFirst().equals("git")) {
-            System.err.println("script/bench git [--files 100,1000,10000] [--runs 5] [--no-big]");
-            System.exit(2);
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "git" -> {
+                List<Integer> sizes = Arrays.stream(
+                                option(words, "--files", "100,1000,10000").split(","))
+                        .map(Integer::valueOf)
+                        .toList();
+                new GitBench(number(words, "--runs", 5), sizes, !words.contains("--no-big")).run();
+            }
+            case "page" -> PageBench.run();
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
         }
-        String files = option(words, "--files", "100,1000,10000");
-        int runs = Integer.parseInt(option(words, "--runs", "5"));
-        List<Integer> sizes =
-                Arrays.stream(files.split(",")).map(Integer::valueOf).toList();
-        new GitBench(runs, sizes, !words.contains("--no-big")).run();
+    }
+
+    private static int number(List<String> words, String name, int otherwise) {
+        return Integer.parseInt(option(words, name, Integer.toString(otherwise)));
     }
 
     private static String option(List<String> words, String name, String otherwise) {
