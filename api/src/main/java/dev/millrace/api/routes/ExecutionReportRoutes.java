@@ -5,6 +5,7 @@ import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.CsvText;
+import dev.millrace.api.shape.ExecutionView;
 import dev.millrace.engine.Engine;
 import dev.millrace.model.Label;
 import dev.millrace.model.NotFound;
@@ -59,7 +60,8 @@ public final class ExecutionReportRoutes implements Resource {
             @Nullable Integer iteration,
             Map<String, Object> outputs) {
         static TaskOutputs of(TaskRun run) {
-            return new TaskOutputs(run.id(), run.taskId(), run.value(), run.iteration(), run.outputs());
+            return new TaskOutputs(
+                    run.id(), run.taskId(), run.value(), run.iteration(), ExecutionView.hidden(run.outputs()));
         }
     }
 

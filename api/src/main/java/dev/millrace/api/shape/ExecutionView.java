@@ -3,7 +3,9 @@ package dev.millrace.api.shape;
 import dev.millrace.model.Label;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.store.secret.Sealing;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +92,7 @@ public record ExecutionView(
                 execution.flow().id(),
                 execution.flowRevision(),
                 taskRuns,
-                execution.inputs(),
+                hidden(execution.inputs()),
                 execution.outputs(),
                 execution.variables(),
                 execution.labels(),
@@ -120,6 +122,22 @@ public record ExecutionView(
                         .map(attempt -> new AttemptView(StateView.of(attempt.state()), attempt.error()))
                         .toList(),
                 StateView.of(run.state()),
-                run.outputs());
+                hidden(run.outputs()));
+    }
+
+    /** Sealed values are nobody's to see; they say only that something was given. */
+    public static Map<String, Object> hidden(Map<String, Object> values) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        values.forEach((name, value) -> shown.put(name, hidden(value)));
+        return shown;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object hidden(Object value) {
+        return switch (value) {
+            case String text when Sealing.isSealed(text) -> "******";
+            case Map<?, ?> inner -> hidden((Map<String, Object>) inner);
+            default -> value;
+        };
     }
 }

@@ -120,9 +120,7 @@ final class Blocks {
         if (work.hasActiveChild(run.id())) {
             return;
         }
-        String parentId = run.parentId();
-        TaskRun parent = parentId == null ? null : work.find(parentId);
-        if (parent == null ? work.stopping() : work.stopping(parent)) {
+        if (work.stoppingAround(run)) {
             State ends = Timers.ends(run);
             parts.tasks.end(run, ends.isFailed() ? ends : State.KILLED);
         } else {
@@ -135,6 +133,7 @@ final class Blocks {
         if (Keys.SWEEPING.equals(run.progress().get(Keys.CUT))) {
             return advance(spot, runs -> Step.sweep(body, runs));
         }
+        parts.passes.fell(run, node, work.children(spot));
         Step.Order order = order(node, run);
         boolean whole = spot.iteration() == null;
         return advance(

@@ -19,6 +19,9 @@ final class Keys {
     /** Of containers whose timeout is over: {@link #STOPPING} while their tasks are being stopped, then {@link #SWEEPING}. */
     static final String CUT = "cut";
 
+    /** Of Parallel and Dag: the state that the tasks end in which were stopped because one beside them failed. */
+    static final String FELLED = "felled";
+
     static final String STOPPING = "stopping";
     static final String SWEEPING = "sweeping";
     /** Of paused runs: the inputs to be given. */
@@ -35,6 +38,8 @@ final class Keys {
     static final String LIMIT = "limit";
     /** Of loops: a failed turn fails the loop. */
     static final String TRANSMIT = "transmit";
+    /** Of loops: the values came out of a stored file. */
+    static final String STORED = "stored";
     /** Of containers and the execution: the state that is reached when the last question is answered. */
     static final String ENDING = "ending";
     /** Of runs that started executions: their ids. */

@@ -17,6 +17,9 @@ final class Loops {
     /** Output of a loop: its values as texts. */
     static final String VALUES = "values";
 
+    /** Output of a loop over a map: its keys. */
+    private static final String KEYS = "keys";
+
     private static final String COUNT = "iterationCount";
 
     private final Machine.Parts parts;
@@ -35,8 +38,15 @@ final class Loops {
         progress.put(Keys.TRANSMIT, !Boolean.FALSE.equals(answer.get("transmitFailed")));
         progress.put(Keys.NEXT, 0L);
         progress.put(Keys.DONE, 0L);
-        TaskRun opened = work.set(run.withOutputs(Map.of(VALUES, answer.getOrDefault(VALUES, List.of())))
-                .withProgress(Map.copyOf(progress)));
+        if (Boolean.TRUE.equals(answer.get("stored"))) {
+            progress.put(Keys.STORED, true);
+        }
+        Map<String, Object> outputs = new HashMap<>();
+        outputs.put(VALUES, answer.getOrDefault(VALUES, List.of()));
+        if (answer.get(KEYS) instanceof List<?> keys) {
+            outputs.put(KEYS, keys);
+        }
+        TaskRun opened = work.set(run.withOutputs(Map.copyOf(outputs)).withProgress(Map.copyOf(progress)));
         recount(opened);
         work.touch(new Spot(run.id(), null));
     }

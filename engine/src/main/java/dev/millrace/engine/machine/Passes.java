@@ -8,6 +8,7 @@ import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,29 @@ final class Passes {
         parts.pauses.goOn();
     }
 
+    /** Stops what still runs in a Parallel or Dag once a task of it has failed, if it says so. */
+    void fell(TaskRun container, TaskNode node, Map<String, TaskRun> children) {
+        String ends = node.structure() instanceof Structure.Parallel || node.structure() instanceof Structure.Dag
+                ? felledState(work.index().property(node, "onChildFailure"))
+                : null;
+        boolean failed = Blocks.body(node, container).tasks().stream()
+                .map(task -> children.get(task.id()))
+                .anyMatch(run -> run != null && run.current().isFailed());
+        if (ends == null || !failed || container.progress().containsKey(Keys.FELLED)) {
+            return;
+        }
+        TaskRun marked = work.set(container.withProgress(Work.with(container.progress(), Keys.FELLED, ends)));
+        parts.stops.beside(marked);
+    }
+
+    private static @Nullable String felledState(@Nullable Object written) {
+        return switch (String.valueOf(written).toUpperCase(Locale.ROOT)) {
+            case "CANCEL", "CANCELLED" -> State.CANCELLED.name();
+            case "FAIL", "FAILED" -> State.FAILED.name();
+            default -> null;
+        };
+    }
+
     /** Nothing is on any more in a container that was stopped because its time was over. */
     void stopped(TaskRun run) {
         if (triesAgain(run)) {
@@ -96,7 +120,7 @@ final class Passes {
         }
         long tries = tries(run) + 1;
         Map<String, Object> progress =
-                Work.without(run.progress(), Keys.CUT, Keys.DEADLINE, Keys.ASKED, Keys.ENDING, Keys.WAKE);
+                Work.without(run.progress(), Keys.CUT, Keys.FELLED, Keys.DEADLINE, Keys.ASKED, Keys.ENDING, Keys.WAKE);
         progress = Work.with(Work.with(progress, Keys.TRIES, tries), Keys.WAKE, Work.micros(next));
         parts.tasks.become(run.withProgress(progress), State.RETRYING);
         work.act(new Action.CancelTimer(new Timer.OfTimeout(run.id())));
@@ -107,10 +131,7 @@ final class Passes {
 
     private @Nullable Instant next(TaskRun run) {
         Retry retry = work.node(run).options().retry();
-        String parentId = run.parentId();
-        TaskRun parent = parentId == null ? null : work.find(parentId);
-        boolean stopping = parent == null ? work.stopping() : work.stopping(parent);
-        if (retry == null || retry.behavior() == Retry.Behavior.CREATE_NEW_EXECUTION || stopping) {
+        if (retry == null || retry.behavior() == Retry.Behavior.CREATE_NEW_EXECUTION || work.stoppingAround(run)) {
             return null;
         }
         return Delays.next(retry, run.id(), (int) tries(run) + 1, run.state().start(), work.now());

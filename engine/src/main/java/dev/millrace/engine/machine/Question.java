@@ -10,7 +10,7 @@ public enum Question {
     CASE,
     /** {@code timeout}: how long a container may take, ISO-8601. */
     TIMEOUT,
-    /** {@code values}: a list of texts; {@code limit}: how many turns at a time, 0 for all; {@code transmitFailed}. */
+    /** {@code values}: a list of texts; {@code limit}: how many turns at a time, 0 for all; {@code transmitFailed}; {@code keys} of a map; {@code stored} if out of a file. */
     VALUES,
     /** {@code limit}: how many tasks of a Parallel or Dag at a time, 0 for all. */
     LIMIT,

@@ -56,6 +56,17 @@ final class Stops {
         }
     }
 
+    /** Stops the tasks of a container that are on, but not those of its errors and finally. */
+    void beside(TaskRun container) {
+        for (TaskRun run : List.copyOf(work.runs())) {
+            boolean felled = container.id().equals(run.parentId()) && work.felled(run) != null;
+            if (felled && !run.current().isTerminal()) {
+                stop(run, true);
+                inside(run);
+            }
+        }
+    }
+
     private void stop(TaskRun run, boolean cascade) {
         if (parts.tasks.isExecuting(run)) {
             if (run.current() != State.KILLING) {

@@ -191,7 +191,7 @@ final class Tasks {
             work.act(new Action.CancelTimer(new Timer.OfTimeout(run.id())));
         }
         Map<String, Object> kept = work.isLeaf(run) ? Map.of() : lasting(run.progress());
-        become(closed.withProgress(kept), allowed(run, warned(run, state)));
+        become(closed.withProgress(kept), allowed(run, felled(run, warned(run, state))));
         work.touch(new Spot(run.parentId(), run.iteration()));
         parts.life.runEnded();
     }
@@ -200,6 +200,11 @@ final class Tasks {
     private State warned(TaskRun run, State state) {
         Retry retry = Passes.tries(run) == 0 ? null : work.node(run).options().retry();
         return retry != null && retry.warningOnRetry() ? Ranks.worst(state, State.WARNING) : state;
+    }
+
+    private State felled(TaskRun run, State state) {
+        String instead = state == State.KILLED && !work.stopping() ? work.felled(run) : null;
+        return instead == null ? state : State.valueOf(instead);
     }
 
     private State allowed(TaskRun run, State state) {
@@ -216,7 +221,7 @@ final class Tasks {
     /** What a container must still know if it is opened again. */
     private static Map<String, Object> lasting(Map<String, Object> progress) {
         Map<String, Object> kept = new HashMap<>(progress);
-        kept.keySet().retainAll(List.of(Keys.LIMIT, Keys.TRANSMIT, Keys.NEXT, Keys.ENDS, Keys.ALLOWED));
+        kept.keySet().retainAll(List.of(Keys.LIMIT, Keys.TRANSMIT, Keys.NEXT, Keys.ENDS, Keys.ALLOWED, Keys.STORED));
         return kept.isEmpty() ? Map.of() : Map.copyOf(kept);
     }
 }

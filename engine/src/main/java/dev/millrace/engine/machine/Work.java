@@ -285,14 +285,35 @@ final class Work {
 
     /** True if everything is to stop, or a container around the run or the run itself. */
     boolean stopping(TaskRun run) {
-        TaskRun at = run;
-        boolean stopping = stopping();
-        while (!stopping && at != null) {
-            stopping = Keys.STOPPING.equals(at.progress().get(Keys.CUT));
-            String parent = at.parentId();
-            at = parent == null ? null : find(parent);
+        return Keys.STOPPING.equals(run.progress().get(Keys.CUT)) || stoppingAround(run);
+    }
+
+    /** True if the run is to stop for a reason that lies outside of it. */
+    boolean stoppingAround(TaskRun run) {
+        if (stopping()) {
+            return true;
         }
-        return stopping;
+        TaskRun parent = parent(run);
+        return parent != null && (felled(run) != null || stopping(parent));
+    }
+
+    /** The state in which a run ends that is stopped because one beside it failed; null if it is not. */
+    @Nullable
+    String felled(TaskRun run) {
+        TaskRun parent = parent(run);
+        Index.Home home = index.home(run.taskId());
+        return parent != null
+                        && home != null
+                        && home.section() == Index.Section.TASKS
+                        && parent.progress().get(Keys.FELLED) instanceof String state
+                ? state
+                : null;
+    }
+
+    @Nullable
+    TaskRun parent(TaskRun run) {
+        String id = run.parentId();
+        return id == null ? null : find(id);
     }
 
     /** True for a task that a worker runs, whether or not it holds others. */

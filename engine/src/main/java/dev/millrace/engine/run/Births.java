@@ -32,7 +32,7 @@ final class Births {
     Births(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
-        this.variables = new Variables(parts.settings());
+        this.variables = new Variables(parts);
         this.inputs = new InputReader(parts.expressions(), parts.files());
     }
 
@@ -57,7 +57,9 @@ final class Births {
         Mask mask = new Mask();
         Accepted accepted = inputs.read(flow, request.inputs(), bare, scope(flow, bare, mask));
         accepted.orThrow(flow.key());
-        Execution execution = bare.change().inputs(accepted.values()).build();
+        Execution execution = bare.change()
+                .inputs(runner.secretInputs().sealed(flow.key(), flow.inputs(), accepted.values()))
+                .build();
         checks(flow, execution, mask).stream()
                 .filter(check -> check.behavior().equals(Check.Behavior.BLOCK_EXECUTION.name()))
                 .findFirst()
@@ -121,7 +123,10 @@ final class Births {
     Execution withInputs(Flow flow, Execution execution, Map<String, Object> given) {
         Accepted accepted = inputs.read(flow, given, execution, scope(flow, execution, new Mask()));
         accepted.orThrow(flow.key());
-        return execution.change().inputs(accepted.values()).build();
+        return execution
+                .change()
+                .inputs(runner.secretInputs().sealed(flow.key(), flow.inputs(), accepted.values()))
+                .build();
     }
 
     /** Reads what somebody gives on resuming; what was not asked for is taken as it is where nothing was. */
@@ -133,7 +138,7 @@ final class Births {
         Scope scope = scope(flow, execution, mask);
         Accepted accepted = inputs.read(expected, given, execution, scope, true);
         accepted.orThrow(execution.flow());
-        return accepted.values();
+        return runner.secretInputs().sealed(execution.flow(), expected, accepted.values());
     }
 
     List<CheckResult> checks(Flow flow, Execution execution) {

@@ -13,10 +13,14 @@ import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.OutputNode;
+import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
+import dev.millrace.store.execution.ExecutionFiles.Place;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,7 @@ final class Evaluator {
     Evaluator(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
-        this.variables = new Variables(parts.settings());
+        this.variables = new Variables(parts);
     }
 
     Event answer(Live live, Action.Evaluate asked) {
@@ -151,13 +155,36 @@ final class Evaluator {
                 ? number(properties, "concurrent", 0, scope, node)
                 : one ? 1 : number(properties, "concurrencyLimit", 1, scope, node);
         Object transmit = value(properties, "transmitFailed", scope, node);
-        return Map.of(
-                "values",
-                items(written, scope, node).stream().map(Evaluator::text).toList(),
-                "limit",
-                limit,
-                "transmitFailed",
-                transmit == null || !"false".equalsIgnoreCase(transmit.toString()));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        Object parsed = parsed(written);
+        if (parsed instanceof Map<?, ?> map && isLoop(node)) {
+            answer.put("keys", map.keySet().stream().map(String::valueOf).toList());
+            answer.put("values", map.values().stream().map(Evaluator::text).toList());
+        } else {
+            answer.put(
+                    "values",
+                    items(parsed, scope, node).stream().map(Evaluator::text).toList());
+        }
+        answer.put("limit", limit);
+        answer.put("transmitFailed", transmit == null || !"false".equalsIgnoreCase(transmit.toString()));
+        answer.put("stored", isAddress(written));
+        return answer;
+    }
+
+    private static boolean isLoop(TaskNode node) {
+        return node.structure() instanceof Structure.ForEach loop && loop.dialect() == Structure.ForEach.Dialect.LOOP;
+    }
+
+    private static boolean isAddress(@Nullable Object value) {
+        return value instanceof URI
+                || (value instanceof String text && (text.startsWith("kestra:") || text.startsWith("nsfile:")));
+    }
+
+    private static @Nullable Object parsed(@Nullable Object value) {
+        return value instanceof String text
+                        && (text.strip().startsWith("[") || text.strip().startsWith("{"))
+                ? Json.parse(text)
+                : value;
     }
 
     /** A list; a JSON text of one; a map, by entry; the address of a stored file, by row. */
@@ -176,11 +203,8 @@ final class Evaluator {
                 yield entries;
             }
             case URI address -> rows(address, scope);
-            case String text
-            when text.startsWith("kestra:") || text.startsWith("nsfile:") -> rows(URI.create(text.strip()), scope);
+            case String text when isAddress(text) -> rows(URI.create(text.strip()), scope);
             case String text when text.isBlank() -> List.of();
-            case String text
-            when text.strip().startsWith("[") || text.strip().startsWith("{") -> items(Json.parse(text), scope, node);
             default -> throw new Invalid("The values of task '" + node.id() + "' must be a list, and are: " + value);
         };
     }
@@ -209,9 +233,9 @@ final class Evaluator {
         answer.put("result", truthy(properties.get("condition"), scope, "condition", node));
         Object frequency = value(properties, "checkFrequency", scope, node);
         Map<?, ?> given = frequency instanceof Map<?, ?> map ? map : Map.of();
-        answer.put("interval", orElse(given.get("interval"), "PT1S"));
-        answer.put("maxDuration", orElse(given.get("maxDuration"), "PT1H"));
-        answer.put("maxIterations", Long.parseLong(orElse(given.get("maxIterations"), "100")));
+        answer.put("interval", orElse(given.get("interval"), "PT1M"));
+        answer.put("maxDuration", orElse(given.get("maxDuration"), "PT0S"));
+        answer.put("maxIterations", Long.parseLong(orElse(given.get("maxIterations"), "0")));
         Object fail = value(properties, "failOnMaxReached", scope, node);
         answer.put("failOnMaxReached", fail != null && "true".equalsIgnoreCase(fail.toString()));
         return answer;
@@ -223,7 +247,8 @@ final class Evaluator {
 
     /** What each turn of a loop of 2.0 gives back. */
     private Map<String, Object> loopOutputs(
-            Live live, Execution execution, TaskRun run, TaskNode node, Map<String, Object> properties) {
+            Live live, Execution execution, TaskRun run, TaskNode node, Map<String, Object> properties)
+            throws IOException {
         List<Object> turns = new ArrayList<>();
         Object declared = properties.get("outputs");
         int count = run.outputs().get("iterationCount") instanceof Number number ? number.intValue() : 0;
@@ -247,7 +272,24 @@ final class Evaluator {
             }
             turns.add(values);
         }
-        return live.mask().values(Map.of("outputs", turns));
+        Map<String, Object> masked = live.mask().values(Map.of("outputs", turns));
+        Object fetch = properties.get("fetchType");
+        boolean store = "STORE".equals(fetch)
+                || ((fetch == null || "AUTO".equals(fetch))
+                        && Boolean.TRUE.equals(run.progress().get("stored")));
+        return store ? stored(execution, run, (List<?>) masked.getOrDefault("outputs", turns)) : masked;
+    }
+
+    private Map<String, Object> stored(Execution execution, TaskRun run, List<?> turns) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        turns.forEach(turn -> rows.append(Ion.write(turn)).append('\n'));
+        Place place = new Place.OfTaskRun(execution.flow(), execution.id(), run.taskId(), run.id());
+        URI address = parts.files()
+                .store(
+                        place,
+                        "outputs.ion",
+                        new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8)));
+        return Map.of("uri", address.toString());
     }
 
     private Map<String, Object> outputs(Live live, Flow flow, Execution execution) {

@@ -224,8 +224,9 @@ public final class LaneEngine implements Engine {
         Execution execution = verbs.known(executionId);
         Flow flow = parts.flows().revision(execution.flow(), execution.flowRevision());
         Mask mask = new Mask();
+        runner.secretInputs().secrets(flow, execution).forEach(mask::add);
         var scope = new dev.millrace.language.expression.Scope(
-                new Variables(parts.settings())
+                new Variables(parts)
                         .of(
                                 flow,
                                 execution,

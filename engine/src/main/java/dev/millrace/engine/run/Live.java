@@ -8,7 +8,6 @@ import dev.millrace.engine.machine.Timer;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.TaskRun;
-import dev.millrace.model.flow.Input;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.HeldLane;
 import dev.millrace.store.execution.NewLine;
@@ -64,12 +63,7 @@ final class Live {
 
     /** A restart of the server must not make the engine forget what it has to hide. */
     private void maskSecretInputs(Execution execution) {
-        for (Input input : machine.flow().inputs()) {
-            if (input.type() == Input.Type.SECRET
-                    && Nested.get(execution.inputs(), input.id()) instanceof String secret) {
-                mask.add(secret);
-            }
-        }
+        runner.secretInputs().secrets(machine.flow(), execution).forEach(mask::add);
     }
 
     String id() {

@@ -17,8 +17,10 @@ final class Outputs {
     private final Map<String, TaskRun> runs = new HashMap<>();
     private final Execution execution;
     private final @Nullable TaskRun reader;
+    private final SecretInputs secretInputs;
 
-    Outputs(Execution execution, @Nullable TaskRun reader) {
+    Outputs(Execution execution, @Nullable TaskRun reader, SecretInputs secretInputs) {
+        this.secretInputs = secretInputs;
         this.execution = execution;
         this.reader = reader;
         execution.taskRuns().forEach(run -> runs.put(run.id(), run));
@@ -30,9 +32,9 @@ final class Outputs {
             if (!run.outputs().isEmpty()) {
                 List<String> values = values(run);
                 if (values.isEmpty()) {
-                    all.put(run.taskId(), run.outputs());
+                    all.put(run.taskId(), secretInputs.resumed(execution.flow(), run));
                 } else {
-                    put(all, run.taskId(), values, run.outputs());
+                    put(all, run.taskId(), values, secretInputs.resumed(execution.flow(), run));
                 }
             }
         }

@@ -46,11 +46,13 @@ final class Runner {
     private final Steer steer;
     private final TakeRequests requests;
     private final WorkingDirectories workingDirectories;
+    private final SecretInputs secretInputs;
     private volatile boolean closed;
     private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
 
     Runner(EngineParts parts) {
         this.settings = parts.settings();
+        this.secretInputs = new SecretInputs(parts.services());
         this.database = parts.database();
         this.alarms = new Alarms(settings.clock());
         this.committer = new Committer(parts.database(), this);
@@ -169,6 +171,10 @@ final class Runner {
         lives.remove(live.id(), live);
         live.endTimers();
         news.changed(execution);
+    }
+
+    SecretInputs secretInputs() {
+        return secretInputs;
     }
 
     WorkingDirectories workingDirectories() {

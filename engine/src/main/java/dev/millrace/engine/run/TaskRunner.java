@@ -32,7 +32,7 @@ final class TaskRunner {
     TaskRunner(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
-        this.variables = new Variables(parts.settings());
+        this.variables = new Variables(parts);
         this.folders = new Folders(parts.settings().folder());
     }
 

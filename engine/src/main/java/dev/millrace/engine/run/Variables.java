@@ -20,8 +20,11 @@ final class Variables {
     private final Map<String, Object> environment;
     private final Map<String, Object> globals;
     private final Map<String, Object> kestra;
+    private final SecretInputs secretInputs;
 
-    Variables(EngineSettings settings) {
+    Variables(EngineParts parts) {
+        EngineSettings settings = parts.settings();
+        this.secretInputs = new SecretInputs(parts.services());
         this.environment = environment(settings.environment());
         this.globals = settings.globals();
         this.kestra = settings.kestra();
@@ -44,10 +47,10 @@ final class Variables {
         LazyMap variables = new LazyMap()
                 .later("flow", () -> flow(execution))
                 .later("execution", () -> execution(execution))
-                .now("inputs", execution.inputs())
+                .later("inputs", () -> secretInputs.opened(flow, execution.inputs()))
                 .now("vars", execution.variables())
                 .later("labels", () -> labels(execution.labels()))
-                .later("outputs", () -> new Outputs(execution, run).all())
+                .later("outputs", () -> new Outputs(execution, run, secretInputs).all())
                 .later("tasks", () -> tasks(execution))
                 .now("envs", environment)
                 .now("globals", globals)
@@ -81,7 +84,7 @@ final class Variables {
             }
         }
         if (!turns.isEmpty()) {
-            variables.later("item", () -> item(turns));
+            variables.later("item", () -> item(execution, turns));
         }
         if (hasFailure(execution)) {
             variables.later("error", () -> error(execution));
@@ -160,22 +163,33 @@ final class Variables {
     }
 
     /** The turns around a task run, the innermost first. */
-    private static Map<String, Object> item(List<TaskRun> turns) {
-        Map<String, Object> item = turn(turns.getFirst());
+    private static Map<String, Object> item(Execution execution, List<TaskRun> turns) {
+        Map<String, Object> item = turn(execution, turns.getFirst());
         if (turns.size() > 1) {
-            item.put("parent", turn(turns.get(1)));
-            item.put("parents", turns.stream().skip(1).map(Variables::turn).toList());
+            item.put("parent", turn(execution, turns.get(1)));
+            item.put(
+                    "parents",
+                    turns.stream().skip(1).map(turn -> turn(execution, turn)).toList());
         }
         return item;
     }
 
-    private static Map<String, Object> turn(TaskRun turn) {
+    private static Map<String, Object> turn(Execution execution, TaskRun turn) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (turn.value() != null) {
             values.put("value", parsed(turn.value()));
         }
         if (turn.iteration() != null) {
             values.put("index", (long) turn.iteration());
+        }
+        Object keys = turn.parentId() == null
+                ? null
+                : execution
+                        .taskRun(turn.parentId())
+                        .map(loop -> loop.outputs().get("keys"))
+                        .orElse(null);
+        if (keys instanceof List<?> list && turn.iteration() != null && turn.iteration() < list.size()) {
+            values.put("key", String.valueOf(list.get(turn.iteration())));
         }
         return values;
     }

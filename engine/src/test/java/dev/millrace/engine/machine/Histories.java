@@ -109,7 +109,11 @@ final class Histories {
         return switch (random.nextInt(11)) {
             case 0 -> make("Sequential", new Structure.Sequential(block(depth + 1)), Map.of());
             case 1 -> make("Parallel", new Structure.Parallel(block(depth + 1)), Map.of());
-            case 2 -> make("Parallel", new Structure.Parallel(block(depth + 1)), Map.of("concurrent", 2L));
+            case 2 ->
+                make(
+                        "Parallel",
+                        new Structure.Parallel(block(depth + 1)),
+                        random.nextBoolean() ? Map.of("concurrent", 2L) : Map.of("onChildFailure", "CANCELLED"));
             case 3 -> dag(depth);
             case 4 ->
                 make(

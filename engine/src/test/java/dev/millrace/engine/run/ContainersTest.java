@@ -189,4 +189,70 @@ class ContainersTest {
         engine.engine().restart(failed.id(), java.util.Optional.empty());
         assertThat(TestEngine.summary(engine.end(failed.id()))).isEqualTo("SUCCESS [wait SUCCESS, flaky SUCCESS]");
     }
+
+    @Test
+    void aFailureMayStopWhatRunsBesideIt() {
+        Execution ended = run("""
+                tasks:
+                  - id: both
+                    type: io.kestra.plugin.core.flow.Parallel
+                    onChildFailure: CANCELLED
+                    tasks:
+                      - {id: bad, type: test.Fail}
+                      - {id: long, type: test.Gate, key: felled-leaf}
+                      - id: group
+                        type: io.kestra.plugin.core.flow.Sequential
+                        retry: {type: constant, interval: PT0.01S, maxAttempts: 3}
+                        tasks:
+                          - {id: inner, type: test.Gate, key: felled-group}
+                    errors:
+                      - {id: rescue, type: test.Log, message: x}
+                    finally:
+                      - {id: sweep, type: test.Log, message: x}
+                """);
+        assertThat(ended.current()).isEqualTo(State.FAILED);
+        assertThat(TestEngine.runs(ended))
+                .containsExactlyInAnyOrder(
+                        "both FAILED",
+                        "bad FAILED",
+                        "long CANCELLED",
+                        "group CANCELLED",
+                        "inner KILLED",
+                        "rescue SUCCESS",
+                        "sweep SUCCESS");
+    }
+
+    @Test
+    void aLoopOverAMapKnowsItsKeys() {
+        Execution ended = run("""
+                tasks:
+                  - id: each
+                    type: io.kestra.plugin.core.flow.Loop
+                    values: {one: 1, two: {deep: 2}}
+                    outputs:
+                      - {id: pair, type: STRING, value: "{{ item.key }}={{ item.value.deep ?? item.value }}"}
+                    tasks:
+                      - {id: show, type: test.Log, message: "{{ item.index }} {{ item.key }}"}
+                """);
+        assertThat(TestEngine.run(ended, "each").outputs().get("outputs")).hasToString("[{pair=one=1}, {pair=two=2}]");
+        assertThat(engine.logs(ended.id())).containsExactly("INFO 0 one", "INFO 1 two");
+    }
+
+    @Test
+    void outputsOfALoopMayBeStored() {
+        Execution ended = run("""
+                tasks:
+                  - id: each
+                    type: io.kestra.plugin.core.flow.Loop
+                    values: [a, b]
+                    fetchType: STORE
+                    outputs:
+                      - {id: twice, type: STRING, value: "{{ item.value ~ item.value }}"}
+                    tasks:
+                      - {id: show, type: test.Log, message: x}
+                  - {id: read, type: test.Return, value: "{{ fromIon(read(outputs.each.uri), allRows=true) | jq('map(.twice)') | first }}"}
+                """);
+        assertThat(TestEngine.run(ended, "each").outputs()).containsKey("uri").doesNotContainKey("outputs");
+        assertThat(TestEngine.run(ended, "read").outputs()).hasToString("{value=[aa, bb]}");
+    }
 }

@@ -19,6 +19,9 @@ import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
+import dev.millrace.store.secret.AesSealing;
+import dev.millrace.store.secret.KeyFile;
+import dev.millrace.store.secret.Sealing;
 import dev.millrace.store.testing.Databases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +91,7 @@ final class TestEngine implements AutoCloseable {
                 EXPRESSIONS,
                 Secrets.environment(Map.of("MILLRACE_SECRET_TOKEN", "s3cr3t-value")),
                 new LocalExecutionFiles(folder.resolve("files")),
-                Services.none());
+                Services.none().with(Sealing.class, AesSealing.open(database, new KeyFile(folder.resolve("key")))));
     }
 
     Engine engine() {

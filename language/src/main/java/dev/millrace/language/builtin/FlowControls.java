@@ -57,8 +57,24 @@ public final class FlowControls {
             @Property(value = "How many run at a time; 0 for all.", defaultValue = "0")
             Integer concurrent,
 
+            @Property(
+                    value =
+                            "What becomes of the tasks that still run when one fails: `CONTINUE`, or they are stopped and end `CANCELLED` or `FAILED`.",
+                    rendered = false,
+                    defaultValue = "CONTINUE")
+            OnChildFailure onChildFailure,
+
             @Property(ERRORS) List<TaskNode> errors,
             @Property(FINALLY) List<TaskNode> finally_) {}
+
+    /** CANCEL and FAIL are other names of CANCELLED and FAILED. */
+    public enum OnChildFailure {
+        CONTINUE,
+        CANCELLED,
+        FAILED,
+        CANCEL,
+        FAIL
+    }
 
     @TaskType(
             value = "io.kestra.plugin.core.flow.Dag",
@@ -87,6 +103,13 @@ public final class FlowControls {
 
             @Property(value = "How many run at a time; 0 for all.", defaultValue = "0")
             Integer concurrent,
+
+            @Property(
+                    value =
+                            "What becomes of the tasks that still run when one fails: `CONTINUE`, or they are stopped and end `CANCELLED` or `FAILED`.",
+                    rendered = false,
+                    defaultValue = "CONTINUE")
+            OnChildFailure onChildFailure,
 
             @Property(ERRORS) List<TaskNode> errors,
             @Property(FINALLY) List<TaskNode> finally_) {}

@@ -67,8 +67,13 @@ public final class Loops {
     @TaskType(
             value = "io.kestra.plugin.core.flow.Loop",
             title = "Run tasks once for each item of a list or of a stored file.",
-            description = "In the tasks, `item.value` is the item and `item.index` its number from 0.",
-            outputs = {"outputs: the outputs of each turn", "iterationCount: how many turns there were"})
+            description =
+                    "In the tasks, `item.value` is the item and `item.index` its number from 0; for a map `item.key` is the key.",
+            outputs = {
+                "outputs: the outputs of each turn",
+                "uri: the file with them, one row for each turn, where they are stored",
+                "iterationCount: how many turns there were"
+            })
     public record Loop(
             @Property(value = "A list, or an expression that renders to one or to a stored file.", required = true)
             Object values,
@@ -81,7 +86,8 @@ public final class Loops {
             @Property(value = "What each turn gives back.", rendered = false)
             List<Map<String, Object>> outputs,
 
-            @Property("`FETCH` outputs into the execution, `STORE` them in a file, or `AUTO`.")
+            @Property(
+                    "`FETCH` outputs into the execution, `STORE` them in a file, or `AUTO`: store them where the values came from a file.")
             FetchType fetchType,
 
             @Property(value = "Whether a failed turn fails this task.", defaultValue = "true")
@@ -123,13 +129,13 @@ public final class Loops {
             @Property(FlowControls.FINALLY) List<TaskNode> finally_) {}
 
     public record CheckFrequency(
-            @Property(value = "The pause between two turns.", defaultValue = "PT1S")
+            @Property(value = "The pause between two turns.", defaultValue = "PT1M")
             Duration interval,
 
-            @Property(value = "The most turns.", defaultValue = "100")
+            @Property("The most turns; as many as it takes if absent.")
             Integer maxIterations,
 
-            @Property(value = "The longest time.", defaultValue = "PT1H")
+            @Property("The longest time; as long as it takes if absent.")
             Duration maxDuration) {}
 
     @TaskType(

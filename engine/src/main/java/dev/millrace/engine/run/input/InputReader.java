@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what was given for the inputs of a flow: every wrong one is named, not only the first. */
 public final class InputReader {
+    private static final String HIDDEN = "******";
+
     private final Expressions expressions;
     private final ExecutionFiles files;
 
@@ -135,7 +137,8 @@ public final class InputReader {
                         ? upload(input, upload)
                         : new InputTypes(expressions, scope).read(input, value);
                 Values.put(values, input.id(), read);
-                return new InputValue(input.id(), Optional.of(read), true, isDefault, List.of());
+                Object shown = input.type() == Input.Type.SECRET ? HIDDEN : read;
+                return new InputValue(input.id(), Optional.of(shown), true, isDefault, List.of());
             } catch (Invalid e) {
                 return wrong(input, e.text());
             } catch (IOException e) {
