@@ -68,6 +68,11 @@ public final class GroupCommit implements AutoCloseable {
         return entry.done;
     }
 
+    /** How many writes wait for their transaction. */
+    public int waiting() {
+        return queue.size();
+    }
+
     /** Lets everything that was asked for reach the disk, then ends. */
     @Override
     public void close() {

@@ -57,7 +57,7 @@ public record Guard(@Nullable Account account, @Nullable String publicHost) {
 
     /** Paths that answer without an account: those of monitoring. */
     private static boolean isOpen(String path) {
-        return path.equals("/ping") || path.equals("/health");
+        return path.equals("/ping") || path.equals("/health") || path.startsWith("/health/");
     }
 
     private static boolean isWebhook(String path) {

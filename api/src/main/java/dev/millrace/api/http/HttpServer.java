@@ -32,8 +32,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Starts to listen; {@link Unavailable} if the address cannot be had. */
     public static HttpServer start(
-            HttpOptions options, Guard guard, List<Route> routes, PageFiles page, LiveStreams streams) {
-        Javalin javalin = Javalin.create(config -> configure(config, options, guard, routes, page));
+            HttpOptions options, Door door, List<Route> routes, PageFiles page, LiveStreams streams) {
+        Javalin javalin = Javalin.create(config -> configure(config, options, door, routes, page));
         try {
             javalin.start(options.host(), options.port());
         } catch (JavalinBindException e) {
@@ -65,7 +65,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, HttpOptions options, Guard guard, List<Route> routes, PageFiles page) {
+            JavalinConfig config, HttpOptions options, Door door, List<Route> routes, PageFiles page) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -82,7 +82,8 @@ public final class HttpServer implements AutoCloseable {
             http.setSendDateHeader(true);
         });
         config.jetty.modifyServer(server -> server.setStopTimeout(2_000));
-        config.routes.before(ctx -> guard(guard, ctx));
+        config.routes.before(door::check);
+        config.requestLogger.http((ctx, millis) -> door.traffic().add(ctx.statusCode(), millis));
         routes.stream().sorted(MOST_LITERAL_FIRST).forEach(route -> add(config.routes, route));
         config.routes.get("/", ctx -> ctx.redirect("/ui/"));
         config.routes.get("/ui", ctx -> ctx.redirect("/ui/"));
@@ -98,25 +99,6 @@ public final class HttpServer implements AutoCloseable {
                 ctx -> plainError(
                         ctx, 413, "The request is larger than this server takes; see the settings limits.*."));
         config.routes.error(405, ctx -> plainError(ctx, 405, "This path does not take " + ctx.method() + "."));
-    }
-
-    private static void guard(Guard guard, Context ctx) {
-        Headers.secure(ctx);
-        var refusal = guard.check(new Guard.Caller(
-                ctx.method().name(),
-                ctx.path(),
-                ctx.header("Host"),
-                ctx.header("Origin"),
-                ctx.header("Sec-Fetch-Site"),
-                ctx.header("Sec-Fetch-Mode"),
-                ctx.header("Authorization")));
-        refusal.ifPresent(why -> {
-            if (why.status() == 401) {
-                ctx.header("WWW-Authenticate", "Basic realm=\"Millrace\", charset=\"UTF-8\"");
-            }
-            Trouble.refuse(ctx, why.status(), why.message());
-            ctx.skipRemainingHandlers();
-        });
     }
 
     private static void add(RoutesConfig to, Route route) {

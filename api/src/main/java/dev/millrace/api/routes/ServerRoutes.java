@@ -54,6 +54,17 @@ public final class ServerRoutes implements Resource {
                         .summary("Says whether the server works")
                         .returns(Health.class)
                         .to(this::health),
+                Route.get("/health/live")
+                        .atRoot()
+                        .summary("Answers as long as the process does; if it does not, start it again")
+                        .returns(Health.class)
+                        .to(ctx ->
+                                ctx.json(new Health("UP", installation.version(), installation.startedAt(), Map.of()))),
+                Route.get("/health/ready")
+                        .atRoot()
+                        .summary("Whether requests can be answered now: 200 or 503")
+                        .returns(Health.class)
+                        .to(this::health),
                 Route.get("/configs")
                         .summary("What this installation is")
                         .returns(Configs.class)

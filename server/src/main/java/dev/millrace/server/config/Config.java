@@ -29,6 +29,8 @@ public record Config(
         boolean tutorial,
         KeyRing encryption) {
 
+    private static final int SHORTEST_PASSWORD = 8;
+
     /**
      * Where to listen.
      *
@@ -58,6 +60,10 @@ public record Config(
 
     public Config {
         gitFolders = List.copyOf(gitFolders);
+        if (login != null && login.password().length() < SHORTEST_PASSWORD && !Guard.isLoopbackName(listen.host())) {
+            throw new Refused("The password of auth.password is shorter than " + SHORTEST_PASSWORD
+                    + " characters, and the server is to listen on " + listen.host() + ". Choose a longer one.");
+        }
         if (login == null && !Guard.isLoopbackName(listen.host())) {
             throw new Refused("The server has no account, so it listens on 127.0.0.1 only, not on " + listen.host()
                     + ": anybody who reaches it could run anything. Set auth.user and auth.password (or MILLRACE_AUTH_USER and "

@@ -2,12 +2,15 @@ package dev.millrace.server.node;
 
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Account;
+import dev.millrace.api.http.Door;
 import dev.millrace.api.http.Guard;
 import dev.millrace.api.http.HttpOptions;
 import dev.millrace.api.http.HttpServer;
 import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.PageFiles;
 import dev.millrace.api.http.Resource;
+import dev.millrace.api.http.SignInLimit;
+import dev.millrace.api.http.Traffic;
 import dev.millrace.api.routes.BlueprintRoutes;
 import dev.millrace.api.routes.EditorRoutes;
 import dev.millrace.api.routes.ExecutionActionRoutes;
@@ -23,6 +26,7 @@ import dev.millrace.api.routes.FlowRoutes;
 import dev.millrace.api.routes.GitRoutes;
 import dev.millrace.api.routes.KeyValueRoutes;
 import dev.millrace.api.routes.LogRoutes;
+import dev.millrace.api.routes.MetricsRoutes;
 import dev.millrace.api.routes.NamespaceRoutes;
 import dev.millrace.api.routes.OpenApiRoutes;
 import dev.millrace.api.routes.PluginRoutes;
@@ -95,13 +99,15 @@ public final class Node implements AutoCloseable {
                     running.files(),
                     installation,
                     Math.min(config.limits().body(), LARGEST_DELIVERY)));
+            Traffic traffic = new Traffic();
+            resources.add(new MetricsRoutes(closer.add(new Metrics(core.database(), running.engine(), traffic))));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
                             config.listen().port(),
                             config.limits().body(),
                             config.limits().upload()),
-                    guard(config),
+                    new Door(guard(config), new SignInLimit(clock), traffic),
                     OpenApiRoutes.describe(resources, installation.version()),
                     new PageFiles(Node.class.getClassLoader()),
                     streams));
