@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,9 +5,8 @@ import { onReconnect } from '~/api/connection';
 import { ApiError, isOffline } from '~/api/http';
 import { useSettings } from '~/lib/settings';
 import { Toasts } from '~/parts/toast';
-import { styleNonce } from '~/lib/nonce';
+import { followScheme } from './scheme';
 import { router } from './router';
-import { theme } from './theme';
 
 function newClient(): QueryClient {
   return new QueryClient({
@@ -29,13 +27,12 @@ function newClient(): QueryClient {
 export function App() {
   const [client] = useState(newClient);
   const { scheme } = useSettings();
+  useEffect(() => followScheme(scheme), [scheme]);
   useEffect(() => onReconnect(() => void client.invalidateQueries()), [client]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme === 'auto' ? undefined : scheme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+      <Toasts />
+    </QueryClientProvider>
   );
 }

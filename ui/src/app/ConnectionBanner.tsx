@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { Unplug } from 'lucide-react';
 import { connection, retryNow } from '~/api/connection';
 import { useStore } from '~/lib/store';

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { CircleAlert, Compass } from 'lucide-react';
 import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import { ApiError, messageOf } from '~/api/http';

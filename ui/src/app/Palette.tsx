@@ -138,6 +138,6 @@ function useCommands(): Command[] {
 }
 
 function toggleScheme(): void {
-  const dark = document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark';
+  const dark = document.documentElement.getAttribute('data-scheme') === 'dark';
   changeSettings({ scheme: dark ? 'light' : 'dark' });
 }

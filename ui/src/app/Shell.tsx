@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon } from '~/parts/controls';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { Menu, X, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '~/parts/controls';
 import { useMemo, useState } from 'react';
 import { CodeEditor } from '~/editor/CodeEditor';
 import { merge3, mergedText, type Choice, type Stretch } from '~/lib/merge3';

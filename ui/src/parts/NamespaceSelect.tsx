@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect } from '~/parts/controls';
 import { useQuery } from '@tanstack/react-query';
 import { namespacesQuery } from '~/api/meta';
 import { t } from '~/text/en';

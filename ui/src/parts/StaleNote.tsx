@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { GitMerge } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { load } from '~/lib/retry';

@@ -1,6 +1,5 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, TextInput } from './controls';
 import { Check, Copy, Search } from 'lucide-react';
-import { TextInput } from '@mantine/core';
 import { useEffect, useState, type ReactNode, type Ref } from 'react';
 import { t } from '~/text/en';
 import { messageOf } from '~/api/http';

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon } from '~/parts/controls';
 import { createStore, useStore } from '~/lib/store';
 import { messageOf } from '~/api/http';
 import { t } from '~/text/en';

@@ -3,6 +3,8 @@ export const t = {
   loading: 'Loading',
   retry: 'Try again',
   copy: 'Copy',
+  show: 'Show',
+  hide: 'Hide',
   copied: 'Copied',
   close: 'Close',
   cancel: 'Cancel',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { useNavigate } from '@tanstack/react-router';
 import { Flag, OctagonX, Pause, Play, RotateCcw, RotateCw, Tags, Trash2 } from 'lucide-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea } from '~/parts/controls';
 import { useState } from 'react';
 import { evaluate, type Evaluation } from '~/api/executions';
 import { messageOf } from '~/api/http';
@@ -26,7 +26,7 @@ export function Expression({ id, taskRunId }: { id: string; taskRunId: string | 
           aria-label={t.execution.expression}
           placeholder={t.execution.expressionHint}
           rows={2}
-          styles={{ input: { fontFamily: 'var(--mono)' } }}
+          mono
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {

@@ -1,9 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '~/parts/controls';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ChevronRight, ExternalLink, GitBranch, GitCommitHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import '~/app/widgets.css';
 import { flowQuery } from '~/api/flows';
 import type { SyncRun } from '~/api/sync';
 import { Card, CopyButton, Empty, Skeleton, Trouble } from '~/parts/bits';
@@ -80,7 +79,7 @@ function Heading({ task, plan, run }: { task: GitTask; plan: GitPlan | undefined
         <>
           {dry ? <span className="tag">{t.git.dryRun}</span> : <State state={task.run.state.current} />}
           {url && /^https?:/.test(url) && (
-            <Button component="a" href={url} target="_blank" rel="noreferrer noopener" variant="default" rightSection={<ExternalLink size={13} />}>{t.git.openCommit}</Button>
+            <Button href={url} target="_blank" rel="noreferrer noopener" variant="default" rightSection={<ExternalLink size={13} />}>{t.git.openCommit}</Button>
           )}
         </>
       }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '~/parts/controls';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { setLabels } from '~/api/executions';

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '~/parts/controls';
 import { getRouteApi } from '@tanstack/react-router';
 import { ArrowDownToLine, Download, ScrollText, WrapText } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -48,7 +48,7 @@ export function Logs() {
         <span className="faint num">{t.logs.lines(shown.length, lines.length)}</span>
         <span className="row" style={{ marginLeft: 'auto', gap: 4 }}>
           <ActionIcon variant={wrap ? 'light' : 'subtle'} aria-label={t.logs.wrap} title={t.logs.wrap} aria-pressed={wrap} onClick={() => setWrap(!wrap)}><WrapText size={16} /></ActionIcon>
-          <ActionIcon component="a" href={logDownloadUrl(id)} aria-label={t.logs.download} title={t.logs.download}><Download size={16} /></ActionIcon>
+          <ActionIcon href={logDownloadUrl(id)} aria-label={t.logs.download} title={t.logs.download}><Download size={16} /></ActionIcon>
           <Button variant={follow ? 'light' : 'default'} aria-pressed={follow} leftSection={<ArrowDownToLine size={14} />} onClick={() => setFollow(!follow)}>
             {follow ? t.logs.following : t.logs.follow}
           </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Flag, RotateCcw, Tags } from 'lucide-react';
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button } from '~/parts/controls';
 import { useMemo, useState } from 'react';
 import { flowQuery } from '~/api/flows';
 import type { Execution, Flow, TaskRun } from '~/api/types';

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect } from '~/parts/controls';
 import { useState } from 'react';
 import { changeState, changeTaskState } from '~/api/executions';
 import type { Execution, StateName, TaskRun } from '~/api/types';

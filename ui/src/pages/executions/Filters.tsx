@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '~/parts/controls';
 import { SearchBox } from '~/parts/bits';
 import { NamespaceSelect } from '~/parts/NamespaceSelect';
 import { allStates } from '~/lib/states';

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { TextInput } from '~/parts/controls';
 import { useState } from 'react';
 import { Dialog } from '~/parts/Dialog';
 import { t } from '~/text/en';

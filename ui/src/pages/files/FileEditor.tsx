@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button } from '~/parts/controls';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Download, History, Save, Table } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -60,7 +60,7 @@ function Tools({ ns, path, size, onHistory, children }: { ns: string; path: stri
       <span className="row" style={{ marginLeft: 'auto', gap: 4 }}>
         {children}
         <ActionIcon aria-label={t.files.history} title={t.files.history} onClick={onHistory}><History size={16} /></ActionIcon>
-        <ActionIcon component="a" href={downloadUrl(ns, path)} download={nameOf(path)} aria-label={t.files.download} title={t.files.download}><Download size={16} /></ActionIcon>
+        <ActionIcon href={downloadUrl(ns, path)} download={nameOf(path)} aria-label={t.files.download} title={t.files.download}><Download size={16} /></ActionIcon>
       </span>
     </div>
   );

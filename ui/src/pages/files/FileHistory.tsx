@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button } from '~/parts/controls';
 import { FilePlus2, X } from 'lucide-react';
 import { Empty } from '~/parts/bits';
 import { readDraft } from '~/lib/drafts';
@@ -36,7 +36,7 @@ export function FilePane({ ns, tabs, active, history, onShow, onClose, onNew }: 
               {nameOf(path)}
               {readDraft(draftKey(ns, path)) && <span aria-label={t.editor.unsaved}> ●</span>}
             </button>
-            <ActionIcon size="xs" mr={6} aria-label={`${t.files.closeTab} ${nameOf(path)}`} onClick={() => onClose(path)}><X size={12} /></ActionIcon>
+            <ActionIcon size="xs" style={{ marginRight: 6 }} aria-label={`${t.files.closeTab} ${nameOf(path)}`} onClick={() => onClose(path)}><X size={12} /></ActionIcon>
           </div>
         ))}
       </div>

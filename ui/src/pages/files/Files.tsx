@@ -7,7 +7,7 @@ import { isWithin, join, moved, parentOf } from '~/lib/paths';
 import { dropDraft, readDraft } from '~/lib/drafts';
 import { Page } from '~/parts/Page';
 import { Split } from '~/parts/Split';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon } from '~/parts/controls';
 import { toast, toastError } from '~/parts/toast';
 import { t } from '~/text/en';
 import { Asking, type Question } from './Asking';
@@ -101,7 +101,7 @@ export function Files() {
           <Tool label={t.files.newFolder} icon={<FolderPlus size={16} />} onClick={() => setQuestion({ kind: 'folder', path: path ? parentOf(path) : '/' })} />
           <Tool label={t.files.upload} icon={<Upload size={16} />} onClick={() => choose(files.current)} />
           <Tool label={t.files.uploadFolder} icon={<FolderUp size={16} />} onClick={() => choose(folder.current)} />
-          <ActionIcon component="a" href={exportUrl(ns)} variant="default" size={30} aria-label={t.files.export} title={t.files.export}><Download size={16} /></ActionIcon>
+          <ActionIcon href={exportUrl(ns)} variant="default" size={30} aria-label={t.files.export} title={t.files.export}><Download size={16} /></ActionIcon>
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { EditorView } from '@codemirror/view';
@@ -103,7 +103,7 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
         <span className="row" style={{ marginLeft: 'auto', gap: 6 }}>
           <Button variant="default" loading={busy} disabled={!draft.dirty && !isNew} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
           <Button variant="light" leftSection={<Play size={14} />} rightSection={<kbd>{keyLabel('mod+enter')}</kbd>} onClick={() => void run()}>{draft.dirty || isNew ? t.editor.saveAndRun : t.editor.run}</Button>
-          <Button variant={side ? 'light' : 'subtle'} color="gray" aria-pressed={side} aria-label={side ? t.editor.hidePanel : t.editor.showPanel} title={side ? t.editor.hidePanel : t.editor.showPanel} onClick={() => setSide(!side)} px={8}>
+          <Button variant={side ? 'light' : 'subtle'} color="gray" aria-pressed={side} aria-label={side ? t.editor.hidePanel : t.editor.showPanel} title={side ? t.editor.hidePanel : t.editor.showPanel} onClick={() => setSide(!side)} style={{ paddingInline: 8 }}>
             <PanelRight size={15} />
           </Button>
         </span>

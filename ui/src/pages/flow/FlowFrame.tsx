@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Copy, Download, Play, Trash2 } from 'lucide-react';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect } from '~/parts/controls';
 import { flowQuery } from '~/api/flows';
 import { blueprintsQuery } from '~/api/meta';
 import { Page } from '~/parts/Page';

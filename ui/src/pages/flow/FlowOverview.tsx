@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { Play } from 'lucide-react';
 import { executionsQuery } from '~/api/executions';
 import { flowQuery } from '~/api/flows';

@@ -1,5 +1,4 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
-import '~/app/widgets.css';
+import { Button, NativeSelect, SegmentedControl } from '~/parts/controls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { History } from 'lucide-react';

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput, Textarea } from '~/parts/controls';
 import { useState } from 'react';
 import { setValue, type KeyValue, type ValueType } from '~/api/values';
 import { messageOf } from '~/api/http';
@@ -46,7 +46,7 @@ function ValueField({ type, text, first, onChange }: { type: ValueType; text: st
   const common = { label: t.values.value, 'data-autofocus': first ? true : undefined };
   if (type === 'BOOLEAN') return <NativeSelect {...common} value={text} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: t.run.choose }, 'true', 'false']} />;
   if (type === 'STRING' || type === 'JSON') {
-    return <Textarea {...common} rows={type === 'JSON' ? 8 : 4} styles={{ input: { fontFamily: 'var(--mono)' } }} spellCheck={false} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
+    return <Textarea {...common} rows={type === 'JSON' ? 8 : 4} mono spellCheck={false} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
   return <TextInput {...common} placeholder={HINTS[type]} spellCheck={false} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button } from '~/parts/controls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronRight, Database, Pencil, Plus, Trash2 } from 'lucide-react';
@@ -93,7 +93,7 @@ function Row({ entry, onEdit, onDelete }: { entry: KeyEntry } & Doing) {
         <td className="hide-sm"><Time at={entry.updateDate} /></td>
         <td className="right nowrap">
           {onEdit && <ActionIcon size="sm" aria-label={t.values.editKey(key)} title={t.values.editKey(key)} onClick={() => onEdit(key)}><Pencil size={14} /></ActionIcon>}
-          {onDelete && <ActionIcon size="sm" ml={4} aria-label={t.values.deleteKey(key)} title={t.values.deleteKey(key)} onClick={() => onDelete(key)}><Trash2 size={14} /></ActionIcon>}
+          {onDelete && <ActionIcon size="sm" style={{ marginLeft: 4 }} aria-label={t.values.deleteKey(key)} title={t.values.deleteKey(key)} onClick={() => onDelete(key)}><Trash2 size={14} /></ActionIcon>}
         </td>
       </tr>
       {open && <tr><td colSpan={6} className="two"><Value ns={namespace} name={key} /></td></tr>}

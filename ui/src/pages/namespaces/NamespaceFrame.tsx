@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button } from '~/parts/controls';
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { FolderTree, Plus } from 'lucide-react';
 import { Page, Tabs } from '~/parts/Page';

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '~/parts/controls';
 import { useState } from 'react';
 import { patchSecret, setSecret, type Secret } from '~/api/values';
 import { messageOf } from '~/api/http';

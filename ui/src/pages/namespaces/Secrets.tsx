@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button } from '~/parts/controls';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { KeyRound, Pencil, Plus, Trash2 } from 'lucide-react';
@@ -69,7 +69,7 @@ function Row({ ns, secret, onEdit, onDelete }: { ns: string; secret: Secret; onE
         {own && (
           <>
             <ActionIcon size="sm" aria-label={t.values.editSecret(secret.key)} title={t.values.editSecret(secret.key)} onClick={onEdit}><Pencil size={14} /></ActionIcon>
-            <ActionIcon size="sm" ml={4} aria-label={t.values.deleteSecret(secret.key)} title={t.values.deleteSecret(secret.key)} onClick={onDelete}><Trash2 size={14} /></ActionIcon>
+            <ActionIcon size="sm" style={{ marginLeft: 4 }} aria-label={t.values.deleteSecret(secret.key)} title={t.values.deleteSecret(secret.key)} onClick={onDelete}><Trash2 size={14} /></ActionIcon>
           </>
         )}
       </td>

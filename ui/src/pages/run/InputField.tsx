@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, PasswordInput, Switch, TextInput, Textarea } from '~/parts/controls';
 import type { FlowInput } from '~/api/types';
 import { optionsOf, type Value } from '~/lib/inputs';
 import { nameOfUri } from '~/lib/fileuri';
@@ -61,8 +61,7 @@ export function InputField({ input, value, first, onChange }: Props) {
         <Textarea
           {...common}
           placeholder={input.type === 'ARRAY' ? t.run.listHint : undefined}
-          styles={{ input: { fontFamily: 'var(--mono)' } }}
-          autosize={false}
+          mono
           rows={5}
           value={text}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -86,12 +85,17 @@ export function InputField({ input, value, first, onChange }: Props) {
 
 function Several({ input, chosen, onChange }: { input: FlowInput; chosen: string[]; onChange: (chosen: string[]) => void }) {
   return (
-    <Checkbox.Group label={input.displayName ?? input.id} description={input.description} value={chosen} onChange={onChange}>
-      <div className="row wrap" style={{ marginTop: 6, gap: 14 }}>
-        {optionsOf(input).map((option) => (
-          <Checkbox key={option.value} value={option.value} label={option.label} />
+    <fieldset className="checks">
+      <legend>{input.displayName ?? input.id}</legend>
+      {input.description && <div className="field-text">{input.description}</div>}
+      <div className="row wrap" style={{ gap: 14 }}>
+        {optionsOf(input).map(({ value, label }) => (
+          <label key={value} className="check">
+            <input type="checkbox" checked={chosen.includes(value)} onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value))} />
+            {label}
+          </label>
         ))}
       </div>
-    </Checkbox.Group>
+    </fieldset>
   );
 }

@@ -1,11 +1,11 @@
-import '~/app/widgets.css';
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '~/parts/controls';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { startExecution } from '~/api/executions';
 import { messageOf } from '~/api/http';
 import type { Flow } from '~/api/types';
+import { Modal } from '~/parts/Dialog';
 import { keyLabel, useHotkey } from '~/lib/hotkey';
 import { firstValues, toForm, visibleInputs, type Values } from '~/lib/inputs';
 import { t } from '~/text/en';
@@ -42,7 +42,7 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
   useHotkey('mod+enter', start);
 
   return (
-    <Modal opened onClose={onClose} title={t.run.title(flow.id)} size="lg" closeButtonProps={{ 'aria-label': t.close }}>
+    <Modal onClose={onClose} title={t.run.title(flow.id)} width={620}>
       <form
         className="col"
         style={{ gap: 14 }}
@@ -66,11 +66,11 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
           </div>
         )}
         {trouble && <div className="note c-red pre" role="alert">{trouble}</div>}
-        <Group justify="flex-end" gap={8}>
+        <div className="modal-end">
           <span className="faint"><kbd>{keyLabel('mod+enter')}</kbd> {t.run.submitHint}</span>
           <Button variant="default" onClick={onClose}>{t.cancel}</Button>
           <Button type="submit" loading={busy} data-autofocus={inputs.length === 0 ? true : undefined}>{t.run.start}</Button>
-        </Group>
+        </div>
       </form>
     </Modal>
   );

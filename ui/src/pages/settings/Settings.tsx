@@ -1,5 +1,4 @@
-import { NativeSelect, SegmentedControl, Switch } from '@mantine/core';
-import '~/app/widgets.css';
+import { NativeSelect, SegmentedControl, Switch } from '~/parts/controls';
 import { useQuery } from '@tanstack/react-query';
 import { configsQuery } from '~/api/meta';
 import { keyLabel } from '~/lib/hotkey';

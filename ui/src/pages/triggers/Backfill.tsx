@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '~/parts/controls';
 import { Pause, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { changeBackfill, createBackfill } from '~/api/triggers';
