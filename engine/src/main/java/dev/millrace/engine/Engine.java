@@ -27,6 +27,12 @@ public interface Engine extends AutoCloseable {
      */
     Execution start(StartRequest request, InTransaction<Execution> with);
 
+    /**
+     * An execution that has FAILED before it began, without inputs or task runs: the trace of one that a trigger could not start. {@code with} as for
+     * {@link #start(StartRequest, InTransaction)}.
+     */
+    Execution fail(StartRequest request, String error, InTransaction<Execution> with);
+
     /** What the expressions of a trigger see: of its flow, and of what it has noticed if that is given. There is no execution yet. */
     Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger);
 

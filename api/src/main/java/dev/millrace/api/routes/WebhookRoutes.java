@@ -19,9 +19,9 @@ import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.trigger.Deliveries;
 import dev.millrace.store.trigger.TriggerKey;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,8 +104,16 @@ public final class WebhookRoutes implements Resource {
 
     private void accept(Context ctx) throws IOException {
         FlowKey flow = Ask.flow(ctx);
+        if (ctx.path().endsWith("/")) {
+            ctx.status(404).json(ErrorBody.of(404, "Webhook not found"));
+            return;
+        }
         Delivery delivery = delivery(ctx, flow);
-        switch (webhooks.accept(flow, ctx.pathParam("key"), delivery)) {
+        Answer answer = webhooks.accept(flow, ctx.pathParam("key"), delivery);
+        if (!(answer instanceof Answer.Started)) {
+            remove(delivery);
+        }
+        switch (answer) {
             case Answer.Started started -> started(ctx, started);
             case Answer.Again(String executionId) ->
                 ctx.json(new NoteView("This delivery was taken before.", executionId));
@@ -162,16 +170,17 @@ public final class WebhookRoutes implements Resource {
     }
 
     private Delivery delivery(Context ctx, FlowKey flow) throws IOException {
-        boolean parts = ctx.isMultipartFormData();
+        byte[] bytes = body.read(ctx);
         String query = ctx.queryString();
+        FormParts form = ctx.isMultipartFormData() ? FormParts.parse(bytes, ctx.contentType()) : FormParts.NONE;
         return new Delivery(
                 ctx.method().name(),
                 ctx.path() + (query == null ? "" : "?" + query),
                 headers(ctx),
                 ctx.queryParamMap(),
-                parts ? new byte[0] : body.read(ctx),
-                parts ? ctx.formParamMap() : Map.of(),
-                parts ? store(ctx, flow) : List.of());
+                bytes,
+                form.fields(),
+                store(form, flow));
     }
 
     private static Map<String, List<String>> headers(Context ctx) {
@@ -183,24 +192,31 @@ public final class WebhookRoutes implements Resource {
     }
 
     /** Files are stored before it is known whether an execution starts, so they stand under an id of their own. */
-    private List<Delivery.Part> store(Context ctx, FlowKey flow) throws IOException {
+    private List<Delivery.Part> store(FormParts form, FlowKey flow) throws IOException {
+        if (form.files().isEmpty()) {
+            return List.of();
+        }
         String owner = "webhook-" + UUID.randomUUID();
         List<Delivery.Part> parts = new ArrayList<>();
-        for (Map.Entry<String, List<UploadedFile>> entry : ctx.uploadedFileMap().entrySet()) {
-            for (UploadedFile file : entry.getValue()) {
-                try (InputStream content = file.content()) {
-                    var place = new ExecutionFiles.Place.OfInput(flow, owner, "part" + parts.size());
-                    String name = file.filename().isBlank() ? "file" : file.filename();
-                    parts.add(new Delivery.Part(
-                            entry.getKey(),
-                            file.filename(),
-                            file.size(),
-                            file.contentType() == null ? "application/octet-stream" : file.contentType(),
-                            files.store(place, name, content).toString()));
-                }
-            }
+        for (FormParts.File file : form.files()) {
+            var place = new ExecutionFiles.Place.OfInput(flow, owner, "part" + parts.size());
+            String name = file.filename().isBlank() ? "file" : file.filename();
+            parts.add(new Delivery.Part(
+                    file.name(),
+                    file.filename(),
+                    file.content().length,
+                    file.contentType(),
+                    files.store(place, name, new ByteArrayInputStream(file.content()))
+                            .toString()));
         }
         return parts;
+    }
+
+    /** Nothing was started that would read them. */
+    private void remove(Delivery delivery) throws IOException {
+        for (Delivery.Part part : delivery.parts()) {
+            files.delete(URI.create(part.uri()));
+        }
     }
 
     private void deliveries(Context ctx) {

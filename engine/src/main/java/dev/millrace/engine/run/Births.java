@@ -69,6 +69,13 @@ final class Births {
         return execution;
     }
 
+    /** CREATED, in memory only, for one that is not to run. */
+    Execution withoutInputs(StartRequest request, String id) {
+        Flow flow = flow(request);
+        parts.flows().machine(flow);
+        return bare(flow, request, id);
+    }
+
     private Execution bare(Flow flow, StartRequest request, String id) {
         return new Execution(
                 id,

@@ -100,6 +100,11 @@ public final class LaneEngine implements Engine {
     }
 
     @Override
+    public Execution fail(StartRequest request, String error, InTransaction<Execution> with) {
+        return starts.fail(request, error, with);
+    }
+
+    @Override
     public Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {
         return starts.scope(flow, trigger);
     }

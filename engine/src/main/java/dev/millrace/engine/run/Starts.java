@@ -59,6 +59,11 @@ final class Starts {
                 : somewhere(execution, live -> runner.queues().admit(live, Event.Admission.RUN, with));
     }
 
+    Execution fail(StartRequest request, String error, InTransaction<Execution> with) {
+        Execution execution = births.withoutInputs(request, births.newId()).withError(error);
+        return runner.queues().admit(live(execution), Event.Admission.FAIL, with);
+    }
+
     Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {
         return births.scope(flow, trigger.orElse(null));
     }

@@ -19,10 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a trigger's {@code when} and its conditions of Kestra 1.x hold. Looks only at what it is given. */
 public final class Conditions {
+    private static final List<String> EXPRESSIONS = List.of("when", "runIf");
+    private static final List<String> LISTS = List.of("conditions", "scheduleConditions");
+    private static final List<String> ALL =
+            Stream.concat(EXPRESSIONS.stream(), LISTS.stream()).toList();
+
     private final Expressions expressions;
 
     public Conditions(Expressions expressions) {
@@ -39,22 +45,32 @@ public final class Conditions {
     public record Subject(
             FlowKey flow, Scope scope, @Nullable Execution execution, ZoneId zone) {}
 
+    /** Whether a trigger has any. */
+    static boolean areGiven(Map<String, Object> trigger) {
+        return ALL.stream().anyMatch(trigger::containsKey);
+    }
+
     /** The first one that does not hold, in words; empty if all do. */
     public Optional<String> broken(Map<String, Object> trigger, Subject subject) {
-        for (String name : List.of("when", "runIf")) {
+        for (String name : EXPRESSIONS) {
             Object when = trigger.get(name);
             if (when != null && !expressions.renderCondition(when, subject.scope())) {
                 return Optional.of("'" + name + "' is not true.");
             }
         }
-        for (String name : List.of("conditions", "scheduleConditions")) {
+        for (String name : LISTS) {
             for (Map<String, Object> condition : maps(trigger.get(name))) {
-                if (!holds(condition, subject)) {
+                if (!isCounted(condition, subject) && !holds(condition, subject)) {
                     return Optional.of("The condition " + condition.get("type") + " does not hold.");
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A condition on several executions is no question to one of them; {@link Dependencies} counts it. */
+    private static boolean isCounted(Map<String, Object> condition, Subject subject) {
+        return subject.execution() != null && name(condition).equals("Multiple");
     }
 
     /** Whether one condition holds. Throws Invalid for one that is not known, or that needs an execution where there is none. */
@@ -63,7 +79,7 @@ public final class Conditions {
         return switch (name) {
             case "Not" -> !all(condition, subject);
             case "Or" -> maps(condition.get("conditions")).stream().anyMatch(inner -> holds(inner, subject));
-            case "Expression" -> isTrue(condition, "expression", subject);
+            case "Expression", "Variable" -> isTrue(condition, "expression", subject);
             case "DateTimeBetween", "TimeBetween", "Weekend", "DayWeek", "DayWeekInMonth", "PublicHoliday" ->
                 ofDate(name, condition, subject);
             case "Flow" ->

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param all each says whether an execution that has ended is what it waits for
  * @param needed how many of them must be met
  * @param window as written
- * @param once start at most once in a window
+ * @param reset whether all must be met again after a start
  */
 record Dependencies(
-        List<BiPredicate<Execution, Scope>> all,
+        List<Predicate<Conditions.Subject>> all,
         int needed,
         @Nullable Object window,
         boolean legacy,
-        boolean once,
         boolean reset) {
     private static final List<String> GOOD = List.of("SUCCESS", "WARNING");
 
@@ -34,7 +33,12 @@ record Dependencies(
         if (properties.get("preconditions") instanceof Map<?, ?> preconditions) {
             return legacy(preconditions, expressions);
         }
-        List<BiPredicate<Execution, Scope>> all = new ArrayList<>();
+        for (Map<String, Object> condition : Conditions.maps(properties.get("conditions"))) {
+            if (Conditions.name(condition).equals("Multiple")) {
+                return multiple(condition, expressions);
+            }
+        }
+        List<Predicate<Conditions.Subject>> all = new ArrayList<>();
         for (Map<String, Object> one : Conditions.maps(properties.get("dependsOn"))) {
             all.add(upstream(one, own.name(), GOOD, expressions));
         }
@@ -45,8 +49,9 @@ record Dependencies(
             default -> all.size();
         };
         Object window = properties.get("window");
-        boolean once = window instanceof Map<?, ?> map && "true".equals(String.valueOf(map.get("fireOnce")));
-        return new Dependencies(all, needed, window, false, once, true);
+        // Within a window, what is met stays met until the window ends, and starts again with each that ends; unless that is to happen once.
+        boolean reset = !(window instanceof Map<?, ?> map) || "true".equals(String.valueOf(map.get("fireOnce")));
+        return new Dependencies(all, needed, window, false, reset);
     }
 
     private static int least(@Nullable Object written, int most) {
@@ -54,22 +59,41 @@ record Dependencies(
     }
 
     private static Dependencies legacy(Map<?, ?> preconditions, Expressions expressions) {
-        List<BiPredicate<Execution, Scope>> all = new ArrayList<>();
+        List<Predicate<Conditions.Subject>> all = new ArrayList<>();
         for (Map<String, Object> one : Conditions.maps(preconditions.get("flows"))) {
             all.add(upstream(one, null, List.of(), expressions));
         }
         for (Map<String, Object> one : Conditions.maps(preconditions.get("where"))) {
-            all.add((execution, scope) -> where(one, execution, scope, expressions));
+            all.add(subject -> where(one, ended(subject), subject.scope(), expressions));
         }
-        boolean reset = !"false".equals(String.valueOf(preconditions.get("resetOnSuccess")));
-        return new Dependencies(all, all.size(), preconditions.get("timeWindow"), true, false, reset);
+        return new Dependencies(all, all.size(), preconditions.get("timeWindow"), true, resets(preconditions));
+    }
+
+    private static boolean resets(Map<?, ?> written) {
+        return !"false".equals(String.valueOf(written.get("resetOnSuccess")));
+    }
+
+    /** The oldest form: conditions by name, and a window that stands beside them, in {@code timeWindow} or in {@code sla}. */
+    private static Dependencies multiple(Map<String, Object> condition, Expressions expressions) {
+        Conditions conditions = new Conditions(expressions);
+        List<Predicate<Conditions.Subject>> all = new ArrayList<>();
+        if (condition.get("conditions") instanceof Map<?, ?> named) {
+            for (Map<String, Object> inner : Conditions.maps(List.copyOf(named.values()))) {
+                all.add(subject -> conditions.holds(inner, subject));
+            }
+        }
+        Object window = condition.containsKey("timeWindow")
+                ? condition.get("timeWindow")
+                : condition.getOrDefault("sla", condition);
+        return new Dependencies(all, all.size(), window, true, resets(condition));
     }
 
     /** @param namespace where none is given; null for any */
-    private static BiPredicate<Execution, Scope> upstream(
+    private static Predicate<Conditions.Subject> upstream(
             Map<String, Object> one, @Nullable String namespace, List<String> usual, Expressions expressions) {
         Object wanted = one.getOrDefault("namespace", namespace == null ? "" : namespace);
-        return (execution, scope) -> {
+        return subject -> {
+            Execution execution = ended(subject);
             String state = execution.current().name();
             List<?> states = one.get("states") instanceof List<?> list && !list.isEmpty() ? list : usual;
             Object when = one.get("when");
@@ -80,8 +104,12 @@ record Dependencies(
                             execution.flow().id())
                     && (states.isEmpty() || states.contains(state))
                     && Conditions.labels(one.get("labels"), execution)
-                    && (when == null || expressions.renderCondition(when, scope));
+                    && (when == null || expressions.renderCondition(when, subject.scope()));
         };
+    }
+
+    private static Execution ended(Conditions.Subject subject) {
+        return Objects.requireNonNull(subject.execution());
     }
 
     private static boolean where(Map<String, Object> one, Execution execution, Scope scope, Expressions expressions) {
@@ -119,10 +147,10 @@ record Dependencies(
     }
 
     /** The positions of those that an execution meets. */
-    List<Integer> metBy(Execution execution, Scope scope) {
+    List<Integer> metBy(Conditions.Subject subject) {
         List<Integer> met = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).test(execution, scope)) {
+            if (all.get(i).test(subject)) {
                 met.add(i);
             }
         }

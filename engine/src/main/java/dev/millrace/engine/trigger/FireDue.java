@@ -37,6 +37,7 @@ public final class FireDue implements AutoCloseable {
 
     private final TriggerParts parts;
     private final TriggerStates states;
+    private final TriggerRows rows;
     private final FireSchedule schedule;
     private final Poll poll;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,6 +51,7 @@ public final class FireDue implements AutoCloseable {
     public FireDue(TriggerParts parts, Poll poll) {
         this.parts = parts;
         this.states = new TriggerStates(parts.database());
+        this.rows = new TriggerRows(parts);
         this.schedule = new FireSchedule(parts);
         this.poll = poll;
     }
@@ -167,19 +169,19 @@ public final class FireDue implements AutoCloseable {
     }
 
     private boolean one(TriggerState state, Instant now) {
-        Optional<Flow> flow = schedule.flow(state.key().flow());
+        Optional<Flow> flow = rows.flow(state.key().flow());
         TriggerNode node = flow.filter(it -> !it.disabled())
                 .flatMap(it -> TriggerTypes.find(it, state.key().id()))
                 .filter(it -> !it.disabled())
                 .orElse(null);
         if (flow.isEmpty() || node == null || state.disabled()) {
-            return schedule.put(state, state.withNext(null), "");
+            return rows.put(state, state.withNext(null), "");
         }
         return TriggerTypes.isSchedule(node)
                 ? schedule.fire(flow.get(), node, state, now)
                 : TriggerTypes.isPolling(node)
                         ? poll.look(flow.get(), node, state, now)
-                        : schedule.put(state, state.withNext(null), "");
+                        : rows.put(state, state.withNext(null), "");
     }
 
     @Override

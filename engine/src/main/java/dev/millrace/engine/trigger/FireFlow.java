@@ -1,21 +1,27 @@
 package dev.millrace.engine.trigger;
 
 import dev.millrace.engine.EndListener;
+import dev.millrace.engine.StartRequest;
 import dev.millrace.language.EffectiveProperties;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Failure;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Label;
 import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Execution.TriggerInfo;
+import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
 import dev.millrace.store.Dialect;
+import dev.millrace.store.InTransaction;
 import dev.millrace.store.trigger.Deliveries;
 import dev.millrace.store.trigger.TriggerKey;
 import dev.millrace.store.trigger.TriggerState;
 import dev.millrace.store.trigger.TriggerStates;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +34,13 @@ import org.jdbi.v3.core.Handle;
  * counts once, whatever dies in between.
  */
 final class FireFlow implements EndListener {
-    private static final System.Logger LOG = System.getLogger(FireFlow.class.getName());
     private static final Duration REFRESH = Duration.ofSeconds(5);
-    private static final int WARN = 3;
     private static final int TRIES = 50;
 
     private final TriggerParts parts;
     private final TriggerStates states;
     private final Conditions conditions;
-    private final FireSchedule rows;
+    private final TriggerRows rows;
     private volatile Listening listening;
 
     /** @param since when it was asked for; of another server's flows nothing is heard in between */
@@ -46,7 +50,7 @@ final class FireFlow implements EndListener {
         this.parts = parts;
         this.states = new TriggerStates(parts.database());
         this.conditions = new Conditions(parts.expressions());
-        this.rows = new FireSchedule(parts);
+        this.rows = new TriggerRows(parts);
         this.listening = new Listening(ask(), parts.clock().instant());
     }
 
@@ -99,8 +103,7 @@ final class FireFlow implements EndListener {
                 } catch (Unavailable e) {
                     throw e;
                 } catch (Failure e) {
-                    LOG.log(System.Logger.Level.WARNING, "Trigger {0}: {1}", key, e.text());
-                    parts.database().writing(handle -> TriggerStates.log(handle, key, parts.now(), WARN, e.text()));
+                    rows.warn(key, e.text());
                 }
             }
         }
@@ -114,80 +117,80 @@ final class FireFlow implements EndListener {
             return;
         }
         Map<String, Object> properties = EffectiveProperties.of(flow, node);
-        TriggerInfo info = new TriggerInfo(node.id(), node.canonicalType(), variables(execution));
-        Scope scope = parts.engine().scope(flow, Optional.of(info));
-        Conditions.Subject subject = new Conditions.Subject(flow.key(), scope, execution, parts.zone());
+        if (execution.current() == State.PAUSED && !FlowNews.isPauseAskedFor(properties)) {
+            return;
+        }
+        Firing firing = new Firing(
+                flow,
+                properties,
+                new TriggerInfo(node.id(), node.canonicalType(), FlowNews.variables(execution)),
+                key,
+                execution);
+        Conditions.Subject subject = subject(firing);
         if (conditions.broken(properties, subject).isPresent()) {
             return;
         }
         Dependencies dependencies = Dependencies.of(properties, flow.namespace(), parts.expressions());
         if (dependencies.all().isEmpty()) {
             if (Dependencies.listensFor(properties, execution.current())) {
-                start(flow, properties, info, scope, key, execution, Optional.empty());
+                start(firing, Optional.empty());
             }
             return;
         }
-        List<Integer> met = dependencies.metBy(execution, scope);
+        List<Integer> met = dependencies.metBy(subject);
         if (!met.isEmpty()) {
-            count(flow, properties, info, scope, key, execution, dependencies, met);
+            count(firing, dependencies, met);
         }
     }
 
-    private static Map<String, Object> variables(Execution execution) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("executionId", execution.id());
-        variables.put("namespace", execution.flow().namespace().name());
-        variables.put("flowId", execution.flow().id());
-        variables.put("flowRevision", (long) execution.flowRevision());
-        variables.put("state", execution.current().name());
-        variables.put("outputs", execution.outputs());
-        Map<String, Object> labels = new LinkedHashMap<>();
-        execution.labels().forEach(label -> labels.put(label.key(), label.value()));
-        variables.put("labels", labels);
-        return variables;
+    /** What is to be started, and because of what. */
+    private record Firing(
+            Flow flow, Map<String, Object> properties, TriggerInfo info, TriggerKey key, Execution execution) {
+        Firing withOutputs(Map<String, Object> outputs) {
+            Map<String, Object> variables = new LinkedHashMap<>(info.variables());
+            variables.put("outputs", outputs);
+            return new Firing(flow, properties, new TriggerInfo(info.id(), info.type(), variables), key, execution);
+        }
+    }
+
+    private Conditions.Subject subject(Firing firing) {
+        Scope scope = parts.engine().scope(firing.flow(), Optional.of(firing.info()));
+        return new Conditions.Subject(firing.flow().key(), scope, firing.execution(), parts.zone());
     }
 
     /** Notes down what is met now; starts something if that was the last that was missing. */
-    private void count(
-            Flow flow,
-            Map<String, Object> properties,
-            TriggerInfo info,
-            Scope scope,
-            TriggerKey key,
-            Execution execution,
-            Dependencies dependencies,
-            List<Integer> met) {
-        Optional<Instant> start =
-                FlowWindow.start(dependencies.window(), parts.now(), parts.zone(), dependencies.legacy());
+    private void count(Firing firing, Dependencies dependencies, List<Integer> met) {
+        Instant now = parts.now();
+        Optional<Instant> start = FlowWindow.start(dependencies.window(), now, parts.zone(), dependencies.legacy());
         if (start.isEmpty()) {
             return;
         }
         for (int i = 0; i < TRIES; i++) {
-            TriggerState seen = states.find(key).orElse(null);
+            TriggerState seen = states.find(firing.key()).orElse(null);
             if (seen == null || seen.disabled()) {
                 return;
             }
-            FlowMemory memory = FlowMemory.of(seen.memory()).with(met, parts.now(), start.get());
-            boolean enough = memory.met().size() >= dependencies.needed()
-                    && !(dependencies.once() && !memory.fired().isBefore(start.get()));
+            FlowMemory memory = FlowMemory.of(seen.memory())
+                    .with(met, now, firing.execution().outputs(), start.get());
+            boolean enough = memory.met().size() >= dependencies.needed();
             TriggerState after =
-                    seen.withMemory((enough ? memory.firedAt(parts.now(), dependencies.reset()) : memory).toJson());
+                    seen.withMemory(enough && dependencies.reset() ? "{}" : memory.toJson());
             boolean done = enough
-                    ? start(flow, properties, info, scope, key, execution, Optional.of(new Step(seen, after)))
-                    : note(key, execution, seen, after);
+                    ? start(firing.withOutputs(memory.outputs()), Optional.of(new Step(seen, after)))
+                    : note(firing, seen, after);
             if (done) {
                 return;
             }
         }
-        throw new Unavailable("The trigger " + key + " is being changed all the time.");
+        throw new Unavailable("The trigger " + firing.key() + " is being changed all the time.");
     }
 
     /** False if the trigger's row changed meanwhile and it has to be counted again. */
-    private boolean note(TriggerKey key, Execution execution, TriggerState seen, TriggerState after) {
+    private boolean note(Firing firing, TriggerState seen, TriggerState after) {
         try {
             parts.database().writing(handle -> {
                 rows.claim(handle, seen, after);
-                remember(handle, key, execution, "");
+                remember(handle, firing, "");
             });
             return true;
         } catch (Seen e) {
@@ -197,8 +200,8 @@ final class FireFlow implements EndListener {
         }
     }
 
-    private void remember(Handle handle, TriggerKey key, Execution ended, String startedId) {
-        if (!Deliveries.remember(handle, key, ended.id(), parts.now(), startedId)) {
+    private void remember(Handle handle, Firing firing, String startedId) {
+        if (!Deliveries.remember(handle, firing.key(), FlowNews.id(firing.execution()), parts.now(), startedId)) {
             throw new Seen();
         }
     }
@@ -206,24 +209,36 @@ final class FireFlow implements EndListener {
     private record Step(TriggerState seen, TriggerState after) {}
 
     /** False if the trigger's row changed meanwhile and it has to be counted again. */
-    private boolean start(
-            Flow flow,
-            Map<String, Object> properties,
-            TriggerInfo info,
-            Scope scope,
-            TriggerKey key,
-            Execution execution,
-            Optional<Step> step) {
+    private boolean start(Firing firing, Optional<Step> step) {
+        InTransaction<Execution> with = (handle, started) -> {
+            step.ifPresent(it -> rows.claim(handle, it.seen(), it.after().firedAt(parts.now(), started.id())));
+            remember(handle, firing, started.id());
+        };
         try {
-            parts.engine().start(Requests.of(flow, info, properties, scope, parts.expressions()), (handle, started) -> {
-                step.ifPresent(it -> rows.claim(handle, it.seen(), it.after().firedAt(parts.now(), started.id())));
-                remember(handle, key, execution, started.id());
-            });
-            return true;
+            return start(firing, with);
         } catch (Seen e) {
             return true;
         } catch (Lost e) {
             return false;
+        }
+    }
+
+    private boolean start(Firing firing, InTransaction<Execution> with) {
+        try {
+            StartRequest request = Requests.of(
+                    firing.flow(),
+                    firing.info(),
+                    firing.properties(),
+                    subject(firing).scope(),
+                    parts.expressions());
+            List<Label> labels = new ArrayList<>(request.labels());
+            FlowNews.correlation(firing.execution()).ifPresent(labels::add);
+            parts.engine().start(request.withLabels(labels), with);
+            return true;
+        } catch (Invalid e) {
+            // An end that nobody hears of again: what could not be made of it is to be seen among the executions.
+            rows.warn(firing.key(), e.text());
+            return Failing.start(parts, firing.flow(), firing.info(), e, with);
         }
     }
 

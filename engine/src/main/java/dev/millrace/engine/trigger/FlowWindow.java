@@ -29,19 +29,19 @@ final class FlowWindow {
             return Optional.of(
                     fixed(now, duration(window.get("every")), offset == null ? Duration.ZERO : duration(offset)));
         }
-        ZonedDateTime local = now.atZone(zone);
+        ZonedDateTime local = now.atZone(ScheduleSpec.zone(window.get("timezone"), zone));
         if (window.get("from") != null || window.get("startTime") != null) {
             LocalTime from = time(window.get("from") == null ? window.get("startTime") : window.get("from"), local);
             LocalTime to = time(window.get("to") == null ? window.get("endTime") : window.get("to"), local);
             boolean inside =
                     !local.toLocalTime().isBefore(from) && !local.toLocalTime().isAfter(to);
             return inside
-                    ? Optional.of(local.toLocalDate().atTime(from).atZone(zone).toInstant())
+                    ? Optional.of(local.toLocalDate().atTime(from).atZone(local.getZone()).toInstant())
                     : Optional.empty();
         }
         if (window.get("deadline") != null) {
             boolean inside = !local.toLocalTime().isAfter(time(window.get("deadline"), local));
-            return inside ? Optional.of(local.toLocalDate().atStartOfDay(zone).toInstant()) : Optional.empty();
+            return inside ? Optional.of(local.toLocalDate().atStartOfDay(local.getZone()).toInstant()) : Optional.empty();
         }
         Object length = window.get("window");
         Duration duration = length == null ? Duration.ofDays(1) : duration(length);

@@ -1,6 +1,7 @@
 package dev.millrace.engine.trigger;
 
 import dev.millrace.language.expression.Scope;
+import dev.millrace.model.FlowKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,14 +11,17 @@ public interface Look {
     /** The canonical trigger type. */
     String type();
 
+    /** Looks once. A failure is logged, and the next look is at the usual time. */
+    Seen look(Turn turn) throws Exception;
+
     /**
-     * Looks once. A failure is logged, and the next look is at the usual time.
+     * What a look starts from.
      *
      * @param properties those of the trigger, rendered, except the ones that are for later
      * @param scope for what is rendered later
      * @param memory what the last look left; empty at first
      */
-    Seen look(Map<String, Object> properties, Scope scope, Map<String, Object> memory) throws Exception;
+    record Turn(FlowKey flow, Map<String, Object> properties, Scope scope, Map<String, Object> memory) {}
 
     /**
      * What a look found.

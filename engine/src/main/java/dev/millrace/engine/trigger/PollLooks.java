@@ -4,6 +4,7 @@ import dev.millrace.language.EffectiveProperties;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Failure;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution.TriggerInfo;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
@@ -26,16 +27,15 @@ import java.util.concurrent.Executors;
  * aside, because the world may be slow and schedules must not wait for it.
  */
 public final class PollLooks implements Poll, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(PollLooks.class.getName());
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final int WARN = 3;
     /** Rendered by the look itself, with what it found. */
     private static final Set<String> LATER = Set.of("responseCondition", "when", "conditions", "inputs", "labels");
 
     private final TriggerParts parts;
     private final Map<String, Look> looks = new HashMap<>();
-    private final FireSchedule rows;
+    private final TriggerRows rows;
+    private final StopAfter stopAfter;
     private final Conditions conditions;
     private final ExecutorService workers;
     private final Set<Object> busy = ConcurrentHashMap.newKeySet();
@@ -48,7 +48,8 @@ public final class PollLooks implements Poll, AutoCloseable {
     public PollLooks(TriggerParts parts, List<Look> looks, ExecutorService workers) {
         this.parts = parts;
         this.workers = workers;
-        this.rows = new FireSchedule(parts);
+        this.rows = new TriggerRows(parts);
+        this.stopAfter = new StopAfter(parts);
         this.conditions = new Conditions(parts.expressions());
         looks.forEach(look -> this.looks.put(look.type(), look));
     }
@@ -57,6 +58,9 @@ public final class PollLooks implements Poll, AutoCloseable {
     public boolean look(Flow flow, TriggerNode node, TriggerState state, Instant now) {
         Look look = looks.get(node.canonicalType());
         Map<String, Object> properties = EffectiveProperties.of(flow, node);
+        if (stopAfter.isDue(properties, state)) {
+            return stopAfter.stop(state, state.executionId());
+        }
         TriggerState later = state.withNext(look == null ? null : now.plus(interval(properties)));
         if (!rows.put(state, later, look == null ? "This server cannot look at that." : "")) {
             return false;
@@ -89,30 +93,45 @@ public final class PollLooks implements Poll, AutoCloseable {
             Map<String, Object> rendered = new HashMap<>();
             properties.forEach((name, value) -> rendered.put(
                     name, LATER.contains(name) ? value : parts.expressions().renderValue(value, scope)));
-            Look.Seen seen = look.look(rendered, scope, Json.parseObject(before.memory()));
+            Look.Seen seen =
+                    look.look(new Look.Turn(flow.key(), rendered, scope, Json.parseObject(before.memory())));
             took(flow, node, before, properties, seen);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            String why = e instanceof Failure failure ? failure.text() : String.valueOf(e.getMessage());
-            LOG.log(System.Logger.Level.WARNING, "Trigger {0}: {1}", before.key(), why);
-            parts.database().writing(handle -> TriggerStates.log(handle, before.key(), parts.now(), WARN, why));
+            trouble(flow, node, before, properties, e);
         }
+    }
+
+    private void trouble(
+            Flow flow, TriggerNode node, TriggerState before, Map<String, Object> properties, Exception e) {
+        Failure why = e instanceof Failure failure ? failure : new Unavailable(String.valueOf(e.getMessage()), e);
+        rows.warn(before.key(), why.text());
+        TriggerState now = unchanged(before).orElse(null);
+        if (Failing.isAsked(properties) && now != null) {
+            TriggerInfo info = new TriggerInfo(node.id(), node.canonicalType(), Map.of());
+            Failing.start(
+                    parts,
+                    flow,
+                    info,
+                    why,
+                    (handle, failed) -> rows.claim(handle, now, now.firedAt(parts.now(), failed.id())));
+        }
+    }
+
+    /** The trigger's row as it is now, unless something that matters to a look has changed. */
+    private Optional<TriggerState> unchanged(TriggerState before) {
+        return new TriggerStates(parts.database())
+                .find(before.key())
+                .filter(now -> !now.disabled()
+                        && now.spec().equals(before.spec())
+                        && now.memory().equals(before.memory()));
     }
 
     private void took(
             Flow flow, TriggerNode node, TriggerState before, Map<String, Object> properties, Look.Seen seen) {
-        TriggerState now = parts
-                .database()
-                .read(handle -> TriggerStates.ofFlow(handle, before.key().flow()))
-                .stream()
-                .filter(it -> it.key().equals(before.key()))
-                .findFirst()
-                .orElse(null);
-        if (now == null
-                || now.disabled()
-                || !now.spec().equals(before.spec())
-                || !now.memory().equals(before.memory())) {
+        TriggerState now = unchanged(before).orElse(null);
+        if (now == null) {
             return;
         }
         TriggerState after = now.withMemory(Json.write(seen.memory()));
@@ -139,7 +158,16 @@ public final class PollLooks implements Poll, AutoCloseable {
         } catch (Lost e) {
             // Changed meanwhile; the next look sees it again.
         } catch (Failure e) {
-            rows.put(now, after, "Nothing was started: " + e.text());
+            if (Failing.isAsked(properties)) {
+                Failing.start(
+                        parts,
+                        flow,
+                        info,
+                        e,
+                        (handle, failed) -> rows.claim(handle, now, after.firedAt(parts.now(), failed.id())));
+            } else {
+                rows.put(now, after, "Nothing was started: " + e.text());
+            }
         }
     }
 

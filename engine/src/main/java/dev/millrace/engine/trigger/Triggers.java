@@ -4,6 +4,8 @@ import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.ExecutionEvents.Event;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
+import dev.millrace.model.execution.Execution;
+import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.store.trigger.Deliveries;
 import java.util.List;
@@ -16,6 +18,7 @@ public final class Triggers implements AutoCloseable {
     private final ManageTriggers manage;
     private final FireFlow flows;
     private final PollLooks looks;
+    private final StopAfter stopAfter;
     private final ExecutionEvents.Subscription ends;
 
     private Triggers(TriggerParts parts, List<Flow> all, List<Look> looks) {
@@ -26,14 +29,24 @@ public final class Triggers implements AutoCloseable {
         keep.all(all);
         this.flows = new FireFlow(parts);
         new Deliveries(parts.database()).forget(parts.now());
+        this.stopAfter = new StopAfter(parts);
         this.ends = parts.engine().events().followAll(event -> {
-            if (event instanceof Event.Changed(var execution)
-                    && execution.trigger() != null
-                    && Decision.isOver(execution)) {
-                fire.wake();
+            if (event instanceof Event.Changed(var execution)) {
+                changed(execution);
             }
         });
         parts.engine().onEnd(flows);
+    }
+
+    private void changed(Execution execution) {
+        if (execution.current() == State.PAUSED && flows.wants(execution)) {
+            Thread.startVirtualThread(() -> flows.ended(execution));
+        } else if (execution.trigger() != null && Decision.isOver(execution)) {
+            Thread.startVirtualThread(() -> {
+                stopAfter.ended(execution);
+                fire.wake();
+            });
+        }
     }
 
     private void look() {

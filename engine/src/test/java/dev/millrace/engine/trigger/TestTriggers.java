@@ -42,6 +42,7 @@ public final class TestTriggers implements AutoCloseable {
     public final AtomicReference<Instant> time = new AtomicReference<>();
     public final MemoryFlows flows = new MemoryFlows(new FlowReader(CATALOG));
     public final LaneEngine engine;
+    public final LocalExecutionFiles files;
     public final TriggerParts parts;
     public final KeepStates keep;
     public final FireDue fire;
@@ -52,6 +53,7 @@ public final class TestTriggers implements AutoCloseable {
         this.time.set(Instant.parse(now));
         Path folder = folder();
         InstantSource clock = time::get;
+        this.files = new LocalExecutionFiles(folder.resolve("files"));
         this.engine = LaneEngine.open(
                 EngineSettings.in(folder),
                 fresh.database(),
@@ -60,7 +62,7 @@ public final class TestTriggers implements AutoCloseable {
                 new Expressions(),
                 Secrets.environment(Map.of(
                         "MILLRACE_SECRET_HOOK", "It's a Secret to Everybody", "MILLRACE_SECRET_OLD", "the one before")),
-                new LocalExecutionFiles(folder.resolve("files")),
+                files,
                 Services.none());
         this.parts = new TriggerParts(fresh.database(), flows, engine, new Expressions(), clock, ZONE);
         this.keep = new KeepStates(parts);
@@ -103,6 +105,16 @@ public final class TestTriggers implements AutoCloseable {
 
     public TriggerState state(FlowKey flow, String trigger) {
         return new TriggerStates(database()).find(new TriggerKey(flow, trigger)).orElseThrow();
+    }
+
+    /** What the log of a trigger says, first to last. */
+    public List<String> log(String trigger) {
+        return database()
+                .read(handle -> handle.createQuery(
+                                "SELECT message FROM execution_log WHERE trigger_id = :id ORDER BY id")
+                        .bind("id", trigger)
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** What was started for a flow, first to last. */

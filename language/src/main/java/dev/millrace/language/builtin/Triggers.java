@@ -119,7 +119,7 @@ public final class Triggers {
 
             @Property("The status of the answer.") Object responseCode,
 
-            @Property(value = "`STORE` keeps the body in a file.", notYet = "The body is always in `trigger.body`.")
+            @Property("`STORE` keeps the body in a file, whose address is `trigger.uri`; `trigger.body` is not there then.")
             String fetchType,
 
             @Property(
@@ -177,8 +177,13 @@ public final class Triggers {
                 "flowId: its flow",
                 "flowRevision: the revision of its flow",
                 "state: how it ended",
-                "outputs: its outputs",
-                "labels: its labels"
+                "startDate: when it began",
+                "endDate: when it ended",
+                "firstFailedTaskId: the first task that failed, if one did",
+                "lastTaskId: the task that began last",
+                "outputs: its outputs, and those of the others that the trigger waited for",
+                "labels: its labels",
+                "executionLabels: the same, with dots in keys as maps in maps"
             },
             examples = """
                     id: after_import
@@ -251,6 +256,9 @@ public final class Triggers {
 
             @Property(value = "Whether the body is encrypted where it is kept.", defaultValue = "false")
             Boolean encryptBody,
+
+            @Property("`STORE` keeps the body in a file, whose address is `trigger.body`.")
+            String fetchType,
 
             @Property(value = "The time between two calls.", defaultValue = "PT1M")
             Duration interval) {}

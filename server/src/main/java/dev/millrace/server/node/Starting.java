@@ -27,9 +27,9 @@ record Starting(Triggers triggers, AcceptWebhook webhooks) {
                 ZoneId.systemDefault());
         List<Look> looks = new ArrayList<>(LookAtRows.all(Running.drivers(core)));
         looks.add(new LookAtBranch(core.remotes()));
-        looks.add(new LookAtAnswer(core.language().expressions()));
+        looks.add(new LookAtAnswer(core.language().expressions(), running.files()));
         Triggers triggers = closer.add(Triggers.open(parts, core.workspace().allFlows(), looks));
         core.workspace().onFlowsChanged(triggers::flowsChanged);
-        return new Starting(triggers, new AcceptWebhook(parts));
+        return new Starting(triggers, new AcceptWebhook(parts, running.files()));
     }
 }

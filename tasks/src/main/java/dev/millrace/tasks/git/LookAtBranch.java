@@ -7,7 +7,6 @@ import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.git.remote.Remotes;
-import dev.millrace.language.expression.Scope;
 import dev.millrace.language.type.Binder;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.NotFound;
@@ -38,7 +37,9 @@ public final class LookAtBranch implements Look {
     }
 
     @Override
-    public Seen look(Map<String, Object> properties, Scope scope, Map<String, Object> memory) {
+    public Seen look(Turn turn) {
+        Map<String, Object> properties = turn.properties();
+        Map<String, Object> memory = turn.memory();
         RemoteSpec spec = Binder.bind(GitConnection.class, properties).remote();
         String branch = Objects.requireNonNullElse(text(properties, "branch"), "main");
         FilePath directory = Asked.directory(Objects.requireNonNullElse(text(properties, "gitDirectory"), ""));

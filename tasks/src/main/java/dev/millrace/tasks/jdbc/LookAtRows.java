@@ -2,7 +2,6 @@ package dev.millrace.tasks.jdbc;
 
 import dev.millrace.engine.trigger.Look;
 import dev.millrace.language.builtin.Sql;
-import dev.millrace.language.expression.Scope;
 import dev.millrace.language.type.Binder;
 import dev.millrace.model.task.TaskType;
 import java.util.List;
@@ -34,8 +33,8 @@ public final class LookAtRows implements Look {
     }
 
     @Override
-    public Seen look(Map<String, Object> properties, Scope scope, Map<String, Object> memory) throws Exception {
-        Sql.SqlTrigger bound = Binder.bind(trigger, Binder.withDefaults(trigger, properties));
+    public Seen look(Turn turn) throws Exception {
+        Sql.SqlTrigger bound = Binder.bind(trigger, Binder.withDefaults(trigger, turn.properties()));
         Sql.Watch watch = bound.watch();
         Map<String, Object> found = Ask.watch(
                 drivers,
@@ -44,6 +43,6 @@ public final class LookAtRows implements Look {
                 watch.parameters(),
                 watch.fetching());
         boolean any = found.get("size") instanceof Long size && size > 0;
-        return new Seen(any ? Optional.of(found) : Optional.empty(), memory);
+        return new Seen(any ? Optional.of(found) : Optional.empty(), turn.memory());
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.tasks.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.model.FlowKey;
 import dev.millrace.engine.trigger.Look;
 import dev.millrace.language.expression.Lookup;
 import dev.millrace.language.expression.Scope;
@@ -264,12 +265,16 @@ class JdbcTasksTest {
         String url = "jdbc:sqlite:" + folder.resolve("watched.db");
         run(dev.millrace.tasks.jdbc.sqlite.Queries.class, Map.of("url", url, "sql", "CREATE TABLE new (id INTEGER)"));
         Map<String, Object> properties = Map.of("url", url, "sql", "SELECT id FROM new");
-        assertThat(look.look(properties, scope, Map.of()).variables()).isEmpty();
+        assertThat(look.look(turn(properties, scope)).variables()).isEmpty();
         run(dev.millrace.tasks.jdbc.sqlite.Query.class, Map.of("url", url, "sql", "INSERT INTO new VALUES (7)"));
-        assertThat(look.look(properties, scope, Map.of()).variables())
+        assertThat(look.look(turn(properties, scope)).variables())
                 .hasValue(Map.of("rows", List.of(Map.of("id", 7L)), "size", 1L));
-        assertThatThrownBy(() -> look.look(with(properties, "fetchType", "STORE"), scope, Map.of()))
+        assertThatThrownBy(() -> look.look(turn(with(properties, "fetchType", "STORE"), scope)))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("FETCH_ONE");
+    }
+
+    private static Look.Turn turn(Map<String, Object> properties, Scope scope) {
+        return new Look.Turn(FlowKey.of("company.team", "watch"), properties, scope, Map.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.millrace.language.expression.Expressions;
 import dev.millrace.model.FlowKey;
+import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.tasks.core.http.LookAtAnswer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ class HttpTriggerTest {
             exchange.close();
         });
         server.start();
-        polling = new Polling(folder, new LookAtAnswer(new Expressions()));
+        polling = new Polling(folder, new LookAtAnswer(new Expressions(), new LocalExecutionFiles(folder.resolve("kept"))));
     }
 
     @AfterEach

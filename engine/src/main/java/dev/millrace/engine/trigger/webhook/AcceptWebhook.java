@@ -2,7 +2,9 @@ package dev.millrace.engine.trigger.webhook;
 
 import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.trigger.Conditions;
+import dev.millrace.engine.trigger.Failing;
 import dev.millrace.engine.trigger.Requests;
+import dev.millrace.engine.trigger.StopAfter;
 import dev.millrace.engine.trigger.TriggerParts;
 import dev.millrace.engine.trigger.TriggerTypes;
 import dev.millrace.language.EffectiveProperties;
@@ -15,10 +17,12 @@ import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Execution.TriggerInfo;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
+import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.trigger.Deliveries;
 import dev.millrace.store.trigger.TriggerKey;
 import dev.millrace.store.trigger.TriggerState;
 import dev.millrace.store.trigger.TriggerStates;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,26 +44,20 @@ public final class AcceptWebhook {
     private final TriggerStates states;
     private final Deliveries deliveries;
     private final RateLimit rate;
+    private final StopAfter stopAfter;
+    private final StoreBody storeBody;
+    private final DeliveryLog log;
 
-    public AcceptWebhook(TriggerParts parts) {
+    public AcceptWebhook(TriggerParts parts, ExecutionFiles files) {
         this.parts = parts;
+        this.stopAfter = new StopAfter(parts);
+        this.storeBody = new StoreBody(files);
+        this.log = new DeliveryLog(parts.database(), parts.clock());
         this.conditions = new Conditions(parts.expressions());
         this.states = new TriggerStates(parts.database());
         this.deliveries = new Deliveries(parts.database());
         this.rate = new RateLimit(parts.clock());
     }
-
-    /** One delivery on its way. */
-    private record Way(
-            Flow flow,
-            TriggerNode node,
-            TriggerKey key,
-            Map<String, Object> properties,
-            Scope bare,
-            Delivery delivery,
-            @Nullable Object payload,
-            Optional<String> id,
-            Optional<String> event) {}
 
     public Answer accept(FlowKey flowKey, String key, Delivery delivery) {
         Optional<Flow> found;
@@ -122,43 +120,92 @@ public final class AcceptWebhook {
     }
 
     private Answer accept(Way way) {
-        if (!rate.take(way.key(), number(way.properties().get("rateLimit"), USUAL_RATE))) {
+        if (!rate.take(way.key(), way.number("rateLimit", USUAL_RATE))) {
             return new Answer.Refused(429, "Too many deliveries; send it again later.");
         }
         Optional<String> forged = forged(way);
         if (forged.isPresent()) {
-            return logged(way, new Answer.Refused(401, "Unauthorized"), "REFUSED", forged.get());
+            return refused(way, 401, "Unauthorized", forged.get());
         }
-        boolean off = way.flow().disabled()
-                || way.node().disabled()
-                || states.find(way.key()).filter(TriggerState::disabled).isPresent();
-        if (off) {
-            return logged(
-                    way,
-                    new Answer.Refused(409, "The flow or its webhook is disabled."),
-                    "REFUSED",
-                    "The flow or the trigger is disabled.");
+        if (isOff(way)) {
+            String why = "The flow or its webhook is disabled.";
+            return refused(way, 409, why, why);
         }
         if (Sender.isPing(way.event())) {
-            return logged(way, new Answer.Ping(), "PING", "");
+            return log.answered(way, new Answer.Ping(), "PING", "", null);
         }
-        Optional<String> left = Payload.of(way.payload())
+        Optional<String> left = Payload.of(way.payload(), way.event())
                 .refusal(
                         Payload.texts(way.properties().get("branches")),
                         Payload.texts(way.properties().get("paths")));
-        if (left.isPresent()) {
-            return logged(way, new Answer.NotMet(left.get()), "NOT_MET", left.get());
+        return left.isPresent() ? notMet(way, left.get()) : StoreBody.isAsked(way) ? stored(way) : take(way, null);
+    }
+
+    private Answer refused(Way way, int status, String message, String reason) {
+        return log.answered(way, new Answer.Refused(status, message), "REFUSED", reason, null);
+    }
+
+    private Answer notMet(Way way, String reason) {
+        return log.answered(way, new Answer.NotMet(reason), "NOT_MET", reason, null);
+    }
+
+    private boolean isOff(Way way) {
+        if (way.flow().disabled() || way.node().disabled()) {
+            return true;
+        }
+        TriggerState state = states.find(way.key()).orElse(null);
+        if (state != null && !state.disabled() && stopAfter.isDue(way.properties(), state)) {
+            stopAfter.stop(state, state.executionId());
+            return true;
+        }
+        return state != null && state.disabled();
+    }
+
+    private Answer stored(Way way) {
+        URI address = storeBody.store(way.flow().key(), way.delivery());
+        boolean started = false;
+        try {
+            Answer answer = take(way, address);
+            started = answer instanceof Answer.Started;
+            return answer;
+        } finally {
+            if (!started) {
+                storeBody.remove(address);
+            }
+        }
+    }
+
+    /** @param body where the body was stored; null where it goes into the execution */
+    private Answer take(Way way, @Nullable URI body) {
+        boolean signed = way.properties().containsKey("signature");
+        TriggerInfo info = new TriggerInfo(
+                way.node().id(), way.node().canonicalType(), Body.variables(way.delivery(), signed, body));
+        Scope scope = parts.engine().scope(way.flow(), Optional.of(info));
+        try {
+            Optional<String> broken = conditions.broken(
+                    way.properties(), new Conditions.Subject(way.flow().key(), scope, null, parts.zone()));
+            if (broken.isPresent()) {
+                return notMet(way, broken.get());
+            }
+        } catch (Invalid e) {
+            return failed(way, info, 500, e);
         }
         try {
-            return start(way);
-        } catch (Failure e) {
-            int status = switch (e) {
-                case Invalid wrong -> 422;
-                case Conflict conflict -> 409;
-                default -> throw e;
-            };
-            return logged(way, new Answer.Refused(status, e.text()), "REFUSED", e.text());
+            return start(way, info, scope);
+        } catch (Invalid e) {
+            return Failing.isAsked(way.properties())
+                    ? failed(way, info, 422, e)
+                    : refused(way, 422, e.text(), e.text());
+        } catch (Conflict e) {
+            return refused(way, 409, e.text(), e.text());
         }
+    }
+
+    /** A condition that cannot be evaluated is a mistake in the flow: its author finds it among the executions. */
+    private Answer failed(Way way, TriggerInfo info, int status, Invalid why) {
+        String[] id = new String[1];
+        Failing.start(parts, way.flow(), info, why, (handle, execution) -> id[0] = execution.id());
+        return log.answered(way, new Answer.Refused(status, why.text()), "FAILED", why.text(), id[0]);
     }
 
     /** Why the sender is not believed; empty if it is, or if the trigger asks for no signature. */
@@ -180,17 +227,9 @@ public final class AcceptWebhook {
         }
     }
 
-    private Answer start(Way way) {
-        boolean signed = way.properties().containsKey("signature");
-        TriggerInfo info =
-                new TriggerInfo(way.node().id(), way.node().canonicalType(), Body.variables(way.delivery(), signed));
-        Scope scope = parts.engine().scope(way.flow(), Optional.of(info));
-        Optional<String> broken = conditions.broken(
-                way.properties(), new Conditions.Subject(way.flow().key(), scope, null, parts.zone()));
-        if (broken.isPresent()) {
-            return logged(way, new Answer.NotMet(broken.get()), "NOT_MET", broken.get());
-        }
+    private Answer start(Way way, TriggerInfo info, Scope scope) {
         StartRequest request = Requests.of(way.flow(), info, way.properties(), scope, parts.expressions());
+        boolean stops = StopAfter.isAsked(way.properties());
         try {
             Execution execution = parts.engine().start(request, (handle, started) -> {
                 if (way.id().isPresent()
@@ -198,70 +237,31 @@ public final class AcceptWebhook {
                                 handle, way.key(), way.id().get(), parts.clock().instant(), started.id())) {
                     throw new Repeated();
                 }
-                Deliveries.add(handle, row(way, 200, "STARTED", "", started.id()));
+                if (stops) {
+                    TriggerStates.lock(handle, parts.database().dialect(), way.key())
+                            .ifPresent(state -> TriggerStates.save(
+                                    handle, state.firedAt(parts.clock().instant(), started.id())));
+                }
+                log.started(handle, way, started.id());
             });
             return started(way, execution);
         } catch (Repeated e) {
             String first = deliveries
                     .executionOf(way.key(), way.id().orElse(""), parts.clock().instant())
                     .orElse("");
-            parts.database().writeAsync(handle -> add(handle, row(way, 200, "DUPLICATE", "It came before.", first)));
-            return new Answer.Again(first);
+            return log.answered(way, new Answer.Again(first), "DUPLICATE", "It came before.", first);
         }
     }
 
     private static Answer started(Way way, Execution execution) {
-        Map<String, Object> properties = way.properties();
         return new Answer.Started(
                 execution,
-                isTrue(properties.get("wait")),
-                isTrue(properties.get("returnOutputs")),
-                properties
+                way.is("wait"),
+                way.is("returnOutputs"),
+                way.properties()
                         .getOrDefault("responseContentType", "application/json")
                         .toString(),
-                (int) number(properties.get("responseCode"), 0));
-    }
-
-    private static boolean isTrue(@Nullable Object value) {
-        return value != null && value.toString().equalsIgnoreCase("true");
-    }
-
-    private static long number(@Nullable Object value, long otherwise) {
-        try {
-            return value == null ? otherwise : Long.parseLong(value.toString().strip());
-        } catch (NumberFormatException e) {
-            return otherwise;
-        }
-    }
-
-    private Answer logged(Way way, Answer answer, String verdict, String reason) {
-        int status = switch (answer) {
-            case Answer.Refused(int code, String message) -> code;
-            case Answer.NotMet met -> 204;
-            case Answer.Ping ping -> 200;
-            case Answer.Again again -> 200;
-            case Answer.Started started -> 200;
-        };
-        parts.database().writeAsync(handle -> add(handle, row(way, status, verdict, reason, null)));
-        return answer;
-    }
-
-    private static boolean add(org.jdbi.v3.core.Handle handle, Deliveries.Row row) {
-        Deliveries.add(handle, row);
-        return true;
-    }
-
-    private Deliveries.Row row(Way way, int status, String verdict, String reason, @Nullable String executionId) {
-        return new Deliveries.Row(
-                parts.clock().instant(),
-                way.key(),
-                way.id().orElse(null),
-                way.event().orElse(null),
-                way.delivery().body().length,
-                status,
-                verdict,
-                reason,
-                executionId);
+                (int) way.number("responseCode", 0));
     }
 
     /** The deliveries to a webhook, newest first. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Failure;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,13 +22,18 @@ final class Body {
 
     private Body() {}
 
-    /** What {@code trigger.*} reads: {@code body}, {@code headers}, {@code parameters}, {@code uri}, and of forms {@code formFields} and {@code parts}. */
-    static Map<String, Object> variables(Delivery delivery, boolean signed) {
+    /**
+     * What {@code trigger.*} reads: {@code body}, {@code headers}, {@code parameters}, {@code uri}, and of forms {@code formFields} and {@code parts}.
+     * Of a body that was stored, {@code uri} is the address, and there is no {@code body}.
+     */
+    static Map<String, Object> variables(Delivery delivery, boolean signed, @Nullable URI stored) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("body", value(delivery));
+        if (stored == null) {
+            variables.put("body", delivery.isForm() ? "" : value(delivery));
+        }
         variables.put("headers", headers(delivery, signed));
         variables.put("parameters", delivery.parameters());
-        variables.put("uri", delivery.uri());
+        variables.put("uri", stored == null ? delivery.uri() : stored.toString());
         Map<String, List<String>> fields = fields(delivery);
         if (!fields.isEmpty() || !delivery.parts().isEmpty()) {
             variables.put("formFields", fields);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param uri path and query
  * @param headers by name as sent, each with all its values
- * @param body the bytes as sent, which signatures are made of; empty for a form with parts
+ * @param body the bytes as sent, which signatures are made of
  * @param formFields of a form, by name
  * @param parts files of a form with parts
  */
@@ -40,6 +40,11 @@ public record Delivery(
     public Optional<String> header(String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
+    }
+
+    /** A form with parts, whose fields and files have been taken apart. */
+    boolean isForm() {
+        return mediaType().equals("multipart/form-data");
     }
 
     /** The media type without its parameters, in lower case; empty if none was given. */

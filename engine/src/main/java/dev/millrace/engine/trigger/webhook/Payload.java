@@ -16,23 +16,33 @@ import org.jspecify.annotations.Nullable;
  * What a hosting service's payload says of a push.
  *
  * @param refs what moved, as {@code refs/heads/main}; empty for a payload that tells of no reference
+ * @param deleted those of them that are not there any more
  * @param paths what changed; null where the payload does not tell, or not all of it
  */
-public record Payload(Set<String> refs, @Nullable Set<String> paths) {
+public record Payload(
+        Set<String> refs, Set<String> deleted, @Nullable Set<String> paths) {
     private static final String BRANCH = "refs/heads/";
+    private static final String NOTHING = "0{40}|0{64}";
 
-    static Payload of(@Nullable Object body) {
+    static Payload of(@Nullable Object body, Optional<String> event) {
         if (!(body instanceof Map<?, ?> payload)) {
-            return new Payload(Set.of(), null);
+            return new Payload(Set.of(), Set.of(), null);
         }
         if (payload.get("ref") instanceof String ref) {
-            return new Payload(Set.of(full(ref, payload)), paths(payload));
+            Set<String> refs = Set.of(full(ref, payload));
+            boolean gone = event.filter("delete"::equals).isPresent() || isNothing(payload.get("after"));
+            return new Payload(refs, gone ? refs : Set.of(), paths(payload));
         }
         Set<String> refs = new LinkedHashSet<>();
-        bitbucket(payload, refs);
-        azure(payload, refs);
+        Set<String> deleted = new LinkedHashSet<>();
+        bitbucket(payload, refs, deleted);
+        azure(payload, refs, deleted);
         request(payload, refs);
-        return new Payload(refs, null);
+        return new Payload(refs, deleted, null);
+    }
+
+    private static boolean isNothing(@Nullable Object commit) {
+        return commit instanceof String id && id.matches(NOTHING);
     }
 
     private static String full(String ref, Map<?, ?> payload) {
@@ -43,25 +53,32 @@ public record Payload(Set<String> refs, @Nullable Set<String> paths) {
         return ("tag".equals(payload.get("ref_type")) ? "refs/tags/" : BRANCH) + ref;
     }
 
-    private static void bitbucket(Map<?, ?> payload, Set<String> refs) {
+    private static void bitbucket(Map<?, ?> payload, Set<String> refs, Set<String> deleted) {
         if (payload.get("push") instanceof Map<?, ?> push && push.get("changes") instanceof List<?> changes) {
             for (Object change : changes) {
                 if (change instanceof Map<?, ?> map) {
                     Object moved = map.get("new") instanceof Map<?, ?> now ? now : map.get("old");
                     if (moved instanceof Map<?, ?> at && at.get("name") instanceof String name) {
-                        refs.add(("tag".equals(at.get("type")) ? "refs/tags/" : BRANCH) + name);
+                        String ref = ("tag".equals(at.get("type")) ? "refs/tags/" : BRANCH) + name;
+                        refs.add(ref);
+                        if (!(map.get("new") instanceof Map<?, ?>)) {
+                            deleted.add(ref);
+                        }
                     }
                 }
             }
         }
     }
 
-    private static void azure(Map<?, ?> payload, Set<String> refs) {
+    private static void azure(Map<?, ?> payload, Set<String> refs, Set<String> deleted) {
         if (payload.get("resource") instanceof Map<?, ?> resource) {
             if (resource.get("refUpdates") instanceof List<?> updates) {
                 for (Object update : updates) {
                     if (update instanceof Map<?, ?> map && map.get("name") instanceof String name) {
                         refs.add(name);
+                        if (isNothing(map.get("newObjectId"))) {
+                            deleted.add(name);
+                        }
                     }
                 }
             }
@@ -76,6 +93,12 @@ public record Payload(Set<String> refs, @Nullable Set<String> paths) {
         if (payload.get("pull_request") instanceof Map<?, ?> pull
                 && pull.get("base") instanceof Map<?, ?> base
                 && base.get("ref") instanceof String name) {
+            refs.add(BRANCH + name);
+        }
+        if (payload.get("pullrequest") instanceof Map<?, ?> pull
+                && pull.get("destination") instanceof Map<?, ?> into
+                && into.get("branch") instanceof Map<?, ?> branch
+                && branch.get("name") instanceof String name) {
             refs.add(BRANCH + name);
         }
         if (payload.get("object_attributes") instanceof Map<?, ?> merge
@@ -115,7 +138,11 @@ public record Payload(Set<String> refs, @Nullable Set<String> paths) {
 
     /** Why the filters leave this one out; empty if they let it through. What the payload does not tell is let through. */
     Optional<String> refusal(List<String> branches, List<String> wanted) {
-        if (!branches.isEmpty() && !refs.isEmpty() && refs.stream().noneMatch(ref -> isBranch(ref, branches))) {
+        boolean filtered = !branches.isEmpty() || !wanted.isEmpty();
+        if (filtered && !refs.isEmpty() && deleted.containsAll(refs)) {
+            return Optional.of(String.join(", ", refs) + " was deleted, so there is nothing of it to look at.");
+        }
+        if (!branches.isEmpty() && !refs.isEmpty() && refs.stream().noneMatch(ref -> !deleted.contains(ref) && isBranch(ref, branches))) {
             return Optional.of("It is about " + String.join(", ", refs) + ", not about the branches "
                     + String.join(", ", branches) + ".");
         }

@@ -4,9 +4,10 @@ import dev.millrace.engine.trigger.Look;
 import dev.millrace.engine.trigger.TriggerTypes;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.expression.Expressions;
-import dev.millrace.language.expression.Scope;
 import dev.millrace.language.type.Binder;
 import dev.millrace.model.Invalid;
+import dev.millrace.store.execution.ExecutionFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code io.kestra.plugin.core.http.Trigger}: asks an address, and starts something when the answer is as the condition wants it. */
@@ -25,9 +27,11 @@ public final class LookAtAnswer implements Look {
     private static final String USUAL = "{{ response.statusCode < 400 }}";
 
     private final Expressions expressions;
+    private final ExecutionFiles files;
 
-    public LookAtAnswer(Expressions expressions) {
+    public LookAtAnswer(Expressions expressions, ExecutionFiles files) {
         this.expressions = expressions;
+        this.files = files;
     }
 
     @Override
@@ -36,7 +40,8 @@ public final class LookAtAnswer implements Look {
     }
 
     @Override
-    public Seen look(Map<String, Object> properties, Scope scope, Map<String, Object> memory) throws Exception {
+    public Seen look(Turn turn) throws Exception {
+        Map<String, Object> properties = turn.properties();
         Map<String, Object> variables = HttpSender.send(
                 String.valueOf(properties.getOrDefault("uri", "")),
                 String.valueOf(properties.getOrDefault("method", "GET")).toUpperCase(Locale.ROOT),
@@ -47,11 +52,27 @@ public final class LookAtAnswer implements Look {
                 LookAtAnswer::variables);
         Map<String, Object> response = new HashMap<>(variables);
         response.put("statusCode", variables.getOrDefault("code", 0L));
-        Map<String, Object> names = new HashMap<>(scope.variables());
-        names.put("response", response);
         Object condition = properties.getOrDefault("responseCondition", USUAL);
-        boolean met = expressions.renderCondition(condition, new Scope(names, scope.lookup()));
-        return new Seen(met ? Optional.of(variables) : Optional.empty(), memory);
+        if (!expressions.renderCondition(condition, turn.scope().with("response", response))) {
+            return new Seen(Optional.empty(), turn.memory());
+        }
+        return new Seen(Optional.of(kept(turn, variables)), turn.memory());
+    }
+
+    /** With {@code fetchType: STORE}, the body goes to a file of which {@code trigger.body} is the address. */
+    private Map<String, Object> kept(Turn turn, Map<String, Object> variables) throws IOException {
+        if (!"STORE".equals(String.valueOf(turn.properties().get("fetchType")))) {
+            return variables;
+        }
+        Object body = variables.getOrDefault("body", "");
+        byte[] bytes = (body instanceof String text ? text : Json.write(body)).getBytes(StandardCharsets.UTF_8);
+        var place = new ExecutionFiles.Place.OfInput(turn.flow(), "http-" + UUID.randomUUID(), "body");
+        Map<String, Object> stored = new LinkedHashMap<>(variables);
+        stored.put(
+                "body",
+                files.store(place, "body" + (body instanceof String ? ".txt" : ".json"), new ByteArrayInputStream(bytes))
+                        .toString());
+        return stored;
     }
 
     private static HttpOptions options(@Nullable Object written) {
