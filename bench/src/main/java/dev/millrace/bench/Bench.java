@@ -1,5 +1,6 @@
 package dev.millrace.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,7 @@ public final class Bench {
     private static final String USAGE = """
             script/bench page
             script/bench git [--files 100,1000,10000] [--runs 5] [--no-big]
+            script/bench triggers [--seconds 5] [--schedules 10000]
             """;
 
     private Bench() {}
@@ -23,6 +25,11 @@ public final class Bench {
                 new GitBench(number(words, "--runs", 5), sizes, !words.contains("--no-big")).run();
             }
             case "page" -> PageBench.run();
+            case "triggers" ->
+                new TriggerBench(
+                                Duration.ofSeconds(number(words, "--seconds", 5)),
+                                number(words, "--schedules", 10_000))
+                        .run();
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

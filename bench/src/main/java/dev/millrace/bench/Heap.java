@@ -53,6 +53,12 @@ final class Heap implements AutoCloseable {
                 .toList();
     }
 
+    /** The time that all processors have spent on it so far, in seconds. */
+    double processorSeconds() throws Exception {
+        Object nanos = server.getAttribute(new ObjectName("java.lang:type=OperatingSystem"), "ProcessCpuTime");
+        return ((Number) nanos).longValue() / 1e9;
+    }
+
     @Override
     public void close() throws Exception {
         connector.close();

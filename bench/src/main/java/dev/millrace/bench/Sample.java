@@ -20,6 +20,21 @@ final class Sample {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /** The value below which so much of all lies, {@code share} from 0 to 1. */
+    double at(double share) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.min(sorted.size() - 1.0, share * sorted.size()));
+    }
+
+    int size() {
+        return values.size();
+    }
+
+    void addAll(Sample other) {
+        values.addAll(other.values);
+    }
+
     /** {@code median (least-most)} without fractions. */
     String text() {
         return String.format(

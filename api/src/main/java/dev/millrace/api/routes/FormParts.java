@@ -64,7 +64,7 @@ record FormParts(Map<String, List<String>> fields, List<File> files) {
     }
 
     private static byte[] content(MultiPart.Part part) throws IOException {
-        try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+        try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
             return in.readAllBytes();
         }
     }

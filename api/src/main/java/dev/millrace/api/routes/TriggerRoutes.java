@@ -76,11 +76,7 @@ public final class TriggerRoutes implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/triggers/search")
-                        .summary("Finds triggers")
-                        .query("namespace", String.class, "This namespace and those below it")
-                        .query("flowId", String.class, "One flow")
-                        .query("q", String.class, "Contained in namespace, flow or trigger id")
+                query(Route.get("/triggers/search").summary("Finds triggers"))
                         .paged()
                         .returnsPage(TriggerStateView.class)
                         .to(this::search),
@@ -161,16 +157,26 @@ public final class TriggerRoutes implements Resource {
         return TriggerStateView.of(state, triggers.isLocked(state));
     }
 
+    /** What a search for triggers is narrowed by, for the document of the API. */
+    static Route.Builder query(Route.Builder route) {
+        return route.query("namespace", String.class, "This namespace and those below it")
+                .query("flowId", String.class, "One flow")
+                .query("triggerId", String.class, "Contained in the trigger's id")
+                .query("q", String.class, "Contained in namespace, flow or trigger id");
+    }
+
+    /** What a search for triggers is narrowed by. */
+    static TriggerStates.Query query(Context ctx) {
+        Filters filters = Filters.of(ctx, "namespace", "flowId", "triggerId", "q");
+        return new TriggerStates.Query(
+                filters.one("namespace").map(Namespace::new).orElse(null),
+                filters.one("flowId").orElse(null),
+                filters.one("q").or(() -> filters.one("triggerId")).orElse(null));
+    }
+
     private void search(Context ctx) {
-        Filters filters = Filters.of(ctx, "namespace", "flowId", "q");
         Paging paging = Paging.of(ctx);
-        Page<TriggerState> page = triggers.search(
-                new TriggerStates.Query(
-                        filters.one("namespace").map(Namespace::new).orElse(null),
-                        filters.one("flowId").orElse(null),
-                        filters.one("q").orElse(null)),
-                paging.offset(),
-                paging.size());
+        Page<TriggerState> page = triggers.search(query(ctx), paging.offset(), paging.size());
         ctx.json(new PagedResults<>(page.results().stream().map(this::view).toList(), page.total()));
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryFlows implements FlowSource {
     private final FlowReader reader;
     private final Map<FlowKey, List<Flow>> flows = new ConcurrentHashMap<>();
+    private final java.util.Set<FlowKey> deleted = ConcurrentHashMap.newKeySet();
     private final Map<FilePath, String> files = new ConcurrentHashMap<>();
 
     public MemoryFlows(FlowReader reader) {
@@ -32,7 +33,13 @@ public final class MemoryFlows implements FlowSource {
         List<Flow> revisions = flows.computeIfAbsent(read.key(), key -> new ArrayList<>());
         Flow saved = read.withRevision(revisions.size() + 1);
         revisions.add(saved);
+        deleted.remove(read.key());
         return saved;
+    }
+
+    /** Its revisions stay, for what runs. */
+    public void delete(FlowKey flow) {
+        deleted.add(flow);
     }
 
     public void file(String path, String content) {
@@ -41,7 +48,9 @@ public final class MemoryFlows implements FlowSource {
 
     @Override
     public Optional<Flow> current(FlowKey flow) {
-        return Optional.ofNullable(flows.get(flow)).map(List::getLast);
+        return Optional.ofNullable(flows.get(flow))
+                .filter(all -> !deleted.contains(flow))
+                .map(List::getLast);
     }
 
     @Override

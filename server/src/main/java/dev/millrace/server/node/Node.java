@@ -34,6 +34,7 @@ import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
 import dev.millrace.api.routes.SyncDiffRoutes;
 import dev.millrace.api.routes.SyncRoutes;
+import dev.millrace.api.routes.TriggerManyRoutes;
 import dev.millrace.api.routes.TriggerRoutes;
 import dev.millrace.api.routes.WebhookRoutes;
 import dev.millrace.language.editor.Completion;
@@ -93,6 +94,7 @@ public final class Node implements AutoCloseable {
             resources.add(new KeyValueRoutes(keeping.keyValues()));
             resources.addAll(resources(core, running, streams, installation));
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
+            resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
                     starting.webhooks(),
                     running.engine(),
