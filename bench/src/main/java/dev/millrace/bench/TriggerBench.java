@@ -43,7 +43,7 @@ final class TriggerBench {
 
     void run() throws Exception {
         Path folder = Files.createTempDirectory("millrace-bench");
-        try (Millrace millrace = Millrace.startWith(JVM, folder.resolve("data"), Map.of(), "--no-tutorial");
+        try (Millrace millrace = Millrace.startWith(jvm(), folder.resolve("data"), Map.of(), "--no-tutorial");
                 Heap heap = new Heap(millrace.pid())) {
             System.out.printf(
                     "%d processors, load %.1f before; the server has 512 MB of heap, clients and server share the machine.%n",
@@ -51,10 +51,23 @@ final class TriggerBench {
                     java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                             .getSystemLoadAverage());
             webhooks(millrace, heap);
-            schedules(millrace.http());
+            if (schedules > 0) {
+                schedules(millrace.http());
+            }
+            millrace.stop();
         } finally {
             Native.delete(folder);
         }
+    }
+
+    /** With more of them in MILLRACE_BENCH_JVM, such as those of a flight recording. */
+    private static List<String> jvm() {
+        List<String> options = new ArrayList<>(JVM);
+        String more = System.getenv("MILLRACE_BENCH_JVM");
+        if (more != null) {
+            options.addAll(List.of(more.split(" ")));
+        }
+        return options;
     }
 
     // Webhooks.

@@ -58,7 +58,7 @@ public final class WorkspaceFlows implements FlowSource {
 
     @Override
     public Optional<String> head(Namespace namespace) {
-        return workspace.head(namespace).commitId();
+        return workspace.headId(namespace);
     }
 
     private Snapshot snapshot(Namespace namespace, Optional<String> commit) {

@@ -64,10 +64,13 @@ final class Editing {
     }
 
     StoredSnapshot head(Namespace namespace) {
-        Optional<String> head = database.jdbi()
+        return StoredSnapshot.of(git, namespace, headId(namespace).orElse(null));
+    }
+
+    Optional<String> headId(Namespace namespace) {
+        return database.jdbi()
                 .withHandle(handle -> Namespaces.find(handle, namespace.name()))
                 .flatMap(Namespaces.Row::headId);
-        return StoredSnapshot.of(git, namespace, head.orElse(null));
     }
 
     Revision run(Request request) {

@@ -72,6 +72,11 @@ public final class Workspace {
         return editing.head(namespace);
     }
 
+    /** The id of its newest commit, which is all that many want to know; empty while nothing has been written. */
+    public Optional<String> headId(Namespace namespace) {
+        return editing.headId(namespace);
+    }
+
     /** The namespace as it was at a commit of it. Throws NotFound for a commit that is not (or no longer) kept. */
     public Snapshot at(Namespace namespace, String commitId) {
         if (!database.jdbi().withHandle(handle -> Namespaces.wasHead(handle, namespace.name(), commitId))) {

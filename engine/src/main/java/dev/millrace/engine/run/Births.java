@@ -77,11 +77,16 @@ final class Births {
     }
 
     private Execution bare(Flow flow, StartRequest request, String id) {
+        return bare(
+                flow, request, id, parts.flows().source().head(flow.namespace()).orElse(null));
+    }
+
+    private Execution bare(Flow flow, StartRequest request, String id, @Nullable String commit) {
         return new Execution(
                 id,
                 flow.key(),
                 flow.revision(),
-                parts.flows().source().head(flow.namespace()).orElse(null),
+                commit,
                 StateHistory.begin(State.CREATED, runner.now()),
                 List.of(),
                 Map.of(),
@@ -113,7 +118,9 @@ final class Births {
     /** What a trigger of the flow sees before there is an execution. */
     Scope scope(Flow flow, Execution.@Nullable TriggerInfo trigger) {
         StartRequest request = StartRequest.of(flow.key());
-        return scope(flow, bare(flow, trigger == null ? request : request.withTrigger(trigger), newId()), new Mask());
+        StartRequest asked = trigger == null ? request : request.withTrigger(trigger);
+        // Pinned to no commit: what it reads is the newest, and nobody has to ask which that is.
+        return scope(flow, bare(flow, asked, newId(), null), new Mask());
     }
 
     /** The inputs as they would be taken. */

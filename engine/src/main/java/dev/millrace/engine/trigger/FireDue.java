@@ -1,5 +1,6 @@
 package dev.millrace.engine.trigger;
 
+import dev.millrace.model.FlowKey;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
 import dev.millrace.store.Dialect;
@@ -8,7 +9,9 @@ import dev.millrace.store.trigger.TriggerStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -143,12 +146,15 @@ public final class FireDue implements AutoCloseable {
     }
 
     private int each(List<TriggerState> due, Instant now) {
+        // Asked once for all triggers of a flow: what has changed since is noticed when the trigger's row is claimed.
+        Map<FlowKey, Optional<Flow>> flows = new HashMap<>();
+        due.forEach(state -> flows.computeIfAbsent(state.key().flow(), rows::flow));
         List<Future<Boolean>> futures = new ArrayList<>();
         for (TriggerState state : due) {
             futures.add(workers.submit((Callable<Boolean>) () -> {
                 places.acquire();
                 try {
-                    return one(state, now);
+                    return one(flows.getOrDefault(state.key().flow(), Optional.empty()), state, now);
                 } finally {
                     places.release();
                 }
@@ -168,8 +174,7 @@ public final class FireDue implements AutoCloseable {
         return done;
     }
 
-    private boolean one(TriggerState state, Instant now) {
-        Optional<Flow> flow = rows.flow(state.key().flow());
+    private boolean one(Optional<Flow> flow, TriggerState state, Instant now) {
         TriggerNode node = flow.filter(it -> !it.disabled())
                 .flatMap(it -> TriggerTypes.find(it, state.key().id()))
                 .filter(it -> !it.disabled())

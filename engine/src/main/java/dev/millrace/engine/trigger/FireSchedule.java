@@ -139,7 +139,7 @@ final class FireSchedule {
         List<Label> labels = new ArrayList<>(request.labels());
         labels.addAll(backfill.labels());
         labels.add(new Label("system.backfill", "true"));
-        return new StartRequest(request.flow(), null, inputs, labels, request.trigger(), null, null, null);
+        return new StartRequest(request.flow(), request.revision(), inputs, labels, request.trigger(), null, null, null);
     }
 
     private Map<String, Object> variables(ScheduleSpec spec, Instant date) {

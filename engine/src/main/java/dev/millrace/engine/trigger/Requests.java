@@ -21,9 +21,11 @@ public final class Requests {
             Flow flow, TriggerInfo trigger, Map<String, Object> properties, Scope scope, Expressions expressions) {
         Object inputs = properties.get("inputs");
         Object labels = properties.get("labels");
+        // The revision whose trigger has spoken, even if another one is saved in this moment.
         return StartRequest.of(flow.key(), inputs == null ? Map.of() : values(expressions.renderValue(inputs, scope)))
                 .withLabels(labels == null ? List.of() : labels(expressions.renderValue(labels, scope)))
-                .withTrigger(trigger);
+                .withTrigger(trigger)
+                .withRevision(flow.revision());
     }
 
     static Map<String, Object> values(@Nullable Object rendered) {

@@ -31,9 +31,9 @@ final class TriggerRows {
 
     /** Within the transaction that starts an execution: makes the trigger's row what it is to be, or undoes everything. */
     void claim(Handle handle, TriggerState seen, TriggerState after) {
-        TriggerState now = TriggerStates.claim(handle, parts.database().dialect(), seen.key())
+        TriggerState now = TriggerStates.claimLiving(handle, parts.database().dialect(), seen.key())
                 .orElseThrow(Lost::new);
-        if (!now.equals(seen) || TriggerStates.isGone(handle, seen.key().flow())) {
+        if (!now.equals(seen)) {
             throw new Lost();
         }
         TriggerStates.save(handle, after.evaluatedAt(parts.now()));

@@ -191,9 +191,11 @@ class ScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void makesUpForThePast(Databases kind) {
+    void makesUpForThePast(Databases kind) throws Exception {
         try (TestTriggers triggers = new TestTriggers(kind, "2026-05-05T10:30:00Z")) {
-            FlowKey flow = triggers.save(HOURLY);
+            String gate = UUID.randomUUID().toString();
+            FlowKey flow = triggers.save(
+                    HOURLY.replace("test.Log", "test.Gate").replace("message: \"{{ trigger.date }}\"", "key: " + gate));
             TriggerKey key = new TriggerKey(flow, "every_hour");
             triggers.manage.backfill(
                     key,
@@ -206,10 +208,12 @@ class ScheduleTest {
                             key, Instant.EPOCH, Instant.EPOCH.plusSeconds(7200), Map.of(), List.of()))
                     .isInstanceOf(Conflict.class);
             triggers.at("2026-05-05T10:31:00Z");
-            triggers.settle(flow);
+            TestTasks.entered(gate).await();
             assertThat(triggers.dates(flow)).containsExactly("2026-05-01T02:00:00+02:00");
 
             triggers.manage.pauseBackfill(key);
+            TestTasks.gate(gate).countDown();
+            triggers.settle(flow);
             triggers.at("2026-05-05T11:00:00Z");
             triggers.settle(flow);
             assertThat(triggers.dates(flow)).hasSize(2).contains("2026-05-05T13:00:00+02:00");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,22 @@ public final class TriggerStates {
             .collect(Collectors.joining(","));
     private static final RowMapper<TriggerState> ROW = (row, context) -> read(row);
 
+    private static final String GONE = """
+            SELECT 1 FROM flow f WHERE f.namespace = t.namespace AND f.id = t.flow_id AND (f.deleted = 1 OR f.disabled = 1)""";
+
     private final Database database;
 
     public TriggerStates(Database database) {
         this.database = database;
     }
 
+    /** One statement, which needs no transaction around it. */
+    private <T> T reading(HandleCallback<T, RuntimeException> work) {
+        return database.jdbi().withHandle(work);
+    }
+
     public Optional<TriggerState> find(TriggerKey key) {
-        return database.read(handle -> find(handle, key, ""));
+        return reading(handle -> find(handle, key, ""));
     }
 
     /**
@@ -53,6 +62,11 @@ public final class TriggerStates {
         return find(handle, key, dialect.forUpdate());
     }
 
+    /** As {@link #claim}, but empty as well where the index of flows says that its flow has been deleted or disabled. */
+    public static Optional<TriggerState> claimLiving(Handle handle, Dialect dialect, TriggerKey key) {
+        return find(handle, key, " AND NOT EXISTS (" + GONE + ")" + dialect.forUpdateSkipLocked());
+    }
+
     private static Optional<TriggerState> find(Handle handle, TriggerKey key, String suffix) {
         return handle.createQuery("SELECT " + COLUMNS + """
                          FROM trigger_state t
@@ -65,7 +79,7 @@ public final class TriggerStates {
     }
 
     public List<TriggerState> ofFlow(FlowKey flow) {
-        return database.read(handle -> ofFlow(handle, flow));
+        return reading(handle -> ofFlow(handle, flow));
     }
 
     public static List<TriggerState> ofFlow(Handle handle, FlowKey flow) {
@@ -80,14 +94,14 @@ public final class TriggerStates {
 
     /** Every flow that has a row here. */
     public List<FlowKey> flows() {
-        return database.read(handle -> handle.createQuery("SELECT DISTINCT namespace, flow_id FROM trigger_state")
+        return reading(handle -> handle.createQuery("SELECT DISTINCT namespace, flow_id FROM trigger_state")
                 .map((row, context) -> FlowKey.of(row.getString("namespace"), row.getString("flow_id")))
                 .list());
     }
 
     /** Of one type, with a time to come: the flow triggers that listen, for one. */
     public List<TriggerState> ofType(String type) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
+        return reading(handle -> handle.createQuery("SELECT " + COLUMNS + """
                          FROM trigger_state t WHERE t.type = :type ORDER BY t.namespace, t.flow_id, t.trigger_id""")
                 .bind("type", type)
                 .map(ROW)
@@ -99,7 +113,7 @@ public final class TriggerStates {
      * read from the execution itself, so no lock can outlive it.
      */
     public List<TriggerState> due(Instant now, int limit) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + """
+        return reading(handle -> handle.createQuery("SELECT " + COLUMNS + """
                          FROM trigger_state t LEFT JOIN execution e ON e.id = t.execution_id
                         WHERE t.next_fire <= :now AND (t.concurrent = 1 OR e.id IS NULL OR e.state IN (%s))
                         ORDER BY t.next_fire LIMIT :limit""".formatted(ENDED))
@@ -111,7 +125,7 @@ public final class TriggerStates {
 
     /** The first time after now at which one has something to do. */
     public Optional<Instant> nextAfter(Instant now) {
-        return database.read(handle -> handle.createQuery("""
+        return reading(handle -> handle.createQuery("""
                         SELECT next_fire FROM trigger_state WHERE next_fire > :now ORDER BY next_fire LIMIT 1""")
                 .bind("now", Micros.of(now))
                 .mapTo(Long.class)
@@ -157,18 +171,6 @@ public final class TriggerStates {
                         .bind("flow", key.flow().id())
                         .bind("id", key.id())
                         .execute()
-                > 0;
-    }
-
-    /** True where the index of flows says that this one has been deleted or disabled meanwhile. */
-    public static boolean isGone(Handle handle, FlowKey flow) {
-        return handle.createQuery("""
-                        SELECT count(*) FROM flow
-                        WHERE namespace = :namespace AND id = :flow AND (deleted = 1 OR disabled = 1)""")
-                        .bind("namespace", flow.namespace().name())
-                        .bind("flow", flow.id())
-                        .mapTo(Long.class)
-                        .one()
                 > 0;
     }
 
