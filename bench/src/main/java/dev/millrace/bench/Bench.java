@@ -27,8 +27,7 @@ public final class Bench {
             case "page" -> PageBench.run();
             case "triggers" ->
                 new TriggerBench(
-                                Duration.ofSeconds(number(words, "--seconds", 5)),
-                                number(words, "--schedules", 10_000))
+                                Duration.ofSeconds(number(words, "--seconds", 5)), number(words, "--schedules", 10_000))
                         .run();
             default -> {
                 System.err.print(USAGE);

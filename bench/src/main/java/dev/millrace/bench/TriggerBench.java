@@ -29,8 +29,9 @@ import tools.jackson.databind.JsonNode;
 final class TriggerBench {
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx512m");
     private static final int SAMPLES = 400;
-    private static final byte[] PUSH = Http.bytes("{\"ref\":\"refs/heads/main\",\"after\":\"da1560886d4f\",\"commits\":[{\"added\":"
-            + "[\"_files/new.py\"],\"removed\":[],\"modified\":[\"_files/example.py\"]}]}");
+    private static final byte[] PUSH =
+            Http.bytes("{\"ref\":\"refs/heads/main\",\"after\":\"da1560886d4f\",\"commits\":[{\"added\":"
+                    + "[\"_files/new.py\"],\"removed\":[],\"modified\":[\"_files/example.py\"]}]}");
     private static final String HOOK = "/api/v1/executions/webhook/bench/called/abcdefg";
 
     private final Duration time;
@@ -149,7 +150,9 @@ final class TriggerBench {
                 Instant at = Instant.now();
                 long begin = System.nanoTime();
                 Wire.Answer answer = wire.post(
-                        HOOK, "X-GitHub-Event: push\r\nX-GitHub-Delivery: " + end + "-" + client + "-" + i + "\r\n", PUSH);
+                        HOOK,
+                        "X-GitHub-Event: push\r\nX-GitHub-Delivery: " + end + "-" + client + "-" + i + "\r\n",
+                        PUSH);
                 load.answers.add((System.nanoTime() - begin) / 1e6);
                 if (answer.status() != 200) {
                     throw new IllegalStateException(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
@@ -248,8 +251,8 @@ final class TriggerBench {
                 all++;
                 distinct.add(execution.path("flowId").asString() + "."
                         + execution.path("trigger").path("id").asString());
-                Instant start = Instant.parse(
-                        execution.path("state").path("startDate").asString());
+                Instant start =
+                        Instant.parse(execution.path("state").path("startDate").asString());
                 late.add(Duration.between(due, start).toNanos() / 1e9);
             }
         }

@@ -42,7 +42,8 @@ record FormParts(Map<String, List<String>> fields, List<File> files) {
                 parser.parse(Content.Source.from(ByteBuffer.wrap(body))).join()) {
             return of(parts);
         } catch (CompletionException e) {
-            throw new BadRequestResponse("The form cannot be read: it is cut short, or not what its Content-Type says.");
+            throw new BadRequestResponse(
+                    "The form cannot be read: it is cut short, or not what its Content-Type says.");
         }
     }
 

@@ -35,12 +35,10 @@ public final class TriggerManyRoutes implements Resource {
         all.addAll(many(Route.Verb.POST, "/triggers/unlock", "Lets triggers fire again", triggers::unlock));
         all.addAll(many(Route.Verb.POST, "/triggers/restart", "Counts triggers anew from now", triggers::restart));
         all.addAll(many(Route.Verb.DELETE, "/triggers/delete", "Forgets triggers", triggers::delete));
-        all.addAll(many(
-                Route.Verb.POST, "/triggers/backfill/pause", "Interrupts backfills", triggers::pauseBackfill));
+        all.addAll(many(Route.Verb.POST, "/triggers/backfill/pause", "Interrupts backfills", triggers::pauseBackfill));
         all.addAll(many(
                 Route.Verb.POST, "/triggers/backfill/unpause", "Goes on with backfills", triggers::resumeBackfill));
-        all.addAll(many(
-                Route.Verb.POST, "/triggers/backfill/delete", "Ends backfills", triggers::deleteBackfill));
+        all.addAll(many(Route.Verb.POST, "/triggers/backfill/delete", "Ends backfills", triggers::deleteBackfill));
         all.add(Route.post("/triggers/set-disabled/by-triggers")
                 .summary("Switches triggers off or on")
                 .json(SetDisabled.class)

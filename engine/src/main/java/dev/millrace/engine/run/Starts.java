@@ -61,7 +61,7 @@ final class Starts {
 
     Execution fail(StartRequest request, String error, InTransaction<Execution> with) {
         Execution execution = births.withoutInputs(request, births.newId()).withError(error);
-        return runner.queues().admit(live(execution), Event.Admission.FAIL, with);
+        return somewhere(execution, live -> runner.queues().admit(live, Event.Admission.FAIL, with));
     }
 
     Scope scope(Flow flow, Optional<Execution.TriggerInfo> trigger) {

@@ -49,7 +49,8 @@ record Dependencies(
             default -> all.size();
         };
         Object window = properties.get("window");
-        // Within a window, what is met stays met until the window ends, and starts again with each that ends; unless that is to happen once.
+        // Within a window, what is met stays met until the window ends, and starts again with each that ends; unless
+        // that is to happen once.
         boolean reset = !(window instanceof Map<?, ?> map) || "true".equals(String.valueOf(map.get("fireOnce")));
         return new Dependencies(all, needed, window, false, reset);
     }

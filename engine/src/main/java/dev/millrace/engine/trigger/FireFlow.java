@@ -173,8 +173,7 @@ final class FireFlow implements EndListener {
             FlowMemory memory = FlowMemory.of(seen.memory())
                     .with(met, now, firing.execution().outputs(), start.get());
             boolean enough = memory.met().size() >= dependencies.needed();
-            TriggerState after =
-                    seen.withMemory(enough && dependencies.reset() ? "{}" : memory.toJson());
+            TriggerState after = seen.withMemory(enough && dependencies.reset() ? "{}" : memory.toJson());
             boolean done = enough
                     ? start(firing.withOutputs(memory.outputs()), Optional.of(new Step(seen, after)))
                     : note(firing, seen, after);

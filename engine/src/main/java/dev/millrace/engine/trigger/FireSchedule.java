@@ -70,7 +70,8 @@ final class FireSchedule {
             if (!holds(flow, properties, scope, spec)) {
                 return rows.put(state, after, "");
             }
-            TriggerInfo whole = Conditions.areGiven(properties) ? withNeighbours(flow, properties, spec, info, fire) : info;
+            TriggerInfo whole =
+                    Conditions.areGiven(properties) ? withNeighbours(flow, properties, spec, info, fire) : info;
             StartRequest request = with(
                     Requests.of(flow, whole, properties, scope.with("trigger", whole.variables()), parts.expressions()),
                     fire.backfill());
@@ -139,7 +140,8 @@ final class FireSchedule {
         List<Label> labels = new ArrayList<>(request.labels());
         labels.addAll(backfill.labels());
         labels.add(new Label("system.backfill", "true"));
-        return new StartRequest(request.flow(), request.revision(), inputs, labels, request.trigger(), null, null, null);
+        return new StartRequest(
+                request.flow(), request.revision(), inputs, labels, request.trigger(), null, null, null);
     }
 
     private Map<String, Object> variables(ScheduleSpec spec, Instant date) {

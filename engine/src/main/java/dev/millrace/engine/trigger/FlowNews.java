@@ -89,7 +89,8 @@ final class FlowNews {
                 || Conditions.maps(properties.get("dependsOn")).stream().anyMatch(one -> namesPaused(one.get("states")))
                 || Conditions.maps(properties.get("conditions")).stream().anyMatch(one -> namesPaused(one.get("in")))
                 || properties.get("preconditions") instanceof Map<?, ?> preconditions
-                        && Conditions.maps(preconditions.get("flows")).stream().anyMatch(one -> namesPaused(one.get("states")));
+                        && Conditions.maps(preconditions.get("flows")).stream()
+                                .anyMatch(one -> namesPaused(one.get("states")));
     }
 
     private static boolean namesPaused(@Nullable Object states) {

@@ -36,12 +36,18 @@ final class FlowWindow {
             boolean inside =
                     !local.toLocalTime().isBefore(from) && !local.toLocalTime().isAfter(to);
             return inside
-                    ? Optional.of(local.toLocalDate().atTime(from).atZone(local.getZone()).toInstant())
+                    ? Optional.of(local.toLocalDate()
+                            .atTime(from)
+                            .atZone(local.getZone())
+                            .toInstant())
                     : Optional.empty();
         }
         if (window.get("deadline") != null) {
             boolean inside = !local.toLocalTime().isAfter(time(window.get("deadline"), local));
-            return inside ? Optional.of(local.toLocalDate().atStartOfDay(local.getZone()).toInstant()) : Optional.empty();
+            return inside
+                    ? Optional.of(
+                            local.toLocalDate().atStartOfDay(local.getZone()).toInstant())
+                    : Optional.empty();
         }
         Object length = window.get("window");
         Duration duration = length == null ? Duration.ofDays(1) : duration(length);

@@ -93,8 +93,7 @@ public final class PollLooks implements Poll, AutoCloseable {
             Map<String, Object> rendered = new HashMap<>();
             properties.forEach((name, value) -> rendered.put(
                     name, LATER.contains(name) ? value : parts.expressions().renderValue(value, scope)));
-            Look.Seen seen =
-                    look.look(new Look.Turn(flow.key(), rendered, scope, Json.parseObject(before.memory())));
+            Look.Seen seen = look.look(new Look.Turn(flow.key(), rendered, scope, Json.parseObject(before.memory())));
             took(flow, node, before, properties, seen);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -65,8 +65,7 @@ public final class StopAfter {
     private boolean asks(Execution execution, Execution.TriggerInfo info) {
         try {
             Optional<Flow> flow = parts.flows().revision(execution.flow(), execution.flowRevision());
-            return flow.flatMap(it -> TriggerTypes.find(it, info.id())
-                            .map(node -> EffectiveProperties.of(it, node)))
+            return flow.flatMap(it -> TriggerTypes.find(it, info.id()).map(node -> EffectiveProperties.of(it, node)))
                     .filter(properties -> stops(properties, execution.current()))
                     .isPresent();
         } catch (Failure e) {

@@ -147,7 +147,8 @@ class ConditionsTest {
                 .isFalse();
         Map<String, Object> in = Map.of("type", "ExecutionStatus", "in", List.of("FAILED", "WARNING"));
         Map<String, Object> notIn = Map.of("type", "ExecutionStatusCondition", "notIn", List.of("FAILED"));
-        assertThat(List.of(ofEnded(in, State.FAILED), ofEnded(in, State.SUCCESS))).containsExactly(true, false);
+        assertThat(List.of(ofEnded(in, State.FAILED), ofEnded(in, State.SUCCESS)))
+                .containsExactly(true, false);
         assertThat(List.of(ofEnded(notIn, State.FAILED), ofEnded(notIn, State.SUCCESS)))
                 .containsExactly(false, true);
         assertThat(ofEnded(Map.of("type", "ExecutionLabels", "labels", Map.of("env", "prod")), State.SUCCESS))

@@ -205,8 +205,8 @@ class FlowTriggerTest {
     void keepsToATimeOfDay(String window, String now, int expected) {
         try (TestTriggers triggers = new TestTriggers(Databases.SQLITE, now)) {
             FlowKey first = triggers.save(upstream("first"));
-            FlowKey after = triggers.save(downstream(
-                    "dependsOn:\n  - flowId: first\nwindow:\n  " + window.replace("\\n", "\n")));
+            FlowKey after = triggers.save(
+                    downstream("dependsOn:\n  - flowId: first\nwindow:\n  " + window.replace("\\n", "\n")));
             run(triggers, new FireFlow(triggers.parts), first);
             assertThat(triggers.executions(after)).hasSize(expected);
         }
@@ -228,8 +228,9 @@ class FlowTriggerTest {
                     .containsEntry("executionLabels", Map.of("a", Map.of("b", "c")))
                     .containsEntry("outputs", Map.of("other", 7L, "total", 7L))
                     .containsKeys("startDate", "endDate");
-            assertThat(started.labels()).as("they belong together").contains(FlowNews.correlation(last)
-                    .orElseThrow());
+            assertThat(started.labels())
+                    .as("they belong together")
+                    .contains(FlowNews.correlation(last).orElseThrow());
         }
     }
 
@@ -237,9 +238,9 @@ class FlowTriggerTest {
     void leavesAFailedExecutionWhereNoInputsCanBeMade() {
         try (TestTriggers triggers = new TestTriggers(Databases.SQLITE, "2026-05-05T10:30:00Z")) {
             FlowKey first = triggers.save(upstream("first"));
-            FlowKey after = triggers.save(downstream(
-                            "dependsOn:\n  - flowId: first\ninputs:\n  n: \"{{ trigger.outputs.nothing }}\"\n")
-                    .replace("tasks:", "inputs:\n  - id: n\n    type: STRING\ntasks:"));
+            FlowKey after = triggers.save(
+                    downstream("dependsOn:\n  - flowId: first\ninputs:\n  n: \"{{ trigger.outputs.nothing }}\"\n")
+                            .replace("tasks:", "inputs:\n  - id: n\n    type: STRING\ntasks:"));
             FireFlow fire = new FireFlow(triggers.parts);
             Execution ended = run(triggers, fire, first);
             fire.ended(ended);
@@ -257,7 +258,10 @@ class FlowTriggerTest {
             FlowKey after = triggers.save(downstream("states: [PAUSED]"));
             FlowKey other = triggers.save(downstream("").replace("id: after", "id: other"));
             Execution ended = triggers.engine.await(
-                    triggers.engine.start(dev.millrace.engine.StartRequest.of(first)).id(), Duration.ofSeconds(60));
+                    triggers.engine
+                            .start(dev.millrace.engine.StartRequest.of(first))
+                            .id(),
+                    Duration.ofSeconds(60));
             Execution paused = ended.change()
                     .state(StateHistory.begin(State.CREATED, triggers.time.get())
                             .with(State.PAUSED, triggers.time.get()))

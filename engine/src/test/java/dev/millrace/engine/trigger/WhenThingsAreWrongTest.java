@@ -93,7 +93,8 @@ class WhenThingsAreWrongTest {
     })
     void theServerWasOffForAWeek(Databases kind, String recover, String latest, int expected) {
         try (TestTriggers triggers = new TestTriggers(kind, "2026-05-01T00:00:30Z")) {
-            String more = "recoverMissedSchedules: " + recover + (latest == null ? "" : "\nlateMaximumDelay: " + latest);
+            String more =
+                    "recoverMissedSchedules: " + recover + (latest == null ? "" : "\nlateMaximumDelay: " + latest);
             FlowKey flow = triggers.save(flow("hourly", "0 * * * *", more));
             triggers.at("2026-05-08T00:30:00Z");
             assertThat(triggers.dates(flow)).hasSize(expected).doesNotHaveDuplicates();

@@ -119,7 +119,8 @@ public final class Triggers {
 
             @Property("The status of the answer.") Object responseCode,
 
-            @Property("`STORE` keeps the body in a file, whose address is `trigger.uri`; `trigger.body` is not there then.")
+            @Property(
+                    "`STORE` keeps the body in a file, whose address is `trigger.uri`; `trigger.body` is not there then.")
             String fetchType,
 
             @Property(

@@ -106,9 +106,10 @@ class TriggerRoutesTest extends NodeTest {
         URI base = URI.create(node.url());
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/v1/executions/webhook/hooks.endless/careful/abc123 HTTP/1.1\r\nHost: hooks.example.com\r\n"
-                            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    ("POST /api/v1/executions/webhook/hooks.endless/careful/abc123 HTTP/1.1\r\nHost: hooks.example.com\r\n"
+                                    + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.UTF_8);
             long sent = 0;
             try {
@@ -140,11 +141,8 @@ class TriggerRoutesTest extends NodeTest {
         String signature = HexFormat.of().formatHex(mac.doFinal(form.getBytes(StandardCharsets.UTF_8)));
         String path = "/api/v1/executions/webhook/hooks.form/called/abc123";
         assertThat(send(path, form, "00".repeat(32)).status()).isEqualTo(401);
-        JsonNode variables = send(path, form, signature)
-                .expect(200)
-                .json()
-                .path("trigger")
-                .path("variables");
+        JsonNode variables =
+                send(path, form, signature).expect(200).json().path("trigger").path("variables");
         assertThat(variables.path("formFields").path("note").path(0).asString()).isEqualTo("hello");
         JsonNode part = variables.path("parts").path(0);
         assertThat(part.path("name").asString()).isEqualTo("doc");
@@ -245,7 +243,8 @@ class TriggerRoutesTest extends NodeTest {
                 [{"namespace": "hooks.many", "flowId": "one", "triggerId": "nightly"},
                  {"namespace": "hooks.many", "flowId": "gone", "triggerId": "nightly"}]""";
         String main = "/api/v1/main/triggers";
-        assertThat(count(http.post(main + "/set-disabled/by-query?namespace=hooks.many"))).isEqualTo(2);
+        assertThat(count(http.post(main + "/set-disabled/by-query?namespace=hooks.many")))
+                .isEqualTo(2);
         assertThat(http.get(main + "/search?namespace=hooks.many").json().toString())
                 .contains("\"disabled\":true")
                 .doesNotContain("\"disabled\":false");
@@ -254,7 +253,8 @@ class TriggerRoutesTest extends NodeTest {
                 .isEqualTo(1);
         assertThat(count(http.post(main + "/set-disabled/by-query?namespace=hooks.many&disabled=false")))
                 .isEqualTo(2);
-        assertThat(count(http.post(main + "/unlock/by-query?namespace=hooks.many"))).isZero();
+        assertThat(count(http.post(main + "/unlock/by-query?namespace=hooks.many")))
+                .isZero();
         assertThat(count(http.post(main + "/unlock/by-triggers", JSON, ids))).isZero();
         assertThat(count(http.post(main + "/restart/by-triggers", JSON, ids))).isEqualTo(1);
 
@@ -269,7 +269,8 @@ class TriggerRoutesTest extends NodeTest {
         }
         assertThat(count(http.post("/api/v1/triggers/backfill/pause/by-query?namespace=hooks.many")))
                 .isEqualTo(2);
-        assertThat(count(http.post(main + "/backfill/unpause/by-triggers", JSON, ids))).isEqualTo(1);
+        assertThat(count(http.post(main + "/backfill/unpause/by-triggers", JSON, ids)))
+                .isEqualTo(1);
         String one = "{\"namespace\":\"hooks.many\",\"flowId\":\"one\",\"triggerId\":\"nightly\"}";
         assertThat(http.put(main + "/backfill/pause", JSON, one)
                         .expect(200)
@@ -283,8 +284,10 @@ class TriggerRoutesTest extends NodeTest {
                 .isEqualTo(2);
         http.post(main + "/backfill/delete", JSON, one).expect(404);
 
-        assertThat(count(http.deleteMany(main + "/delete/by-triggers", JSON, ids))).isEqualTo(1);
-        assertThat(count(http.delete(main + "/delete/by-query?namespace=hooks.many"))).isEqualTo(1);
+        assertThat(count(http.deleteMany(main + "/delete/by-triggers", JSON, ids)))
+                .isEqualTo(1);
+        assertThat(count(http.delete(main + "/delete/by-query?namespace=hooks.many")))
+                .isEqualTo(1);
     }
 
     private static int count(Client.Answer answer) {

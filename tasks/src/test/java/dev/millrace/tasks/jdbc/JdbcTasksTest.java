@@ -3,10 +3,10 @@ package dev.millrace.tasks.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.model.FlowKey;
 import dev.millrace.engine.trigger.Look;
 import dev.millrace.language.expression.Lookup;
 import dev.millrace.language.expression.Scope;
+import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;

@@ -48,7 +48,8 @@ class HttpTriggerTest {
             exchange.close();
         });
         server.start();
-        polling = new Polling(folder, new LookAtAnswer(new Expressions(), new LocalExecutionFiles(folder.resolve("kept"))));
+        polling = new Polling(
+                folder, new LookAtAnswer(new Expressions(), new LocalExecutionFiles(folder.resolve("kept"))));
     }
 
     @AfterEach

@@ -142,7 +142,9 @@ public record Payload(
         if (filtered && !refs.isEmpty() && deleted.containsAll(refs)) {
             return Optional.of(String.join(", ", refs) + " was deleted, so there is nothing of it to look at.");
         }
-        if (!branches.isEmpty() && !refs.isEmpty() && refs.stream().noneMatch(ref -> !deleted.contains(ref) && isBranch(ref, branches))) {
+        if (!branches.isEmpty()
+                && !refs.isEmpty()
+                && refs.stream().noneMatch(ref -> !deleted.contains(ref) && isBranch(ref, branches))) {
             return Optional.of("It is about " + String.join(", ", refs) + ", not about the branches "
                     + String.join(", ", branches) + ".");
         }

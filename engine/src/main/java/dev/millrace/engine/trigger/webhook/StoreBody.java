@@ -40,7 +40,11 @@ final class StoreBody {
         try {
             files.delete(address);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "The file {0}, which nobody needs, cannot be deleted: {1}", address, e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The file {0}, which nobody needs, cannot be deleted: {1}",
+                    address,
+                    e);
         }
     }
 }

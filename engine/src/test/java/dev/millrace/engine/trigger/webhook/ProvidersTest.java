@@ -109,8 +109,13 @@ class ProvidersTest {
     /** Without filters everything but a ping is for the flow to judge. */
     @ParameterizedTest
     @CsvSource({
-        "github,tag,push", "github,branch-deleted,push", "gitlab,tag,Tag Push Hook", "gitlab,branch-deleted,Push Hook",
-        "gitea,delete,delete", "bitbucket,branch-deleted,repo:push", "azure,tag,git.push"
+        "github,tag,push",
+        "github,branch-deleted,push",
+        "gitlab,tag,Tag Push Hook",
+        "gitlab,branch-deleted,Push Hook",
+        "gitea,delete,delete",
+        "bitbucket,branch-deleted,repo:push",
+        "azure,tag,git.push"
     })
     void takesEverythingWithoutFilters(String provider, String file, String event) {
         try (Hooks hooks = Hooks.open()) {
@@ -135,7 +140,12 @@ class ProvidersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "github,push", "gitlab,Push Hook", "gitea,push", "forgejo,push", "bitbucket,repo:push", "azure,git.push",
+        "github,push",
+        "gitlab,Push Hook",
+        "gitea,push",
+        "forgejo,push",
+        "bitbucket,repo:push",
+        "azure,git.push",
         "hmac,none"
     })
     void startsNothingAgainForARedelivery(String provider, String event) {
@@ -154,7 +164,12 @@ class ProvidersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "github,push", "gitlab,Push Hook", "gitea,push", "forgejo,push", "bitbucket,repo:push", "azure,git.push",
+        "github,push",
+        "gitlab,Push Hook",
+        "gitea,push",
+        "forgejo,push",
+        "bitbucket,repo:push",
+        "azure,git.push",
         "hmac,none"
     })
     void believesTheSecretBeforeWhileItIsBeingChanged(String provider, String event) {
@@ -176,8 +191,7 @@ class ProvidersTest {
         try (Hooks hooks = Hooks.open()) {
             FlowKey flow = hooks.save(asking("github") + "branches: [main]\n");
             String body = "payload="
-                    + java.net.URLEncoder.encode(
-                            payload("github/" + file), java.nio.charset.StandardCharsets.UTF_8);
+                    + java.net.URLEncoder.encode(payload("github/" + file), java.nio.charset.StandardCharsets.UTF_8);
             Map<String, String> headers = new HashMap<>(signed("github", SECRET, body));
             headers.put("Content-Type", "application/x-www-form-urlencoded");
             headers.put("X-GitHub-Event", "push");

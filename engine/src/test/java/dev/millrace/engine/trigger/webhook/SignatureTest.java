@@ -111,7 +111,8 @@ class SignatureTest {
     void believesNobodyWhereTheSecretIsNotSet() {
         try (Hooks hooks = Hooks.open()) {
             FlowKey flow = hooks.save("signature:\n  provider: github\n  secret: \"{{ secret('UNSET') }}\"");
-            assertThat(hooks.send(flow, post(PUSH, signed("github", " ", PUSH)))).isEqualTo(UNAUTHORIZED);
+            assertThat(hooks.send(flow, post(PUSH, signed("github", " ", PUSH))))
+                    .isEqualTo(UNAUTHORIZED);
         }
     }
 }

@@ -38,8 +38,7 @@ class WebhookTest {
     void startsAnExecutionThatIsOnDisk(Databases kind) {
         try (Hooks hooks = new Hooks(kind)) {
             FlowKey flow = hooks.save("labels:\n  from: hook\n");
-            Answer answer =
-                    hooks.send(flow, post(PUSH, Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "d1")));
+            Answer answer = hooks.send(flow, post(PUSH, Map.of("X-GitHub-Event", "push", "X-GitHub-Delivery", "d1")));
 
             Execution started = ((Answer.Started) answer).execution();
             Execution stored = hooks.triggers.executions(flow).getFirst();

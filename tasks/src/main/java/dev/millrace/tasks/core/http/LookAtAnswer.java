@@ -70,7 +70,10 @@ public final class LookAtAnswer implements Look {
         Map<String, Object> stored = new LinkedHashMap<>(variables);
         stored.put(
                 "body",
-                files.store(place, "body" + (body instanceof String ? ".txt" : ".json"), new ByteArrayInputStream(bytes))
+                files.store(
+                                place,
+                                "body" + (body instanceof String ? ".txt" : ".json"),
+                                new ByteArrayInputStream(bytes))
                         .toString());
         return stored;
     }
