@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             PluginsCommand.class,
+            DoctorCommand.class,
             VersionCommand.class,
             TrainCommand.class
         },

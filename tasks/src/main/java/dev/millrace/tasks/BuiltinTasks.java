@@ -34,6 +34,7 @@ import dev.millrace.tasks.core.storage.Reverse;
 import dev.millrace.tasks.core.storage.Size;
 import dev.millrace.tasks.core.storage.Split;
 import dev.millrace.tasks.core.storage.Write;
+import dev.millrace.tasks.git.Clone;
 import dev.millrace.tasks.git.PushNamespaceFiles;
 import dev.millrace.tasks.git.SyncNamespaceFiles;
 import dev.millrace.tasks.mail.MailExecution;
@@ -99,6 +100,7 @@ public final class BuiltinTasks implements TaskProvider {
                 MailSend.class,
                 MailExecution.class,
                 PushNamespaceFiles.class,
+                Clone.class,
                 SyncNamespaceFiles.class,
                 CsvToIon.class,
                 IonToCsv.class,

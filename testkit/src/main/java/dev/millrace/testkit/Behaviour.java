@@ -34,6 +34,9 @@ public sealed interface Behaviour {
     /** Waits before every answer, as a network far away does. */
     record Delaying(Duration by) implements Behaviour {}
 
+    /** Treats only requests so whose address, with its query, has this in it. */
+    record OnlyAt(String part, Behaviour behaviour) implements Behaviour {}
+
     /** Treats only requests with this method so. */
     record Only(String method, Behaviour behaviour) implements Behaviour {}
 }

@@ -299,6 +299,13 @@ public final class GitServer implements AutoCloseable {
                 closed.await(delaying.by().toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
                 serve(exchange, wire);
             }
+            case Behaviour.OnlyAt only ->
+                answer(
+                        exchange,
+                        wire,
+                        exchange.getRequestURI().toString().contains(only.part())
+                                ? only.behaviour()
+                                : Behaviour.NORMAL);
             case Behaviour.Only only ->
                 answer(
                         exchange,

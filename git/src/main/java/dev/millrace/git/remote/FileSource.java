@@ -87,6 +87,10 @@ final class FileSource implements Source {
 
     @Override
     public Transport pushing(Repository local) throws IOException {
+        return transport(local, folder);
+    }
+
+    static Transport transport(Repository local, Path folder) throws IOException {
         try {
             Transport transport = Transport.open(local, new URIish(folder.toString()));
             transport.setPushThin(false);

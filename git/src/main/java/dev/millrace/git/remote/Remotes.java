@@ -20,8 +20,11 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * allowed), {@code Unavailable} (no connection, time-out, broken answer). Each message can be shown as it is and holds no credentials.
  */
 public final class Remotes {
+    private final InstantSource clock;
     private final Mirrors mirrors;
     private final Greetings greetings;
     private final FileRemotes fileRemotes;
@@ -49,11 +53,17 @@ public final class Remotes {
     }
 
     Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes, InstantSource clock) {
+        this(cache, cacheBytes, fileRemotes, clock, cache.resolveSibling("known_hosts"));
+    }
+
+    /** @param knownHosts the file of SSH servers that are vouched for; it need not be there */
+    public Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes, InstantSource clock, Path knownHosts) {
         JGitIsolation.install();
+        this.clock = clock;
         this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this.greetings = new Greetings(clock);
         this.fileRemotes = fileRemotes;
-        this.knownHosts = new KnownHosts(cache.resolveSibling("known_hosts"));
+        this.knownHosts = new KnownHosts(knownHosts);
         this.nowhere = cache.resolveSibling("no-ssh-settings");
         this.appTokens = new AppTokens(clock);
     }
@@ -147,6 +157,63 @@ public final class Remotes {
                                 mirror,
                                 branch -> source(spec, mirror).refs(branch))
                         .push());
+    }
+
+    /**
+     * Looks at every step of the way to a repository, and says what would mend what is wrong. Pushes nothing.
+     *
+     * @param branch that should be there; null for none
+     */
+    public List<Finding> examine(RemoteSpec spec, @Nullable String branch) {
+        return locked(spec, mirror -> {
+            Source source;
+            try {
+                source = source(spec, mirror);
+            } catch (Failure e) {
+                return List.of(Finding.bad("address", e.text(), "Correct the properties that the message names."));
+            }
+            return new Doctor(spec, trust, clock, patient(source, mirror)).examine(branch);
+        });
+    }
+
+    private static Doctor.Patient patient(Source source, Mirror mirror) {
+        return new Doctor.Patient() {
+            @Override
+            public Refs branches() throws IOException {
+                return source.allBranches();
+            }
+
+            @Override
+            public String greeting() {
+                return source instanceof WireSource wire ? wire.greeting() : "";
+            }
+
+            @Override
+            public void beginPush() throws IOException {
+                try (Repository local = mirror.open(Mirror.Store.TREES);
+                        Transport transport = source.pushing(local);
+                        PushConnection connection = transport.openPush()) {
+                    connection.getRefs();
+                }
+            }
+        };
+    }
+
+    /** Clones a repository into a folder, with a work tree. Returns the commit that was checked out. */
+    public String clone(CloneRequest request, Progress progress) {
+        try {
+            return new Cloner(this::open, progress).run(request).commit().name();
+        } catch (IOException e) {
+            throw RemoteFailures.of(request.spec(), e);
+        }
+    }
+
+    private Transport open(RemoteSpec spec, Repository local) throws IOException {
+        return switch (spec.kind()) {
+            case HTTP -> session(spec).open(local);
+            case SSH -> new SshWire(spec, knownHosts, mirrors.limit(), nowhere).open(local);
+            case FILE -> FileSource.transport(local, fileRemotes.resolve(spec.url()));
+        };
     }
 
     void blobs(RemoteTree tree, Collection<String> ids, BlobSink sink, Progress progress) {

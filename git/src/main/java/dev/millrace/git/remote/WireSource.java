@@ -44,6 +44,11 @@ final class WireSource implements Source {
         return wire.spec();
     }
 
+    /** What the remote said it can do. */
+    String greeting() {
+        return wire.advertisement();
+    }
+
     @Override
     public long received() {
         return wire.received();
@@ -220,7 +225,7 @@ final class WireSource implements Source {
         return canFilter(wire.advertisement()) ? Store.TREES : Store.FULL;
     }
 
-    private static boolean canFilter(String advertisement) {
+    static boolean canFilter(String advertisement) {
         return advertisement.contains("version 2")
                 && advertisement.lines().anyMatch(line -> line.contains("fetch=") && line.contains("filter"));
     }

@@ -32,6 +32,7 @@ class SshTest extends RemoteFixture {
         Path root = temp.resolve("repositories");
         repository = GitRepository.create(root.resolve("r.git"));
         repository.commit("main", "first", Map.of("_files/a.txt", "A", "README.md", "hello"));
+        repository.git("config", "uploadpack.allowFilter", "true");
         server = SshServer.start(temp.resolve("ssh"), root);
     }
 

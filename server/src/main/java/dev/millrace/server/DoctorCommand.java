@@ -1,0 +1,152 @@
+package dev.millrace.server;
+
+import dev.millrace.git.remote.ClientCertificate;
+import dev.millrace.git.remote.ConnectionSettings;
+import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.FileRemotes;
+import dev.millrace.git.remote.Finding;
+import dev.millrace.git.remote.HostKeys;
+import dev.millrace.git.remote.ProxyChoice;
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.remote.Remotes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds out why something cannot be reached. */
+@Command(
+        name = "doctor",
+        description = {"Looks at what flows depend on, step by step, and says what would mend it.", ""},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DoctorCommand.Git.class},
+        footer = {"", "Example: millrace doctor git https://github.com/org/repo --branch main"})
+final class DoctorCommand extends NeedsSubcommand {
+
+    @Command(
+            name = "git",
+            description = {
+                "Looks at the way to a Git repository: address, name, proxy, TLS or host key, sign-in, branch, protocol, filters, and",
+                "whether a push would be let in. Nothing is pushed. Ends with 0 if all is well or only worth a warning, 1 if not.",
+                ""
+            },
+            mixinStandardHelpOptions = true)
+    static final class Git implements Callable<Integer> {
+        private static final long CACHE_BYTES = 64L << 20;
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Parameters(paramLabel = "URL", description = "https://, http://, ssh://, user@host:path")
+        private String url = "";
+
+        @Option(names = "--branch", paramLabel = "NAME", description = "A branch that should be there.")
+        private @Nullable String branch;
+
+        @Option(names = "--username", paramLabel = "NAME", description = "For signing in over HTTP.")
+        private @Nullable String username;
+
+        @Option(
+                names = "--password",
+                paramLabel = "VARIABLE",
+                description = "The environment variable that has the password or token.")
+        private @Nullable String password;
+
+        @Option(names = "--key", paramLabel = "FILE", description = "The private key for SSH.")
+        private @Nullable Path key;
+
+        @Option(
+                names = "--passphrase",
+                paramLabel = "VARIABLE",
+                description = "The environment variable that has the key's passphrase.")
+        private @Nullable String passphrase;
+
+        @Option(names = "--known-hosts", paramLabel = "FILE", description = "SSH servers that are vouched for.")
+        private @Nullable Path knownHosts;
+
+        @Option(names = "--ca", paramLabel = "FILE", description = "Certificates to trust besides the usual ones.")
+        private @Nullable String trusted;
+
+        @Option(names = "--client-certificate", paramLabel = "FILE", description = "Our certificate and its key.")
+        private @Nullable String certificate;
+
+        @Option(names = "--proxy", paramLabel = "ADDRESS", description = "http://host:port or socks5://host:port")
+        private @Nullable String proxy;
+
+        @Option(names = "--no-proxy", description = "Connect directly.")
+        private boolean noProxy;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "The server's data folder, for its file known_hosts. Default: ./data")
+        private Path data = Path.of("data");
+
+        @Override
+        public Integer call() throws IOException {
+            Path scratch = Files.createTempDirectory("millrace-doctor");
+            try {
+                Remotes remotes = new Remotes(
+                        scratch.resolve("mirrors"),
+                        CACHE_BYTES,
+                        FileRemotes.NONE,
+                        InstantSource.system(),
+                        data.resolve("known_hosts"));
+                return print(remotes.examine(remote(), branch));
+            } finally {
+                delete(scratch);
+            }
+        }
+
+        private int print(List<Finding> findings) {
+            Console console = Console.of(spec);
+            boolean bad = false;
+            for (Finding finding : findings) {
+                String verdict = finding.verdict().name().toLowerCase(Locale.ROOT);
+                console.out().println("%-8s %-9s %s".formatted(verdict, finding.check(), finding.found()));
+                if (!finding.fix().isEmpty()) {
+                    console.out().println("%-18s -> %s".formatted("", finding.fix()));
+                }
+                bad |= finding.verdict() == Finding.Verdict.BAD;
+            }
+            return bad ? Main.FAILED : Main.GOOD;
+        }
+
+        private RemoteSpec remote() throws IOException {
+            ConnectionSettings settings = ConnectionSettings.DEFAULT
+                    .withTrustedCaPem(trusted)
+                    .withClientCertificate(
+                            certificate == null ? null : new ClientCertificate(certificate, certificate, null))
+                    .withProxy(new ProxyChoice(noProxy, proxy, List.of()))
+                    .withHostKeys(new HostKeys(knownHosts == null ? null : Files.readString(knownHosts), true));
+            Credentials credentials = key == null
+                    ? Credentials.of(username, secret(password))
+                    : new Credentials.Key(Files.readString(key), secret(passphrase));
+            return new RemoteSpec(url, credentials, settings);
+        }
+
+        private static void delete(Path folder) throws IOException {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+
+        private static @Nullable String secret(@Nullable String variable) {
+            return variable == null ? null : System.getenv(variable);
+        }
+    }
+}
