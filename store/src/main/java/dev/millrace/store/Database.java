@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The one database, open.
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.Jdbi;
  * ever sees a busy database. Both return once the change is on disk.
  */
 public final class Database implements AutoCloseable {
+    private static final int READS = 3;
+
     private final DatabaseConfig config;
     private final HikariDataSource reading;
     private final HikariDataSource writing;
@@ -58,9 +61,21 @@ public final class Database implements AutoCloseable {
         return groupCommit;
     }
 
-    /** Reads in one transaction: every statement of the callback sees the same state. */
+    /**
+     * Reads in one transaction: every statement of the callback sees the same state. The callback is run again where the connection breaks, so it
+     * must have no effect elsewhere.
+     */
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
-        return jdbi.inTransaction(work);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                Trouble trouble = Trouble.of(config.dialect(), e);
+                if (attempt == READS || trouble != Trouble.AWAY || config.dialect() == Dialect.SQLITE) {
+                    throw trouble.explain(e);
+                }
+            }
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.millrace.store;
 
-import java.sql.SQLException;
 import java.util.Locale;
 
 /** Everything that differs between the two databases, as far as our statements can see it. */
@@ -52,24 +51,6 @@ public enum Dialect {
     /** An expression for the text at a top-level key of a JSON text column; the key must be a constant of ours. */
     public String jsonText(String column, String key) {
         return this == SQLITE ? "(" + column + " ->> '" + key + "')" : "((" + column + ")::jsonb ->> '" + key + "')";
-    }
-
-    /** True where running the same transaction again may well succeed: a deadlock, a serialization failure, a busy database. */
-    public boolean isTransient(SQLException failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && isTransientCode(sql)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isTransientCode(SQLException failure) {
-        String state = failure.getSQLState();
-        return switch (this) {
-            case SQLITE -> (failure.getErrorCode() & 0xff) == 5 || (failure.getErrorCode() & 0xff) == 6;
-            case POSTGRESQL -> "40001".equals(state) || "40P01".equals(state);
-        };
     }
 
     private static String escaped(String text) {

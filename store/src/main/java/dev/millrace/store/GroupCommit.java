@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many callers, one transaction: whatever has been asked for while the disk was busy with the last batch becomes the next one.
  *
  * <p>One thread takes works from a queue and runs each behind a savepoint, so that one that fails is undone alone; then it commits, and every caller
  * returns. A batch whose transaction is lost as a whole (a full disk, a broken connection, a deadlock) is run again one work at a time, so that
- * only the guilty ones fail. Works therefore may run more than once and must have no effect but through their handle.
+ * only the guilty ones fail. Where the connection breaks just when PostgreSQL commits, it is asked afterwards whether it did. Works therefore may run more than once and must have no effect but through their handle.
  */
 public final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_BATCH = 1024;
@@ -26,6 +28,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final long LONGEST_BATCH_NANOS = 50_000_000;
 
     private static final int TRIES = 5;
+    private static final long A_MOMENT_NANOS = 50_000_000;
 
     private final Jdbi jdbi;
     private final Dialect dialect;
@@ -47,7 +50,7 @@ public final class GroupCommit implements AutoCloseable {
         try {
             return submit(work).join();
         } catch (CompletionException e) {
-            throw Thrown.from(e);
+            throw Thrown.from(dialect, e);
         }
     }
 
@@ -105,8 +108,7 @@ public final class GroupCommit implements AutoCloseable {
     private void batch(Entry<?> first) {
         List<Entry<?>> taken = new ArrayList<>();
         try {
-            jdbi.useHandle(handle -> {
-                handle.begin();
+            inTransaction(handle -> {
                 long start = System.nanoTime();
                 for (Entry<?> next = first;
                         next != null;
@@ -116,7 +118,6 @@ public final class GroupCommit implements AutoCloseable {
                     taken.add(next);
                     next.runIn(handle);
                 }
-                handle.commit();
             });
         } catch (Exception | Error e) {
             if (taken.isEmpty()) {
@@ -131,15 +132,11 @@ public final class GroupCommit implements AutoCloseable {
     private void alone(Entry<?> entry) {
         for (int attempt = 1; ; attempt++) {
             try {
-                jdbi.useHandle(handle -> {
-                    handle.begin();
-                    entry.runIn(handle);
-                    handle.commit();
-                });
+                inTransaction(entry::runIn);
                 entry.complete();
                 return;
             } catch (Exception | Error e) {
-                if (attempt == TRIES || !(rootSql(e) instanceof SQLException sql && dialect.isTransient(sql))) {
+                if (attempt == TRIES || !isWorthAnotherTry(Trouble.of(dialect, e))) {
                     entry.fail(e);
                     return;
                 }
@@ -147,12 +144,61 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static Throwable rootSql(Throwable thrown) {
-        Throwable at = thrown;
-        while (!(at instanceof SQLException) && at.getCause() != null) {
-            at = at.getCause();
+    /** After a lost connection the next one is waited for, which takes as long as it takes the database to come back. */
+    private static boolean isWorthAnotherTry(Trouble trouble) {
+        return switch (trouble) {
+            case AGAIN, AWAY -> true;
+            case UNREACHABLE, FULL, OTHER -> false;
+        };
+    }
+
+    private interface Works {
+        void run(Handle handle) throws SQLException;
+    }
+
+    private void inTransaction(Works works) throws SQLException {
+        String[] id = new String[1];
+        try {
+            jdbi.useHandle(handle -> {
+                handle.begin();
+                works.run(handle);
+                id[0] = transactionId(handle);
+                handle.commit();
+            });
+        } catch (SQLException | RuntimeException e) {
+            if (id[0] == null || Trouble.of(dialect, e) != Trouble.AWAY || !isCommitted(id[0])) {
+                throw e;
+            }
         }
-        return at;
+    }
+
+    /** What the transaction is called, to ask what became of it if the answer to its commit is lost; null where it cannot be lost. */
+    private @Nullable String transactionId(Handle handle) {
+        return dialect == Dialect.SQLITE
+                ? null
+                : handle.createQuery("SELECT pg_current_xact_id_if_assigned()::text")
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse(null);
+    }
+
+    private boolean isCommitted(String transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                String status = jdbi.withHandle(handle -> handle.createQuery("SELECT pg_xact_status(CAST(:id AS xid8))")
+                        .bind("id", transaction)
+                        .mapTo(String.class)
+                        .one());
+                if (!status.equals("in progress")) {
+                    return status.equals("committed");
+                }
+            } catch (RuntimeException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(A_MOMENT_NANOS);
+        }
     }
 
     /** One caller's work and the promise it waits for. */
@@ -172,10 +218,19 @@ public final class GroupCommit implements AutoCloseable {
             try {
                 outcome = new Outcome.Done<>(work.withHandle(handle));
             } catch (Exception | Error e) {
-                connection.rollback(before);
+                rollBack(connection, before, e);
                 outcome = new Outcome.Failed<>(e);
             }
             connection.releaseSavepoint(before);
+        }
+
+        /** A full disk or a lost connection takes the whole transaction with it, and then what happened first is what matters. */
+        private static void rollBack(Connection connection, Savepoint before, Throwable why) throws SQLException {
+            try {
+                connection.rollback(before);
+            } catch (SQLException lost) {
+                throw new SQLException("The transaction is lost: " + lost.getMessage(), why);
+            }
         }
 
         void complete() {

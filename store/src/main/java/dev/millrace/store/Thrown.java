@@ -7,16 +7,16 @@ import java.util.concurrent.CompletionException;
 final class Thrown {
     private Thrown() {}
 
-    static RuntimeException from(CompletionException wrapped) {
+    static RuntimeException from(Dialect dialect, CompletionException wrapped) {
         Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
         return switch (cause) {
             case Failure failure -> failure;
             case RuntimeException e -> {
                 e.addSuppressed(new IllegalStateException("asked for here"));
-                yield e;
+                yield Trouble.of(dialect, e).explain(e);
             }
             case Error e -> throw e;
-            default -> new IllegalStateException(cause.getMessage(), cause);
+            default -> Trouble.of(dialect, cause).explain(new IllegalStateException(cause.getMessage(), cause));
         };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.model.Conflict;
+import dev.millrace.model.Unavailable;
 import dev.millrace.store.testing.Databases;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -144,6 +147,65 @@ class GroupCommitTest {
             assertThat(all).allMatch(CompletableFuture::join);
             assertThat(count(again)).isEqualTo(100);
             assertThatThrownBy(() -> old.write(handle -> 1)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksIsReplacedAndTheWorkDone() {
+        try (var fresh = Databases.POSTGRESQL.fresh()) {
+            Database database = fresh.database();
+            AtomicInteger tries = new AtomicInteger();
+            database.writing(handle -> {
+                Settings.put(handle, "k1", "x");
+                if (tries.incrementAndGet() <= 2) {
+                    handle.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+                }
+            });
+            assertThat(tries).hasValue(3);
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheCommitIsAskedAfter() {
+        try (var fresh = Databases.POSTGRESQL.fresh()) {
+            Database database = fresh.database();
+            database.writing(handle -> handle.execute("""
+                    CREATE TABLE dying (id TEXT);
+                    CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
+                        'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+                    CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON dying DEFERRABLE INITIALLY DEFERRED
+                        FOR EACH ROW EXECUTE FUNCTION die();
+                    """));
+            AtomicInteger tries = new AtomicInteger();
+            database.writing(handle -> {
+                Settings.put(handle, "k" + tries.incrementAndGet(), "x");
+                if (tries.get() == 1) {
+                    handle.execute("INSERT INTO dying VALUES ('x')");
+                }
+            });
+            assertThat(tries).as("it was not committed, so it was done again").hasValue(2);
+            assertThat(count(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidAndHarmsNobodyElse() {
+        try (var fresh = Databases.SQLITE.fresh()) {
+            Database database = fresh.database();
+            database.writing(handle -> Settings.put(handle, "k1", "x"));
+            int pages = database.write(handle ->
+                    handle.createQuery("PRAGMA page_count").mapTo(Integer.class).one());
+            database.writing(handle -> handle.execute("PRAGMA max_page_count = " + (pages + 2)));
+            String large = "x".repeat(1 << 20);
+            assertThatThrownBy(() -> database.writing(handle -> Settings.put(handle, "k2", large)))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("no room left");
+            database.writing(handle -> Settings.put(handle, "k3", "x"));
+            assertThat(count(database)).isEqualTo(2);
+            database.writing(handle -> handle.execute("PRAGMA max_page_count = " + (pages + 10_000)));
+            database.writing(handle -> Settings.put(handle, "k2", large));
+            assertThat(count(database)).isEqualTo(3);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.store.Database;
+import dev.millrace.store.Trouble;
 import dev.millrace.store.execution.Checkpoint;
 import dev.millrace.store.execution.Checkpoints;
 import dev.millrace.store.execution.HeldLane;
@@ -19,6 +20,8 @@ final class Committer {
     private static final System.Logger LOG = System.getLogger(Committer.class.getName());
     private static final int LARGEST = 2048;
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** After so many rounds, which is a minute. */
+    private static final int SAID_AGAIN = 120;
 
     private final Database database;
     private final Runner runner;
@@ -64,50 +67,52 @@ final class Committer {
     private void oneByOne(Batch batch, Throwable first) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "A checkpoint of {0} executions failed and is tried again: {1}",
+                "A checkpoint of {0} executions failed and is tried until it works: {1}",
                 batch.parts.size(),
                 first);
         List<Live.Part> left = batch.parts;
-        while (!left.isEmpty() && !closed) {
+        for (int round = 0; !left.isEmpty() && !closed; round++) {
             List<Live.Part> failed = new ArrayList<>();
-            Throwable last = first;
             for (Live.Part part : left) {
-                try {
-                    Set<HeldLane> lost =
-                            database.write(handle -> Checkpoints.write(handle.getConnection(), checkpointsOf(part)));
-                    runner.written(part, lost.contains(part.live().lane()));
-                } catch (RuntimeException e) {
-                    last = e;
+                if (!write(part, round)) {
                     failed.add(part);
                 }
             }
-            left = giveUp(failed, left.size(), last);
+            left = failed;
             if (!left.isEmpty() && !pause()) {
                 return;
             }
         }
+        LOG.log(System.Logger.Level.INFO, "Checkpoints are written again");
         next();
     }
 
-    /** Where others get through and one does not, the one is at fault, and waiting does not help it. */
-    private List<Live.Part> giveUp(List<Live.Part> failed, int of, Throwable cause) {
-        if (failed.isEmpty() || failed.size() == of && !isOfItsData(cause)) {
-            return failed;
-        }
-        failed.forEach(part -> runner.unwritable(part, cause));
-        return List.of();
-    }
-
-    private static boolean isOfItsData(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof java.sql.SQLException sql) {
-                String state = sql.getSQLState();
-                return state != null && (state.startsWith("22") || state.startsWith("23"))
-                        || (sql.getErrorCode() & 0xff) == 19;
+    /** False for one that has to wait, for room on the disk or for the database to come back. */
+    private boolean write(Live.Part part, int round) {
+        try {
+            Set<HeldLane> lost =
+                    database.write(handle -> Checkpoints.write(handle.getConnection(), checkpointsOf(part)));
+            runner.written(part, lost.contains(part.live().lane()));
+            return true;
+        } catch (RuntimeException e) {
+            if (Trouble.of(database.dialect(), e) == Trouble.OTHER) {
+                runner.unwritable(part, e);
+                return true;
             }
+            if (part.checkpoint().before() == null && !part.waiting().isEmpty()) {
+                // Whoever wants to begin something need not wait: nothing has been promised yet.
+                runner.refuse(part, e);
+                return true;
+            }
+            if (round % SAID_AGAIN == SAID_AGAIN - 1) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The execution {0} still waits: {1}",
+                        part.live().id(),
+                        e);
+            }
+            return false;
         }
-        // Not the database's refusal: something in the values cannot even be written down.
-        return true;
     }
 
     private boolean pause() {

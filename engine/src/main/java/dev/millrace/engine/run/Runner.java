@@ -5,6 +5,7 @@ import dev.millrace.engine.machine.Action;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
 import dev.millrace.model.Failure;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.TaskRun;
@@ -259,10 +260,15 @@ final class Runner {
     /** A checkpoint that no database would take: the execution cannot go on here. */
     void unwritable(Live.Part part, Throwable cause) {
         LOG.log(System.Logger.Level.ERROR, "The execution " + part.live().id() + " cannot be written", cause);
+        refuse(part, cause);
+    }
+
+    /** Forgets an execution, and tells those who wait for it. */
+    void refuse(Live.Part part, Throwable cause) {
         lives.remove(part.live().id(), part.live());
-        part.live().drop();
         part.waiting().forEach(waiting -> waiting.completeExceptionally(cause));
         part.live().over().completeExceptionally(cause);
+        part.live().drop();
     }
 
     private void perform(Live live, Action action) {
@@ -312,11 +318,11 @@ final class Runner {
                 work.run();
             } catch (Elsewhere e) {
                 later(() -> aside(work));
-            } catch (Failure e) {
-                LOG.log(System.Logger.Level.ERROR, e.text(), e);
             } catch (RuntimeException e) {
-                if (!closed) {
-                    LOG.log(System.Logger.Level.WARNING, "The database cannot be asked; trying again", e);
+                if (e instanceof Failure && !(e instanceof Unavailable)) {
+                    LOG.log(System.Logger.Level.ERROR, e.getMessage(), e);
+                } else if (!closed) {
+                    LOG.log(System.Logger.Level.WARNING, "Trying again: {0}", e.toString());
                     later(() -> aside(work));
                 }
             }

@@ -68,7 +68,15 @@ final class TaskRunner {
                         + " are the most: store large values as a file and put its address into the outputs.");
             }
         }
-        return new Event.TaskEnded(runId, attempt, Outcomes.masked(outcome, live.mask()), runner.now());
+        Outcome masked = Outcomes.masked(outcome, live.mask());
+        if (masked instanceof Outcome.Failed failed) {
+            logEnd(live, runId, attempt, Level.ERROR, failed.message());
+        }
+        return new Event.TaskEnded(runId, attempt, masked, runner.now());
+    }
+
+    private void logEnd(Live live, String runId, int attempt, Level level, String message) {
+        new LiveLog(live, runner, taskOf(live, runId), runId, attempt, Level.TRACE).log(level, message);
     }
 
     private Event failed(Live live, String runId, int attempt, RunningTask.Stop stop, Throwable thrown) {
@@ -79,8 +87,7 @@ final class TaskRunner {
         };
         String masked = live.mask().text(message);
         if (stop != RunningTask.Stop.ABANDON) {
-            Level level = stop == RunningTask.Stop.KILL ? Level.WARN : Level.ERROR;
-            new LiveLog(live, runner, taskOf(live, runId), runId, attempt, Level.TRACE).log(level, masked);
+            logEnd(live, runId, attempt, stop == RunningTask.Stop.KILL ? Level.WARN : Level.ERROR, masked);
         }
         return new Event.TaskFailed(runId, attempt, masked, stop == RunningTask.Stop.KILL, runner.now());
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * for the full run.
  */
 class CrashTest {
-    private static final int CRASHES = Integer.getInteger("millrace.crashes", 5);
+    private static final int CRASHES =
+            Integer.getInteger("millrace.crashes", Boolean.getBoolean("millrace.long") ? 100 : 10);
 
     @ParameterizedTest
     @EnumSource

@@ -145,7 +145,6 @@ public final class RunCommands {
         outputs.put("stdErrLineCount", printed.errLines());
         if (exitCode != 0) {
             String message = "The commands ended with exit code " + exitCode + hint(exitCode) + ".";
-            context.log().error(message);
             return new Outcome.Failed(message, outputs);
         }
         return shared.warningOnStdErr() && printed.errLines() > 0
