@@ -170,6 +170,10 @@ final class Blocks {
         boolean ended = false;
         String value = parts.loops.valueAt(spot);
         for (TaskNode task : tasks) {
+            if (work.runs().size() >= Machine.MOST_TASK_RUNS && !work.current().isTerminal()) {
+                parts.life.tooManyRuns();
+                return false;
+            }
             parts.tasks.begin(task, spot, value);
             ended |= work.runs().getLast().current().isTerminal();
         }

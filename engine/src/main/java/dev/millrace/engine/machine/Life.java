@@ -240,6 +240,15 @@ final class Life {
         }
     }
 
+    /** Ends an execution that goes on and on, before it is too large to be kept. */
+    void tooManyRuns() {
+        String message = "The execution has " + Machine.MOST_TASK_RUNS
+                + " task runs, which is the most: have a Subflow or a ForEachItem do the work of each item.";
+        work.tell(null, Level.ERROR, message);
+        work.error(message);
+        parts.stops.exit(State.FAILED);
+    }
+
     void stateSet(State state) {
         if (work.current().isTerminal()) {
             work.become(state);

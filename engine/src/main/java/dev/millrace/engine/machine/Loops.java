@@ -33,6 +33,16 @@ final class Loops {
     // Over values.
 
     void values(TaskRun run, Map<String, Object> answer) {
+        int count = answer.get(VALUES) instanceof List<?> values ? values.size() : 0;
+        if (count > Machine.MOST_TASK_RUNS) {
+            work.tell(
+                    run.id(),
+                    Level.ERROR,
+                    "There are " + count + " values, and " + Machine.MOST_TASK_RUNS
+                            + " are the most: write them to a file and give it to a ForEachItem.");
+            parts.passes.end(run, State.FAILED);
+            return;
+        }
         Map<String, Object> progress = new HashMap<>(run.progress());
         progress.put(Keys.LIMIT, Numbers.of(answer.get("limit"), 0));
         progress.put(Keys.TRANSMIT, !Boolean.FALSE.equals(answer.get("transmitFailed")));
@@ -122,7 +132,7 @@ final class Loops {
     void recount(TaskRun stale) {
         TaskRun run = work.get(stale);
         TaskNode node = work.node(run);
-        int next = 1 + lastTurn(run);
+        int next = 1 + work.lastTurn(run.id());
         int done = 0;
         State worst = State.SUCCESS;
         for (int turn = 0; turn < next; turn++) {
@@ -144,17 +154,6 @@ final class Loops {
         work.set(run.withProgress(Map.copyOf(progress)));
     }
 
-    int lastTurn(TaskRun run) {
-        int last = -1;
-        for (TaskRun child : work.runs()) {
-            Integer turn = child.iteration();
-            if (turn != null && turn > last && run.id().equals(child.parentId())) {
-                last = turn;
-            }
-        }
-        return last;
-    }
-
     // Until a condition holds.
 
     /** Begins the next turn, unless one is on. */
@@ -164,7 +163,7 @@ final class Loops {
             return;
         }
         long next = Numbers.of(run.progress().get(Keys.NEXT), 0);
-        if (lastTurn(run) < next) {
+        if (work.lastTurn(run.id()) < next) {
             work.set(run.withProgress(Work.with(run.progress(), Keys.NEXT, next)));
         }
         work.touch(new Spot(run.id(), (int) next));

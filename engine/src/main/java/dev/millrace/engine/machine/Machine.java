@@ -11,6 +11,9 @@ import dev.millrace.model.flow.Flow;
  * for its next {@link Step}, which may begin runs or end the run that the block belongs to, which touches the block above it, and so on to the top.
  */
 public final class Machine {
+    /** More task runs than this one execution does not have: what needs more shall give its items to executions of their own. */
+    public static final int MOST_TASK_RUNS = 20_000;
+
     private final Index index;
 
     public Machine(Flow flow) {

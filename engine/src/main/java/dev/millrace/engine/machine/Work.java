@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An execution while a decision about it is being made: the one mutable thing of the machine, never seen outside of it. */
 final class Work {
+    private static final int MANY = 100;
+
     private final Index index;
     private final Execution before;
     private final Instant now;
     private final List<TaskRun> runs;
     private final List<Action> actions = new ArrayList<>();
+    private @Nullable Map<String, List<Integer>> places;
     private final SequencedSet<Spot> dirty = new LinkedHashSet<>();
     private StateHistory state;
     private List<Label> labels;
@@ -227,6 +230,10 @@ final class Work {
                 List.of(),
                 Map.of(),
                 Map.of());
+        if (places != null) {
+            places.computeIfAbsent(placeKey(run.parentId()), id -> new ArrayList<>())
+                    .add(runs.size());
+        }
         runs.add(run);
         changed = true;
         return run;
@@ -236,6 +243,7 @@ final class Work {
     void removeIf(Predicate<TaskRun> condition) {
         int next = runs.isEmpty() ? 0 : number(runs.getLast().id()) + 1;
         if (runs.removeIf(condition)) {
+            places = null;
             Object known = progress.get(Keys.NUMBER);
             put(Keys.NUMBER, Math.max(next, known instanceof Number number ? number.longValue() : 0));
         }
@@ -334,14 +342,58 @@ final class Work {
 
     Map<String, TaskRun> children(Spot spot, boolean after) {
         Map<String, TaskRun> found = new HashMap<>();
-        for (TaskRun run : runs) {
+        for (TaskRun run : runsIn(spot.containerId())) {
             if (Objects.equals(run.iteration(), spot.iteration())
-                    && Objects.equals(run.parentId(), spot.containerId())
                     && (spot.containerId() != null || after == isAfter(run))) {
                 found.put(run.taskId(), run);
             }
         }
         return found;
+    }
+
+    /** The runs right in a container. Where there are many they are looked up, because a loop asks for those of each of its turns. */
+    private List<TaskRun> runsIn(@Nullable String containerId) {
+        List<TaskRun> found = new ArrayList<>();
+        if (runs.size() < MANY) {
+            for (TaskRun run : runs) {
+                if (Objects.equals(containerId, run.parentId())) {
+                    found.add(run);
+                }
+            }
+        } else {
+            for (int place : lookUp().getOrDefault(placeKey(containerId), List.of())) {
+                found.add(runs.get(place));
+            }
+        }
+        return found;
+    }
+
+    private Map<String, List<Integer>> lookUp() {
+        Map<String, List<Integer>> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < runs.size(); i++) {
+                known.computeIfAbsent(placeKey(runs.get(i).parentId()), id -> new ArrayList<>())
+                        .add(i);
+            }
+            places = known;
+        }
+        return known;
+    }
+
+    /** An empty id stands for no container. */
+    private static String placeKey(@Nullable String containerId) {
+        return containerId == null ? "" : containerId;
+    }
+
+    /** The last turn of a loop that has a run; -1 if none has. */
+    int lastTurn(String containerId) {
+        int last = -1;
+        for (TaskRun run : runsIn(containerId)) {
+            Integer turn = run.iteration();
+            last = turn == null ? last : Math.max(last, turn);
+        }
+        return last;
     }
 
     boolean isAfter(TaskRun run) {
@@ -360,8 +412,8 @@ final class Work {
     }
 
     boolean hasActiveChild(String containerId) {
-        for (TaskRun run : runs) {
-            if (containerId.equals(run.parentId()) && !run.current().isTerminal()) {
+        for (TaskRun run : runsIn(containerId)) {
+            if (!run.current().isTerminal()) {
                 return true;
             }
         }

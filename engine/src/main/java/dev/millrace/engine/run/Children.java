@@ -29,10 +29,17 @@ final class Children {
     /** More than this many executions above one another are taken for a flow that calls itself without end. */
     private static final int DEEPEST = 100;
 
+    /** From this level on, executions of one origin are counted: a flow that starts itself twice would fill the disk long before it is too deep. */
+    private static final int DEEP = 10;
+
+    private static final int MOST_DEEP = 1_000;
+    private static final int MOST_ORIGINS = 10_000;
+
     private final EngineParts parts;
     private final Runner runner;
     private final Births births;
     private final Map<String, Execution> prepared = new ConcurrentHashMap<>();
+    private final Map<String, Integer> deep = new ConcurrentHashMap<>();
 
     Children(EngineParts parts, Runner runner) {
         this.parts = parts;
@@ -93,6 +100,21 @@ final class Children {
             }
             String id = at.get().parentId();
             at = runner.find(id).map(Live::current).or(() -> new Executions(parts.database()).find(id));
+        }
+        if (depth >= DEEP) {
+            countDeep(above);
+        }
+    }
+
+    private void countDeep(Execution above) {
+        if (deep.size() > MOST_ORIGINS) {
+            deep.clear();
+        }
+        String origin = correlation(above);
+        if (deep.merge(origin, 1, Integer::sum) > MOST_DEEP) {
+            throw new dev.millrace.model.Invalid("The execution " + origin + " has led to more than " + MOST_DEEP
+                    + " executions that have " + DEEP + " or more above them: does the flow " + above.flow()
+                    + " start itself without end?");
         }
     }
 

@@ -61,11 +61,11 @@ final class TaskRunner {
         running.end();
         Map<String, Object> outputs = outcome.outputs();
         if (!outputs.isEmpty()) {
-            int size = Json.write(outputs).length();
-            if (size > parts.settings().largestOutputs()) {
-                throw new Invalid("The outputs are " + size + " characters of JSON, and "
-                        + parts.settings().largestOutputs()
-                        + " are the most: store large values as a file and put its address into the outputs.");
+            int most = parts.settings().largestOutputs();
+            if (Json.length(outputs, most) > most) {
+                throw new Invalid(
+                        "The outputs are more than " + most
+                                + " characters of JSON, which is the most: store large values as a file and put its address into the outputs.");
             }
         }
         Outcome masked = Outcomes.masked(outcome, live.mask());

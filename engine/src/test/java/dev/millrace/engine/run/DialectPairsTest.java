@@ -264,8 +264,16 @@ class DialectPairsTest {
         seen.put("runs", runs.stream().sorted().toList());
         seen.put("outputs", outputs.stream().sorted().toList());
         seen.put("flow", ended.outputs());
-        seen.put("labels", ended.labels().stream().filter(label -> !label.key().startsWith("system.")).toList());
-        seen.put("logs", engine.logs(ended.id()).stream().map(line -> line.replaceAll("at 20\\S+", "at …")).toList());
+        seen.put(
+                "labels",
+                ended.labels().stream()
+                        .filter(label -> !label.key().startsWith("system."))
+                        .toList());
+        seen.put(
+                "logs",
+                engine.logs(ended.id()).stream()
+                        .map(line -> line.replaceAll("at 20\\S+", "at …"))
+                        .toList());
         return seen;
     }
 

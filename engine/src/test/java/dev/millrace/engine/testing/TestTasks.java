@@ -34,6 +34,8 @@ public final class TestTasks implements TaskProvider {
                 Throw.class,
                 Exit.class,
                 Warn.class,
+                Big.class,
+                Chatty.class,
                 Alone.class);
     }
 
@@ -75,6 +77,28 @@ public final class TestTasks implements TaskProvider {
         @Override
         public Outcome run(RunContext context) {
             return new Outcome.DoneWithWarning(Map.of());
+        }
+    }
+
+    @TaskType(value = "test.Big", title = "Returns more than is good.")
+    public record Big(@Property(required = true) Integer megabytes) implements Task {
+        @Override
+        public Outcome run(RunContext context) {
+            return Outcome.done(Map.of("value", "x".repeat(megabytes << 20)));
+        }
+    }
+
+    @TaskType(value = "test.Chatty", title = "Logs line after line.")
+    public record Chatty(
+            @Property(required = true) Integer lines,
+            @Nullable Integer width) implements Task {
+        @Override
+        public Outcome run(RunContext context) {
+            String filling = "x".repeat(width == null ? 0 : width);
+            for (int i = 0; i < lines; i++) {
+                context.log().log(Level.INFO, width == null ? "line " + i : filling);
+            }
+            return Outcome.done();
         }
     }
 

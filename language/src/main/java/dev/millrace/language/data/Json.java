@@ -101,6 +101,17 @@ public final class Json {
         return out.toString();
     }
 
+    /** How many characters {@link #write(Object)} would give; for more than {@code most} it stops early and says {@code most + 1}. */
+    public static int length(@Nullable Object value, int most) {
+        CountingWriter out = new CountingWriter(most);
+        try {
+            write(value, out);
+            return out.count();
+        } catch (CountingWriter.Full full) {
+            return most + 1;
+        }
+    }
+
     /** Writes on many lines, indented by two spaces. */
     public static String pretty(@Nullable Object value) {
         StringBuilderWriter out = new StringBuilderWriter();
