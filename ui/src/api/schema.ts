@@ -1,4 +1,4 @@
-// 77758a5ea7bfe80299dc3e019c299aba2123293a8c671b95fe70dcadcebe0f85 is the description that script/api.mjs made these types from; do not edit.
+// ac75826d997ca7083d4d98c6def70a6697175ff73d7dd36cc0f3a009b42d2e3b is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2499,6 +2499,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/triggers/backfill/delete/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillDeleteByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/delete/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillDeleteByTriggers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/triggers/backfill/pause": {
         parameters: {
             query?: never;
@@ -2510,6 +2544,40 @@ export interface paths {
         /** Interrupts a backfill */
         put: operations["putTriggersBackfillPause"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/pause/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Interrupts backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillPauseByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/pause/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Interrupts backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillPauseByTriggers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2533,6 +2601,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/triggers/backfill/unpause/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillUnpauseByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/backfill/unpause/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with backfills; those for which there is nothing to do are passed over */
+        post: operations["postTriggersBackfillUnpauseByTriggers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/delete/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets triggers; those for which there is nothing to do are passed over */
+        delete: operations["deleteTriggersDeleteByQuery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/delete/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets triggers; those for which there is nothing to do are passed over */
+        delete: operations["deleteTriggersDeleteByTriggers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/triggers/preview": {
         parameters: {
             query?: never;
@@ -2544,6 +2680,40 @@ export interface paths {
         get: operations["getTriggersPreview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/restart/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts triggers anew from now; those for which there is nothing to do are passed over */
+        post: operations["postTriggersRestartByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/restart/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts triggers anew from now; those for which there is nothing to do are passed over */
+        post: operations["postTriggersRestartByTriggers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2578,6 +2748,74 @@ export interface paths {
         /** Switches triggers off or on */
         put: operations["putTriggersSetDisabled"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/set-disabled/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches triggers off or on */
+        post: operations["postTriggersSetDisabledByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/set-disabled/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches triggers off or on */
+        post: operations["postTriggersSetDisabledByTriggers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/unlock/by-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets triggers fire again; those for which there is nothing to do are passed over */
+        post: operations["postTriggersUnlockByQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/triggers/unlock/by-triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets triggers fire again; those for which there is nothing to do are passed over */
+        post: operations["postTriggersUnlockByTriggers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9294,6 +9532,77 @@ export interface operations {
             };
         };
     };
+    postTriggersBackfillDeleteByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersBackfillDeleteByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     putTriggersBackfillPause: {
         parameters: {
             query?: never;
@@ -9327,6 +9636,77 @@ export interface operations {
             };
         };
     };
+    postTriggersBackfillPauseByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersBackfillPauseByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     putTriggersBackfillUnpause: {
         parameters: {
             query?: never;
@@ -9347,6 +9727,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriggerStateView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersBackfillUnpauseByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersBackfillUnpauseByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteTriggersDeleteByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteTriggersDeleteByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
                 };
             };
             /** @description What is wrong, and what to do */
@@ -9400,6 +9922,77 @@ export interface operations {
             };
         };
     };
+    postTriggersRestartByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersRestartByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getTriggersSearch: {
         parameters: {
             query?: {
@@ -9415,6 +10008,8 @@ export interface operations {
                 size?: number;
                 /** @description field:asc or field:desc */
                 sort?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
             };
             header?: never;
             path?: never;
@@ -9452,6 +10047,150 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["SetDisabled"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersSetDisabledByQuery: {
+        parameters: {
+            query?: {
+                /** @description Off, if true or not given */
+                disabled?: boolean;
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersSetDisabledByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SetDisabled"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersUnlockByQuery: {
+        parameters: {
+            query?: {
+                /** @description One flow */
+                flowId?: string;
+                /** @description This namespace and those below it */
+                namespace?: string;
+                /** @description Contained in namespace, flow or trigger id */
+                q?: string;
+                /** @description Contained in the trigger's id */
+                triggerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTriggersUnlockByTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TriggerId"][];
             };
         };
         responses: {

@@ -137,6 +137,8 @@ public record ExecutionView(
         return switch (value) {
             case String text when Sealing.isSealed(text) -> "******";
             case Map<?, ?> inner -> hidden((Map<String, Object>) inner);
+            case List<?> list ->
+                list.stream().map(one -> one == null ? "" : hidden(one)).toList();
             default -> value;
         };
     }

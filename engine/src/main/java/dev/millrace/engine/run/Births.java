@@ -6,6 +6,7 @@ import dev.millrace.engine.run.input.InputReader;
 import dev.millrace.engine.run.input.InputReader.Accepted;
 import dev.millrace.language.expression.Scope;
 import dev.millrace.model.Conflict;
+import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Label;
 import dev.millrace.model.execution.Execution;
@@ -48,6 +49,11 @@ final class Births {
 
     /** CREATED, in memory only. */
     Execution execution(StartRequest request, String id) {
+        return execution(request, id, new Mask());
+    }
+
+    /** @param above what the execution hides that asks for this one */
+    Execution execution(StartRequest request, String id, Mask above) {
         Flow flow = flow(request);
         if (flow.disabled()) {
             throw new Conflict("The flow " + flow.key() + " is disabled: remove 'disabled: true' from it to run it.");
@@ -58,7 +64,7 @@ final class Births {
         Accepted accepted = inputs.read(flow, request.inputs(), bare, scope(flow, bare, mask));
         accepted.orThrow(flow.key());
         Execution execution = bare.change()
-                .inputs(runner.secretInputs().sealed(flow.key(), flow.inputs(), accepted.values()))
+                .inputs(sealed(flow.key(), flow.inputs(), accepted.values(), above))
                 .build();
         checks(flow, execution, mask).stream()
                 .filter(check -> check.behavior().equals(Check.Behavior.BLOCK_EXECUTION.name()))
@@ -139,8 +145,14 @@ final class Births {
         accepted.orThrow(flow.key());
         return execution
                 .change()
-                .inputs(runner.secretInputs().sealed(flow.key(), flow.inputs(), accepted.values()))
+                .inputs(sealed(flow.key(), flow.inputs(), accepted.values(), new Mask()))
                 .build();
+    }
+
+    /** Inputs of type SECRET are sealed, and others in which a secret stands. */
+    private Map<String, Object> sealed(FlowKey flow, List<Input> declared, Map<String, Object> values, Mask above) {
+        Mask known = parts.secrets().known();
+        return runner.secretInputs().sealed(flow, declared, values, text -> known.hides(text) || above.hides(text));
     }
 
     /** Reads what somebody gives on resuming; what was not asked for is taken as it is where nothing was. */
@@ -152,7 +164,7 @@ final class Births {
         Scope scope = scope(flow, execution, mask);
         Accepted accepted = inputs.read(expected, given, execution, scope, true);
         accepted.orThrow(execution.flow());
-        return runner.secretInputs().sealed(execution.flow(), expected, accepted.values());
+        return runner.secretInputs().sealed(execution.flow(), expected, accepted.values(), text -> false);
     }
 
     List<CheckResult> checks(Flow flow, Execution execution) {

@@ -86,7 +86,7 @@ final class Children {
                 above.id(),
                 runId,
                 request.scheduleDate().orElse(null));
-        return births.execution(start, id == null ? births.newId() : id);
+        return births.execution(start, id == null ? births.newId() : id, parent.mask());
     }
 
     private void checkDepth(Execution above) {

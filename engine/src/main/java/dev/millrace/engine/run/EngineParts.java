@@ -1,7 +1,6 @@
 package dev.millrace.engine.run;
 
 import dev.millrace.engine.EngineSettings;
-import dev.millrace.engine.Secrets;
 import dev.millrace.engine.Services;
 import dev.millrace.language.expression.Expressions;
 import dev.millrace.language.type.Catalog;
@@ -15,6 +14,6 @@ record EngineParts(
         Flows flows,
         Catalog catalog,
         Expressions expressions,
-        Secrets secrets,
+        Revealed secrets,
         ExecutionFiles files,
         Services services) {}

@@ -66,7 +66,7 @@ public final class LaneEngine implements Engine {
                 new Flows(flows),
                 catalog,
                 expressions,
-                secrets,
+                new Revealed(secrets),
                 files,
                 services.with(EngineReference.class, late));
         LaneEngine engine = new LaneEngine(parts);

@@ -63,7 +63,10 @@ final class Live {
 
     /** A restart of the server must not make the engine forget what it has to hide. */
     private void maskSecretInputs(Execution execution) {
-        runner.secretInputs().secrets(machine.flow(), execution).forEach(mask::add);
+        runner.secretInputs().secrets(machine.flow(), execution).forEach(secret -> {
+            mask.add(secret);
+            mask.learn(runner.revealed(), secret);
+        });
     }
 
     String id() {

@@ -39,6 +39,16 @@ final class Mask {
         return masked;
     }
 
+    /** Whether a text holds something to hide. */
+    boolean hides(String text) {
+        return hidden.stream().anyMatch(text::contains);
+    }
+
+    /** Takes over what another hides, as far as it stands in a text. */
+    void learn(Mask other, String text) {
+        other.hidden.stream().filter(text::contains).forEach(this::add);
+    }
+
     /** The same values with masked texts; the same object where there is nothing to mask. */
     @SuppressWarnings("unchecked")
     Map<String, Object> values(Map<String, Object> values) {

@@ -48,12 +48,14 @@ final class Runner {
     private final TakeRequests requests;
     private final WorkingDirectories workingDirectories;
     private final SecretInputs secretInputs;
+    private final Mask revealed;
     private volatile boolean closed;
     private final ConcurrentHashMap<String, Live> lives = new ConcurrentHashMap<>();
 
     Runner(EngineParts parts) {
         this.settings = parts.settings();
         this.secretInputs = new SecretInputs(parts.services());
+        this.revealed = parts.secrets().known();
         this.database = parts.database();
         this.alarms = new Alarms(settings.clock());
         this.committer = new Committer(parts.database(), this);
@@ -172,6 +174,11 @@ final class Runner {
         lives.remove(live.id(), live);
         live.endTimers();
         news.changed(execution);
+    }
+
+    /** What expressions have read of the server's secrets. */
+    Mask revealed() {
+        return revealed;
     }
 
     SecretInputs secretInputs() {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * Inputs of type SECRET: sealed in the execution and opened for expressions only. What they are sealed for is the input of the flow, not the
+ * Inputs of type SECRET, and others that hold a secret: sealed in the execution and opened for expressions only. What they are sealed for is the input of the flow, not the
  * execution, so that a replay and a retry can take them over.
  */
 final class SecretInputs {
@@ -27,38 +27,41 @@ final class SecretInputs {
         this.services = services;
     }
 
-    /** The same values with the SECRET ones sealed; as they are on a server that has nothing to seal with. */
-    Map<String, Object> sealed(FlowKey flow, List<Input> declared, Map<String, Object> values) {
+    /**
+     * The same values with the SECRET ones sealed, and every text that {@code hides} says holds a secret; as they are on a server that has nothing to
+     * seal with.
+     */
+    Map<String, Object> sealed(
+            FlowKey flow, List<Input> declared, Map<String, Object> values, Predicate<String> hides) {
         Optional<Sealing> sealing = services.find(Sealing.class);
-        if (sealing.isEmpty() || !hasAny(declared)) {
+        if (sealing.isEmpty()) {
             return values;
         }
-        return changed(declared, values, (input, text) -> sealing.get().seal(text, place(flow, input)));
+        return changed(
+                declared,
+                values,
+                (input, text) -> input.type() == Input.Type.SECRET || hides.test(text)
+                        ? sealing.get().seal(text, place(flow, input.id()))
+                        : text);
     }
 
     /** The inputs of an execution as expressions see them. */
     Map<String, Object> opened(Flow flow, Map<String, Object> values) {
-        return opened(flow.key(), flow.inputs(), values);
-    }
-
-    private Map<String, Object> opened(FlowKey flow, List<Input> declared, Map<String, Object> values) {
-        return hasAny(declared)
-                ? changed(
-                        declared,
-                        values,
-                        (input, text) -> open(text, place(flow, input)).orElse(text))
-                : values;
+        return changed(
+                flow.inputs(),
+                values,
+                (input, text) -> open(text, place(flow.key(), input.id())).orElse(text));
     }
 
     /** The secrets among the inputs, for what must hide them. A value whose key is gone is not known to anybody. */
     List<String> secrets(Flow flow, Execution execution) {
         List<String> secrets = new ArrayList<>();
-        Map<String, Object> open = opened(flow, execution.inputs());
-        for (Input input : flow.inputs()) {
-            if (input.type() == Input.Type.SECRET && Nested.get(open, input.id()) instanceof String secret) {
-                secrets.add(secret);
-            }
-        }
+        changed(flow.inputs(), execution.inputs(), (input, text) -> {
+            Optional<String> open = open(text, place(flow.key(), input.id()));
+            open.or(() -> input.type() == Input.Type.SECRET ? Optional.of(text) : Optional.empty())
+                    .ifPresent(secrets::add);
+            return text;
+        });
         for (TaskRun run : execution.taskRuns()) {
             if (run.outputs().get("onResume") instanceof Map<?, ?> given) {
                 given.forEach((id, value) -> {
@@ -100,23 +103,42 @@ final class SecretInputs {
         }
     }
 
-    private static boolean hasAny(List<Input> declared) {
-        return declared.stream().anyMatch(input -> input.type() == Input.Type.SECRET);
-    }
-
     private interface Change {
-        String of(String id, String text);
+        String of(Input input, String text);
     }
 
+    /** The values with every text of theirs changed, however deep it stands; the same object where nothing is. */
     private static Map<String, Object> changed(List<Input> declared, Map<String, Object> values, Change change) {
-        Map<String, Object> copy = copy(values);
+        Map<String, Object> copy = values;
         for (Input input : declared) {
-            @Nullable Object value = Nested.get(values, input.id());
-            if (input.type() == Input.Type.SECRET && value instanceof String text) {
-                Nested.put(copy, input.id(), change.of(input.id(), text));
+            Object value = Nested.get(values, input.id());
+            if (value == null) {
+                continue;
+            }
+            Object changed = changed(input, value, change);
+            if (!changed.equals(value)) {
+                copy = copy == values ? copy(values) : copy;
+                Nested.put(copy, input.id(), changed);
             }
         }
         return copy;
+    }
+
+    private static Object changed(Input input, Object value, Change change) {
+        return switch (value) {
+            case String text -> change.of(input, text);
+            case List<?> list ->
+                list.stream()
+                        .map(one -> one == null ? "" : changed(input, one, change))
+                        .toList();
+            case Map<?, ?> map -> {
+                Map<String, Object> copy = new LinkedHashMap<>();
+                map.forEach(
+                        (key, one) -> copy.put(String.valueOf(key), one == null ? "" : changed(input, one, change)));
+                yield copy;
+            }
+            default -> value;
+        };
     }
 
     /** Maps are copied as deep as names with dots nest them. */
