@@ -2,7 +2,7 @@
 import { connect, createServer } from 'node:net';
 
 export async function proxy(base) {
-  const { hostname, port } = new URL(base);
+  let { hostname, port } = new URL(base);
   const open = new Set();
   const forward = (client) => {
     const server = connect(Number(port), hostname);
@@ -27,6 +27,11 @@ export async function proxy(base) {
   return {
     base: `http://127.0.0.1:${at}`,
     stop,
+    /** From now on another server answers. */
+    turnTo(other) {
+      ({ hostname, port } = new URL(other));
+      for (const socket of open) socket.destroy();
+    },
     start: () => {
       listening = createServer(forward);
       return listen(at);

@@ -1,6 +1,8 @@
 // Tests the page in Chromium against a running server whose data nobody needs; it changes.
-//   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [--account USER:PASSWORD] [PART…]
-// Parts: types, guide, pages (after guide), doing, trouble, sign-in (with an account). All but the last if none is named. "trouble:TEXT" is what has TEXT in its name.
+//   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]
+// Parts: types, guide, pages, doing, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
+//   … --account USER:PASSWORD --other http://127.0.0.1:8081 --other-account USER:PASSWORD sign-in
+// "trouble:TEXT" is what has TEXT in its name.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +12,7 @@ import { guide } from './guide.mjs';
 import { visitAll } from './pages.mjs';
 import { signInEnds, troubles } from './trouble.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, account: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, account: { type: 'string' }, other: { type: 'string' }, 'other-account': { type: 'string' } } });
 const [base, ...chosen] = positionals;
 if (!base) {
   console.error('Say where the server is: node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]');
@@ -40,7 +42,7 @@ const parts = {
   pages: () => visitAll(base, shots),
   doing: (only) => each(doing, only),
   trouble: (only) => each(troubles, only),
-  'sign-in': () => signInEnds(base, account ?? '', shots),
+  'sign-in': () => signInEnds(base, account ?? '', shots, values.other, values['other-account']),
 };
 
 for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'trouble']) {

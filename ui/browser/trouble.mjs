@@ -187,26 +187,30 @@ export const troubles = {
   },
 };
 
-/** On a server with an account: the browser's sign-in ends while somebody types. */
-export async function signInEnds(base, account, shots) {
+/** Two servers with accounts, of which the second takes over with another password while somebody types. */
+export async function signInEnds(base, account, shots, other, otherAccount) {
   const [username, password] = account.split(':');
-  const headers = { Authorization: `Basic ${Buffer.from(account).toString('base64')}` };
-  const { browser, context, page, shot } = await open(base, { shots, credentials: { username, password } });
-  const form = new FormData();
-  form.append('fileContent', new Blob(['first']), 'note.txt');
-  await fetch(`${base}/api/v1/namespaces/${NS}/files?path=/note.txt`, { method: 'POST', body: form, headers });
+  const signed = (who) => ({ Authorization: `Basic ${Buffer.from(who).toString('base64')}` });
+  const address = (server) => `${server}/api/v1/namespaces/${NS}/files?path=/note.txt`;
+  for (const [server, who] of [[base, account], [other, otherAccount]]) {
+    const form = new FormData();
+    form.append('fileContent', new Blob(['first']), 'note.txt');
+    assert.equal((await fetch(address(server), { method: 'POST', body: form, headers: signed(who) })).status, 200);
+  }
+  const link = await proxy(base);
+  const { browser, context, page, shot } = await open(link.base, { shots, credentials: { username, password } });
   await page.goto(`/ui/files/${NS}?path=/note.txt`);
   await atEnd(page);
   await page.keyboard.type(' typed');
-  await context.setHTTPCredentials(null);
-  await context.clearCookies();
+  link.turnTo(other);
   await page.keyboard.press('Control+s');
   await page.locator('.banner', { hasText: 'sign-in' }).waitFor();
   await shot('trouble-signed-out');
-  await context.setHTTPCredentials({ username, password });
+  await context.setHTTPCredentials({ username, password: otherAccount.split(':')[1] });
   await page.getByRole('button', { name: 'Sign in again' }).click();
   await editor(page).getByText('first typed').waitFor();
   await page.keyboard.press('Control+s');
-  await until(async () => (await (await fetch(`${base}/api/v1/namespaces/${NS}/files?path=/note.txt`, { headers })).text()) === 'first typed');
+  await until(async () => (await (await fetch(address(other), { headers: signed(otherAccount) })).text()) === 'first typed');
   await browser.close();
+  await link.stop();
 }

@@ -1,4 +1,5 @@
 import { connection, lost, reached } from './connection';
+import { t } from '~/text/en';
 import type { Problem } from './types';
 
 export const API = '/api/v1/main';
@@ -62,7 +63,7 @@ export async function send(path: string, options: Options = {}): Promise<Respons
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     lost();
-    throw new ApiError(0, 'The server does not answer.');
+    throw new ApiError(0, t.connection.noAnswer);
   }
   if (response.ok) {
     reached();

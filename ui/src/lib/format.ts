@@ -1,3 +1,4 @@
+import { t } from '~/text/en';
 import { settingsStore } from './settings';
 
 const MINUTE = 60_000;
@@ -45,12 +46,12 @@ export function ago(iso: string, now = Date.now()): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return '–';
   const distance = Math.abs(now - then);
-  const say = (count: number, unit: string) => (then <= now ? `${count} ${unit} ago` : `in ${count} ${unit}`);
-  if (distance < 5000) return then <= now ? 'just now' : 'now';
-  if (distance < MINUTE) return say(Math.floor(distance / 1000), 's');
-  if (distance < HOUR) return say(Math.floor(distance / MINUTE), 'min');
-  if (distance < DAY) return say(Math.floor(distance / HOUR), 'h');
-  if (distance < 7 * DAY) return say(Math.floor(distance / DAY), 'd');
+  const say = (count: number, unit: string) => (then <= now ? t.time.ago(count, unit) : t.time.ahead(count, unit));
+  if (distance < 5000) return then <= now ? t.time.justNow : t.time.now;
+  if (distance < MINUTE) return say(Math.floor(distance / 1000), t.time.seconds);
+  if (distance < HOUR) return say(Math.floor(distance / MINUTE), t.time.minutes);
+  if (distance < DAY) return say(Math.floor(distance / HOUR), t.time.hours);
+  if (distance < 7 * DAY) return say(Math.floor(distance / DAY), t.time.days);
   return day(iso);
 }
 

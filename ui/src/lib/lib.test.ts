@@ -63,7 +63,7 @@ describe('describeCron', () => {
   it.each([
     ['0 9 * * *', 'every day at 09:00'],
     ['*/15 * * * *', 'every 15 minutes'],
-    ['0 * * * *', 'every hour at minute 0'],
+    ['0 * * * *', 'every hour'],
     ['30 6 * * 1-5', 'every weekday at 06:30'],
     ['* 0 * * *', 'every minute from 00:00 to 00:59, 60 times, every day'],
     ['@hourly', 'every hour'],

@@ -1,5 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, type ReactNode } from 'react';
+import { t } from '~/text/en';
 
 export interface Crumb {
   label: string;
@@ -26,7 +27,7 @@ export function Page({ title, heading, crumbs, sub, actions, tabs, flush, childr
     <>
       <header className={flush && !tabs ? 'head bare' : 'head'}>
         {crumbs && (
-          <nav className="crumbs" aria-label="Breadcrumb">
+          <nav className="crumbs" aria-label={t.breadcrumb}>
             {crumbs.map((crumb, i) => (
               <span key={crumb.label} className="row" style={{ gap: 6 }}>
                 {i > 0 && <span aria-hidden>/</span>}
@@ -56,7 +57,7 @@ export interface Tab {
 
 export function Tabs({ tabs }: { tabs: Tab[] }) {
   return (
-    <nav className="tabs" aria-label="Sections">
+    <nav className="tabs" aria-label={t.sections}>
       {tabs.map((tab) => (
         <Link key={tab.label} {...tab.link} activeProps={{ className: 'active', 'aria-current': 'page' }} activeOptions={{ exact: tab.exact ?? true, includeSearch: false }}>
           {tab.label}

@@ -21,6 +21,16 @@ export const t = {
   refresh: 'Refresh',
   allNamespaces: 'All namespaces',
   resize: 'Resize',
+  breadcrumb: 'Breadcrumb',
+  sections: 'Sections',
+
+  time: { justNow: 'just now', now: 'now', ago: (count: number, unit: string) => `${count} ${unit} ago`, ahead: (count: number, unit: string) => `in ${count} ${unit}`, seconds: 's', minutes: 'min', hours: 'h', days: 'd' },
+
+  cron: {
+    days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'], everyDay: 'every day', weekdays: 'every weekday', every: (day: string) => `every ${day}`, ofMonth: (day: number) => `on day ${day} of every month`,
+    at: (day: string, time: string) => `${day} at ${time}`, hourly: (minute: number) => (minute === 0 ? 'every hour' : `every hour at minute ${minute}`), everyMinute: 'every minute', minutesOf: (hour: string, day: string) => `every minute from ${hour}:00 to ${hour}:59, 60 times, ${day}`,
+    minutes: (n: number) => `every ${n} minutes`, hours: (n: number, minute: number) => `every ${n} hours at minute ${minute}`,
+  },
 
   states: {
     CREATED: 'Created', QUEUED: 'Queued', SUBMITTED: 'Submitted', RUNNING: 'Running', PAUSED: 'Paused', RESTARTED: 'Restarted',
@@ -35,6 +45,7 @@ export const t = {
 
   connection: {
     down: 'The server does not answer. Nothing you typed is lost; the page reconnects by itself.',
+    noAnswer: 'The server does not answer.',
     signedOut: 'Your sign-in has ended. Nothing you typed is lost.',
     retry: 'Try now',
     signIn: 'Sign in again',

@@ -1,8 +1,15 @@
 package dev.millrace.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.testkit.packaged.Millrace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +34,19 @@ class PageIT {
     @AfterAll
     static void stop() {
         millrace.close();
+    }
+
+    @Test
+    @Order(0)
+    void several_pages_of_a_new_server_ask_for_its_examples_at_once() throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Integer> ask = () -> millrace.http()
+                    .get("/api/v1/blueprints/community/flow?size=200")
+                    .status();
+            for (Future<Integer> answer : threads.invokeAll(Collections.nCopies(8, ask))) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page when things are wrong: servers that go away, sign-ins that end, very large things, hostile texts, two people at once, slow links. */
 class PageTroubleIT {
+    private static final String USER = "ada";
+
     @TempDir
     Path folder;
 
@@ -19,12 +21,26 @@ class PageTroubleIT {
         }
     }
 
+    /** The second server takes the place of the first, which had another password. */
     @Test
     void nothing_typed_is_lost_when_the_sign_in_ends() throws IOException, InterruptedException {
-        Map<String, String> account =
-                Map.of("MILLRACE_AUTH_USER", "ada", "MILLRACE_AUTH_PASSWORD", "an-engine-of-1843");
-        try (Millrace millrace = Millrace.start(folder.resolve("data"), account)) {
-            Browser.run(millrace, folder, "--account", "ada:an-engine-of-1843", "sign-in");
+        String before = "an-engine-of-1843";
+        String after = "a-number-of-bernoulli";
+        try (Millrace first = withPassword(before);
+                Millrace second = withPassword(after)) {
+            String other = second.address().toString();
+            Browser.run(
+                    first,
+                    folder,
+                    "--account=" + USER + ":" + before,
+                    "--other=" + other,
+                    "--other-account=" + USER + ":" + after,
+                    "sign-in");
         }
+    }
+
+    private Millrace withPassword(String password) {
+        Map<String, String> account = Map.of("MILLRACE_AUTH_USER", USER, "MILLRACE_AUTH_PASSWORD", password);
+        return Millrace.start(folder.resolve(password), account);
     }
 }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The example flows in the jar, by name. Read when somebody looks for the first time. */
+/** The example flows in the jar, by name. Read when somebody looks for the first time; by one at a time, for a jar can be opened only once. */
 final class Examples {
     private static final String FOLDER = "examples";
-    private volatile Map<String, String> found = Map.of();
+    private Map<String, String> found = Map.of();
 
-    Map<String, String> sources() {
+    synchronized Map<String, String> sources() {
         if (found.isEmpty()) {
             found = read();
         }
