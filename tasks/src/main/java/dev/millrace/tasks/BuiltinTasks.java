@@ -35,6 +35,7 @@ import dev.millrace.tasks.core.storage.Size;
 import dev.millrace.tasks.core.storage.Split;
 import dev.millrace.tasks.core.storage.Write;
 import dev.millrace.tasks.git.Clone;
+import dev.millrace.tasks.git.ProposeChange;
 import dev.millrace.tasks.git.PushNamespaceFiles;
 import dev.millrace.tasks.git.SyncNamespaceFiles;
 import dev.millrace.tasks.mail.MailExecution;
@@ -101,6 +102,7 @@ public final class BuiltinTasks implements TaskProvider {
                 MailExecution.class,
                 PushNamespaceFiles.class,
                 Clone.class,
+                ProposeChange.class,
                 SyncNamespaceFiles.class,
                 CsvToIon.class,
                 IonToCsv.class,

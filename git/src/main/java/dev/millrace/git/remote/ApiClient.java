@@ -3,6 +3,8 @@ package dev.millrace.git.remote;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Unavailable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -13,7 +15,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -62,6 +70,41 @@ public final class ApiClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("Talking to '" + uri.getHost() + "' was stopped.", e);
+        }
+    }
+
+    /**
+     * Downloads into a file; returns the SHA-256 of what came, in hex.
+     *
+     * @param size how many bytes there must be
+     */
+    String download(URI uri, Map<String, String> headers, Path into, long size) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(endless(settings.readTimeout()))
+                .GET();
+        headers.forEach(request::header);
+        try (HttpClient client = client()) {
+            HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            long came = 0;
+            try (InputStream in = new DigestInputStream(answer.body(), digest);
+                    OutputStream out = Files.newOutputStream(into)) {
+                byte[] buffer = new byte[64 << 10];
+                for (int n = in.read(buffer); n >= 0 && came <= size; n = in.read(buffer)) {
+                    came += n;
+                    out.write(buffer, 0, n);
+                }
+            }
+            if (answer.statusCode() != 200 || came != size) {
+                throw new Unavailable("'" + uri.getHost() + "' did not send a file of " + size + " bytes (status "
+                        + answer.statusCode() + ", " + came + " bytes).");
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("Talking to '" + uri.getHost() + "' was stopped.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit to check out instead: an id, which may be shortened
  * @param depth how many commits of each branch to fetch, 0 for all; not heard for a commit, whose place is not known before
  * @param allBranches fetch all branches, not only {@code branch}
+ * @param lfs what becomes of files that Git LFS keeps
  * @param settings for {@code .git/config}, such as {@code core.symlinks}; an empty value takes a setting away
  */
 public record CloneRequest(
@@ -26,6 +27,7 @@ public record CloneRequest(
         boolean allBranches,
         boolean noTags,
         boolean submodules,
+        LfsFiles lfs,
         Map<String, Object> settings) {
     public CloneRequest {
         settings = Map.copyOf(settings);
@@ -41,6 +43,6 @@ public record CloneRequest(
     }
 
     CloneRequest submodule(RemoteSpec of, Path at, String commitId) {
-        return new CloneRequest(of, at, null, null, commitId, 0, true, true, true, Map.of());
+        return new CloneRequest(of, at, null, null, commitId, 0, true, true, true, lfs, Map.of());
     }
 }

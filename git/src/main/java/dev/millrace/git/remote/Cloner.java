@@ -10,16 +10,20 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheCheckout;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.errors.CheckoutConflictException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -44,6 +48,7 @@ final class Cloner {
     private static final String ORIGIN = "refs/remotes/origin/";
 
     private final Opening opening;
+    private final Fetching lfs;
     private final Progress progress;
 
     /** Opens a way to a remote for a repository. */
@@ -51,8 +56,14 @@ final class Cloner {
         Transport open(RemoteSpec spec, Repository local) throws IOException;
     }
 
-    Cloner(Opening opening, Progress progress) {
+    /** Fetches the files that pointers stand for, into their places. */
+    interface Fetching {
+        void fetch(RemoteSpec spec, Map<Path, LfsPointer> files) throws IOException;
+    }
+
+    Cloner(Opening opening, Fetching lfs, Progress progress) {
         this.opening = opening;
+        this.lfs = lfs;
         this.progress = progress;
     }
 
@@ -64,10 +75,24 @@ final class Cloner {
     }
 
     private Cloned run(CloneRequest request, int level) throws IOException {
-        Files.createDirectories(request.into());
-        if (Files.exists(request.into().resolve(".git"))) {
-            throw new Conflict("The folder '" + request.into() + "' has a clone already.");
+        Path into = Files.createDirectories(request.into());
+        if (Files.exists(into.resolve(".git"))) {
+            throw new Conflict("The folder '" + into + "' has a clone already.");
         }
+        boolean empty;
+        try (var files = Files.list(into)) {
+            empty = files.findAny().isEmpty();
+        }
+        try {
+            return fill(request, level);
+        } catch (IOException | RuntimeException e) {
+            // Half a clone would stand in the way of the next try.
+            Mirror.delete(empty ? into : into.resolve(".git"));
+            throw e;
+        }
+    }
+
+    private Cloned fill(CloneRequest request, int level) throws IOException {
         try (Repository repository = new FileRepositoryBuilder()
                 .setWorkTree(request.into().toFile())
                 .setFS(JGitIsolation.withoutHooks())
@@ -76,6 +101,7 @@ final class Cloner {
             prepare(repository, request);
             Cloned target = fetch(repository, request);
             checkOut(repository, target);
+            largeFiles(repository, request);
             configure(repository, request.settings());
             if (request.submodules()) {
                 submodules(repository, request, level);
@@ -198,6 +224,41 @@ final class Cloner {
             head.setNewObjectId(target.commit());
             head.forceUpdate();
         }
+    }
+
+    private void largeFiles(Repository repository, CloneRequest request) throws IOException {
+        Map<Path, LfsPointer> pointers = pointers(repository, request.into());
+        if (pointers.isEmpty()) {
+            return;
+        }
+        String first =
+                request.into().relativize(pointers.keySet().iterator().next()).toString();
+        switch (request.lfs()) {
+            case KEEP ->
+                progress.say(pointers.size() + " files, '" + first
+                        + "' among them, are pointers of Git LFS; set 'lfs: FETCH' to have the files themselves.");
+            case REFUSE ->
+                throw new Refused("'" + request.spec().url() + "' keeps " + pointers.size() + " files in Git LFS, '"
+                        + first + "' among them, and 'lfs: REFUSE' is set.");
+            case FETCH -> lfs.fetch(request.spec(), pointers);
+        }
+    }
+
+    private static Map<Path, LfsPointer> pointers(Repository repository, Path into) throws IOException {
+        Map<Path, LfsPointer> pointers = new LinkedHashMap<>();
+        DirCache index = repository.readDirCache();
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (int i = 0; i < index.getEntryCount(); i++) {
+                DirCacheEntry entry = index.getEntry(i);
+                boolean file = (entry.getRawMode() & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
+                if (file && reader.getObjectSize(entry.getObjectId(), Constants.OBJ_BLOB) < LfsPointer.LONGEST) {
+                    byte[] content = reader.open(entry.getObjectId()).getBytes();
+                    LfsPointer.parse(content)
+                            .ifPresent(pointer -> pointers.put(into.resolve(entry.getPathString()), pointer));
+                }
+            }
+        }
+        return pointers;
     }
 
     private static void configure(Repository repository, Map<String, Object> settings) throws IOException {

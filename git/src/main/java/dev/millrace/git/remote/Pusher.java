@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -179,8 +180,16 @@ final class Pusher {
             return new PushResult.Raced("Branch '" + onto.branch() + "' of '"
                     + onto.spec().url() + "' was moved by another push (" + words + ").");
         }
-        return new PushResult.Denied(
-                "'" + onto.spec().url() + "' refused the push to branch '" + onto.branch() + "': " + words);
+        return new PushResult.Denied("'" + onto.spec().url() + "' refused the push to branch '" + onto.branch() + "': "
+                + words + offer(words));
+    }
+
+    /** The services' own words for a branch that takes changes by request only. */
+    private static String offer(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return lower.contains("protected branch") || lower.contains("pull request") || lower.contains("merge request")
+                ? ". Push to a branch of your own instead ('branch') and propose it with the task dev.millrace.git.ProposeChange."
+                : "";
     }
 
     private static String words(@Nullable String reason, String said) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -202,10 +203,17 @@ public final class Remotes {
     /** Clones a repository into a folder, with a work tree. Returns the commit that was checked out. */
     public String clone(CloneRequest request, Progress progress) {
         try {
-            return new Cloner(this::open, progress).run(request).commit().name();
+            return new Cloner(this::open, this::largeFiles, progress)
+                    .run(request)
+                    .commit()
+                    .name();
         } catch (IOException e) {
             throw RemoteFailures.of(request.spec(), e);
         }
+    }
+
+    private void largeFiles(RemoteSpec spec, Map<Path, LfsPointer> files) throws IOException {
+        new LfsClient(spec, signIn(spec), api(spec), mirrors.limit()).fetch(files);
     }
 
     private Transport open(RemoteSpec spec, Repository local) throws IOException {

@@ -7,9 +7,11 @@ import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Refused;
+import dev.millrace.model.Unavailable;
 import dev.millrace.testkit.Git;
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
+import dev.millrace.testkit.LfsServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +37,8 @@ class CloneTest extends RemoteFixture {
             @Nullable String commit,
             int depth,
             boolean all) {
-        return new CloneRequest(spec, into(folder), branch, tag, commit, depth, all, false, false, Map.of());
+        return new CloneRequest(
+                spec, into(folder), branch, tag, commit, depth, all, false, false, LfsFiles.KEEP, Map.of());
     }
 
     private static String git(Path work, String... arguments) {
@@ -127,13 +130,58 @@ class CloneTest extends RemoteFixture {
         RemoteSpec spec = RemoteSpec.of(server.url("r.git"), Credentials.of("ann", "s3cret"));
         remotes()
                 .clone(
-                        new CloneRequest(spec, into("with"), null, null, null, 1, true, false, true, Map.of()),
+                        new CloneRequest(
+                                spec, into("with"), null, null, null, 1, true, false, true, LfsFiles.KEEP, Map.of()),
                         Progress.NONE);
         assertThat(into("with").resolve("far/s.txt")).hasContent("S");
         assertThat(into("with").resolve("near/n.txt")).hasContent("N");
         assertThat(other.requests())
                 .isNotEmpty()
                 .allMatch(request -> request.authorization().isEmpty());
+    }
+
+    private CloneRequest large(String url, String folder, LfsFiles lfs) {
+        return new CloneRequest(spec(url), into(folder), null, null, null, 1, true, false, false, lfs, Map.of());
+    }
+
+    @Test
+    void fetchesKeepsOrRefusesFilesOfGitLfs() throws Exception {
+        try (LfsServer server = LfsServer.start(temp.resolve("lfs"))) {
+            byte[] big = new byte[300_000];
+            new java.util.Random(5).nextBytes(big);
+            GitRepository repository = server.create("r.git");
+            repository
+                    .commit("main", "first")
+                    .put("data/big.bin", server.keep(big))
+                    .put("a.txt", "version https://git-lfs.github.com/spec/v1 is no pointer")
+                    .write();
+            remotes().clone(large(server.url("r.git"), "kept", LfsFiles.KEEP), Progress.NONE);
+            assertThat(Files.readString(into("kept").resolve("data/big.bin"))).startsWith("version https://git-lfs");
+            assertThatThrownBy(() ->
+                            remotes().clone(large(server.url("r.git"), "refused", LfsFiles.REFUSE), Progress.NONE))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("data/big.bin");
+            assertThat(server.asked()).isEmpty();
+            remotes().clone(large(server.url("r.git"), "fetched", LfsFiles.FETCH), Progress.NONE);
+            assertThat(Files.readAllBytes(into("fetched").resolve("data/big.bin")))
+                    .isEqualTo(big);
+            assertThat(Files.readString(into("fetched").resolve("a.txt"))).endsWith("is no pointer");
+            assertThat(server.asked()).hasSize(2);
+            server.sendWrongBytes();
+            assertThatThrownBy(
+                            () -> remotes().clone(large(server.url("r.git"), "wrong", LfsFiles.FETCH), Progress.NONE))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("another file");
+            repository
+                    .commit("main", "second")
+                    .put(
+                            "gone.bin",
+                            "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0".repeat(64) + "\nsize 5\n")
+                    .write();
+            assertThatThrownBy(() -> remotes().clone(large(server.url("r.git"), "gone", LfsFiles.FETCH), Progress.NONE))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("Object does not exist");
+        }
     }
 
     @Test

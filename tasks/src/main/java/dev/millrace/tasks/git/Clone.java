@@ -1,6 +1,7 @@
 package dev.millrace.tasks.git;
 
 import dev.millrace.git.remote.CloneRequest;
+import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.Outcome;
@@ -69,6 +70,11 @@ public record Clone(
         @Property(value = "Clone the submodules as well, and theirs.", defaultValue = "false")
         Boolean cloneSubmodules,
 
+        @Property(
+                value = "What becomes of files that Git LFS keeps: KEEP their pointers, FETCH the files, or REFUSE.",
+                defaultValue = "KEEP")
+        LfsFiles lfs,
+
         @Property("Settings for the clone's `.git/config`, such as `core.fileMode: false`.") @Nullable
         Map<String, Object> gitConfig)
         implements Task {
@@ -88,6 +94,7 @@ public record Clone(
                                 cloneAllBranches,
                                 noTags,
                                 cloneSubmodules,
+                                lfs,
                                 Objects.requireNonNullElse(gitConfig, Map.of())),
                         line -> context.log().info(line));
         context.log().info("Checked out " + checkedOut + ".");

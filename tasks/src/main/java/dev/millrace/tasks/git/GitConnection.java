@@ -1,11 +1,13 @@
 package dev.millrace.tasks.git;
 
+import dev.millrace.git.hosting.ChangeRequests;
 import dev.millrace.git.remote.ClientCertificate;
 import dev.millrace.git.remote.ConnectionSettings;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.HostKeys;
 import dev.millrace.git.remote.ProxyChoice;
 import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.remote.Remotes;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Property;
@@ -119,6 +121,14 @@ public record GitConnection(
     /** As {@link #remote}, with another address. */
     RemoteSpec at(String address) {
         return new RemoteSpec(address, credentials(), settings());
+    }
+
+    /** The API of the service that hosts the repository; there the token counts also where Git goes over SSH. */
+    ChangeRequests changeRequests(Remotes remotes, @Nullable String provider, @Nullable String apiUrl) {
+        RemoteSpec git = remote();
+        Credentials token = githubApp == null ? Credentials.of(username, password) : git.credentials();
+        RemoteSpec spec = new RemoteSpec(git.url(), token, git.settings());
+        return ChangeRequests.at(git.url(), provider, apiUrl, remotes.signIn(spec), remotes.api(spec));
     }
 
     private Credentials credentials() {

@@ -1,0 +1,34 @@
+package dev.millrace.git.remote;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What Git LFS puts into a repository in the place of a large file.
+ *
+ * @param oid the SHA-256 of the file, in hex
+ * @param size of the file, in bytes
+ */
+record LfsPointer(String oid, long size) {
+    /** Git LFS calls nothing longer a pointer. */
+    static final int LONGEST = 1024;
+
+    private static final String FIRST = "version https://git-lfs.github.com/spec/v1\n";
+    private static final Pattern OID = Pattern.compile("(?m)^oid sha256:([0-9a-f]{64})$");
+    private static final Pattern SIZE = Pattern.compile("(?m)^size (\\d{1,18})$");
+
+    /** Empty for what is no pointer. */
+    static Optional<LfsPointer> parse(byte[] content) {
+        if (content.length >= LONGEST) {
+            return Optional.empty();
+        }
+        String text = new String(content, StandardCharsets.UTF_8);
+        Matcher oid = OID.matcher(text);
+        Matcher size = SIZE.matcher(text);
+        return text.startsWith(FIRST) && oid.find() && size.find()
+                ? Optional.of(new LfsPointer(oid.group(1), Long.parseLong(size.group(1))))
+                : Optional.empty();
+    }
+}
