@@ -74,7 +74,9 @@ final class Restarts {
     }
 
     private void tryAgain(TaskRun stale) {
-        TaskRun run = work.set(work.get(stale).withOutputs(Map.of()).withProgress(Map.of()));
+        Object child = work.isLeaf(stale) ? stale.outputs().get(Subflows.EXECUTION) : null;
+        Map<String, Object> kept = child == null ? Map.of() : Map.of(Subflows.EXECUTION, child);
+        TaskRun run = work.set(work.get(stale).withOutputs(kept).withProgress(Map.of()));
         parts.tasks.launch(parts.tasks.become(run, State.RESTARTED));
     }
 

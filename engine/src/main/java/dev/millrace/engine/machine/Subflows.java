@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Task runs that start executions, one or one for each item, and may wait for them. */
 final class Subflows {
+    /** Output of a task that started one execution: its id. A restart of the task finds it there. */
+    public static final String EXECUTION = "executionId";
+
     private final Machine.Parts parts;
     private final Work work;
 
@@ -37,7 +40,7 @@ final class Subflows {
         if (asked.batch()) {
             outputs.put("numberOfBatches", (long) count);
         } else if (count == 1) {
-            outputs.put("executionId", ids.getFirst());
+            outputs.put(EXECUTION, ids.getFirst());
         }
         if (!asked.awaited() || count == 0) {
             parts.tasks.succeed(run, State.SUCCESS, outputs);

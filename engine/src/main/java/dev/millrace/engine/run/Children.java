@@ -4,12 +4,15 @@ import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.machine.Action;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.engine.machine.Event;
+import dev.millrace.language.EffectiveProperties;
 import dev.millrace.model.Failure;
 import dev.millrace.model.Label;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.Execution.TriggerInfo;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.execution.StateHistory;
+import dev.millrace.model.execution.TaskRun;
+import dev.millrace.model.flow.Flow;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Outcome.Subflows.Request;
 import dev.millrace.store.execution.Executions;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ final class Children {
     private final Runner runner;
     private final Births births;
     private final Map<String, Execution> prepared = new ConcurrentHashMap<>();
+    private final Set<String> restarting = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> deep = new ConcurrentHashMap<>();
 
     Children(EngineParts parts, Runner runner) {
@@ -53,6 +58,11 @@ final class Children {
 
     /** Makes the executions ready that can be made ready now; a wrong one fails the task that asks. */
     Event prepare(Live parent, String runId, int attempt, Outcome.Subflows asked) {
+        Optional<String> failed = failedBefore(parent, runId, asked);
+        if (failed.isPresent()) {
+            restarting.add(failed.get());
+            return new Event.SubflowsAsked(runId, attempt, asked, List.of(failed.get()), runner.now());
+        }
         List<String> ids = new ArrayList<>();
         int ready = asked.awaited() && asked.concurrency() > 0 ? asked.concurrency() : Integer.MAX_VALUE;
         for (Request request : asked.requests()) {
@@ -64,6 +74,47 @@ final class Children {
             ids.add(id);
         }
         return new Event.SubflowsAsked(runId, attempt, asked, ids, runner.now());
+    }
+
+    /** The execution that a Subflow task started before it was restarted, if that failed and is to be restarted instead of beginning anew. */
+    private Optional<String> failedBefore(Live parent, String runId, Outcome.Subflows asked) {
+        TaskRun run = parent.current().taskRun(runId).orElse(null);
+        if (run == null || !asked.awaited() || asked.batch() || !wasRestarted(run)) {
+            return Optional.empty();
+        }
+        Flow flow = parent.machine().flow();
+        boolean anew = flow.task(run.taskId())
+                .map(node -> "NEW_EXECUTION"
+                        .equals(EffectiveProperties.of(flow, node).get("restartBehavior")))
+                .orElse(true);
+        return anew || !(run.outputs().get("executionId") instanceof String id)
+                ? Optional.empty()
+                : new Executions(parts.database())
+                        .find(id)
+                        .filter(child -> Decision.isOver(child)
+                                && child.current().isFailed()
+                                && child.flow()
+                                        .equals(asked.requests().getFirst().flow()))
+                        .map(Execution::id);
+    }
+
+    private static boolean wasRestarted(TaskRun run) {
+        List<StateHistory.Change> changes = run.state().changes();
+        return changes.size() > 1 && changes.get(changes.size() - 2).state() == State.RESTARTED;
+    }
+
+    private void restart(String childId) {
+        runner.queues().change(childId, new Event.Restart(runner.now()), new Queues.Unowned() {
+            @Override
+            public boolean fits(Execution found) {
+                return Decision.isOver(found);
+            }
+
+            @Override
+            public Execution from(Execution found) {
+                return found;
+            }
+        });
     }
 
     private Execution make(Live parent, String runId, Request request, @Nullable String id) {
@@ -141,6 +192,9 @@ final class Children {
     /** The execution to be written in one transaction with what asks for it: made ready before, or now. Null if it cannot be made just now. */
     @Nullable
     Live take(Live parent, Action.StartChild start) {
+        if (restarting.contains(start.childId())) {
+            return null;
+        }
         try {
             Execution ready = prepared.remove(start.childId());
             Execution child = ready == null ? make(parent, start.taskRunId(), start.request(), start.childId()) : ready;
@@ -157,7 +211,9 @@ final class Children {
         try {
             Execution known =
                     new Executions(parts.database()).find(start.childId()).orElse(null);
-            if (known == null) {
+            if (known != null && restarting.remove(start.childId())) {
+                restart(start.childId());
+            } else if (known == null) {
                 Execution child = make(parent, start.taskRunId(), start.request(), start.childId());
                 Live live = runner.add(new Live(
                         runner, parts.flows().machine(child.flow(), child.flowRevision()), child, null, parent.lane()));

@@ -28,10 +28,12 @@ final class TaskRunner {
     private final Runner runner;
     private final Variables variables;
     private final Folders folders;
+    private final CachedRuns cached;
 
     TaskRunner(EngineParts parts, Runner runner) {
         this.parts = parts;
         this.runner = runner;
+        this.cached = new CachedRuns(parts, runner);
         this.variables = new Variables(parts);
         this.folders = new Folders(parts.settings().folder());
     }
@@ -129,8 +131,11 @@ final class TaskRunner {
         RunScope context =
                 new RunScope(parts, runner, live, execution, run, node, attempt, scope, folders, running, level(node));
         context.offerFolders(names);
-        Object task = Binder.bind(type.record(), rendered(flow, node, type, scope));
-        return task instanceof Task does ? does.run(context) : Controls.run(task, context);
+        Map<String, Object> properties = rendered(flow, node, type, scope);
+        Object task = Binder.bind(type.record(), properties);
+        return task instanceof Task does
+                ? cached.run(live, node, properties, context, () -> does.run(context))
+                : Controls.run(task, context);
     }
 
     private Map<String, Object> rendered(Flow flow, TaskNode node, TypeInfo type, Scope scope) {

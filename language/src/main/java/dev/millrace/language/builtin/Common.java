@@ -56,9 +56,7 @@ public final class Common {
                     notYet = "Logs are kept in the database only.")
             Boolean logToFile,
 
-            @Property(
-                    value = "Take the outputs of an earlier run with the same properties.",
-                    notYet = "Outputs are not taken from earlier runs yet.")
+            @Property("Take the outputs of an earlier run of this task that had the same properties, once rendered.")
             CacheSpec taskCache,
 
             @Property(value = "Which workers may run it.", notYet = ROUTING)
