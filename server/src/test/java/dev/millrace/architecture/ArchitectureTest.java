@@ -90,6 +90,8 @@ class ArchitectureTest {
                 || name.startsWith("dev.millrace")
                 || name.startsWith("java.")
                 || name.startsWith("javax.")
+                || name.startsWith("org.w3c.dom")
+                || name.startsWith("org.xml.sax")
                 || name.startsWith("jdk.")
                 || name.startsWith("com.sun.net.httpserver")
                 || name.equals("org.jspecify.annotations");

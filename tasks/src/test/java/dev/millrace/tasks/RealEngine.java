@@ -19,11 +19,14 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.TaskRun;
+import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.execution.ExecutionQuery;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
+import dev.millrace.store.execution.Metrics;
+import dev.millrace.store.kv.KeyValueTable;
 import dev.millrace.store.testing.Databases;
 import dev.millrace.tasks.jdbc.Drivers;
 import dev.millrace.workspace.Layout;
@@ -69,6 +72,10 @@ public final class RealEngine implements AutoCloseable {
                 Services.none()
                         .with(Workspace.class, workspace)
                         .with(Drivers.class, new Drivers(List.of()))
+                        .with(Metrics.class, new Metrics(fresh.database()))
+                        .with(Logs.class, new Logs(fresh.database()))
+                        .with(ExecutionFiles.class, files)
+                        .with(KeyValueTable.class, new KeyValueTable(fresh.database(), clock))
                         .with(Executions.class, new Executions(fresh.database())));
     }
 
@@ -88,6 +95,10 @@ public final class RealEngine implements AutoCloseable {
                         ExecutionQuery.ALL.ofFlow(flow),
                         new ExecutionQuery.Paging(1, 1000, ExecutionQuery.Sort.CREATED, false))
                 .results();
+    }
+
+    public dev.millrace.store.Database database() {
+        return fresh.database();
     }
 
     public Engine engine() {

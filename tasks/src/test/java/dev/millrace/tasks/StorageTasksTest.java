@@ -54,6 +54,9 @@ class StorageTasksTest {
         assertThatThrownBy(() -> bench.run(Size.class, Map.of("uri", "/etc/passwd")))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("kestra:///");
+        assertThatThrownBy(() -> bench.run(Concat.class, Map.of("files", List.of("nsfile:///a b"), "separator", "")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("%20");
     }
 
     @Test

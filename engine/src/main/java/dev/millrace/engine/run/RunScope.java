@@ -1,7 +1,11 @@
 package dev.millrace.engine.run;
 
+import dev.millrace.engine.AnyTask;
 import dev.millrace.engine.WorkFiles;
 import dev.millrace.language.expression.Scope;
+import dev.millrace.language.type.Binder;
+import dev.millrace.language.type.PropertyInfo;
+import dev.millrace.language.type.TypeInfo;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.execution.Execution;
@@ -9,9 +13,12 @@ import dev.millrace.model.execution.Level;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.model.flow.Structure;
 import dev.millrace.model.flow.TaskNode;
+import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.execution.ExecutionFiles.Place;
+import dev.millrace.store.execution.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -195,9 +202,34 @@ final class RunScope implements RunContext {
         if (type == WorkFiles.class) {
             return type.cast(new WorkFiles(parts.flows().source(), execution, this::open, log::warn));
         }
+        if (type == AnyTask.class) {
+            return type.cast((AnyTask) this::runAny);
+        }
+        if (type == Metrics.Sink.class) {
+            return type.cast((Metrics.Sink) metrics -> service(Metrics.class)
+                    .keep(
+                            new Metrics.Source(execution.flow(), execution.id(), run.taskId(), run.id()),
+                            metrics,
+                            parts.settings().clock().instant()));
+        }
         return parts.services()
                 .find(type)
                 .orElseThrow(() ->
                         new Invalid("This task needs " + type.getSimpleName() + ", which this server does not have."));
+    }
+
+    private Outcome runAny(Map<String, Object> written) throws Exception {
+        String name = String.valueOf(written.getOrDefault("type", ""));
+        TypeInfo type = parts.catalog()
+                .find(name)
+                .filter(it -> Task.class.isAssignableFrom(it.record()))
+                .orElseThrow(() ->
+                        new Invalid("There is no task of type '" + name + "' that runs by itself on this server."));
+        Map<String, Object> rendered = new LinkedHashMap<>();
+        Binder.withDefaults(type.record(), written)
+                .forEach((property, value) -> rendered.put(
+                        property,
+                        type.property(property).map(PropertyInfo::rendered).orElse(true) ? renderValue(value) : value));
+        return ((Task) Binder.bind(type.record(), rendered)).run(this);
     }
 }

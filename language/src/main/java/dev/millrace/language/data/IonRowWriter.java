@@ -100,9 +100,8 @@ public final class IonRowWriter implements AutoCloseable {
         BigDecimal millis = BigDecimal.valueOf(at.getEpochSecond())
                 .movePointRight(3)
                 .add(BigDecimal.valueOf(at.getNano()).movePointLeft(6));
-        int digits = Math.max(3, millis.stripTrailingZeros().scale());
+        BigDecimal exact = millis.stripTrailingZeros();
         return Timestamp.forMillis(
-                digits > 3 ? millis.stripTrailingZeros() : millis.setScale(0, java.math.RoundingMode.DOWN),
-                offsetMinutes);
+                exact.scale() > 0 ? exact : millis.setScale(0, java.math.RoundingMode.DOWN), offsetMinutes);
     }
 }

@@ -144,4 +144,17 @@ class CodecsTest {
         }
         return bomb.toString();
     }
+
+    @Test
+    void ionKeepsTimesToTheNanosecond() {
+        for (String time : new String[] {
+            "2026-01-31T10:00:00Z",
+            "2026-01-31T10:00:00.500Z",
+            "2026-01-31T10:00:00.000123Z",
+            "2026-01-31T10:00:00.123456789Z",
+            "1815-12-10T10:00:00.000001Z"
+        }) {
+            assertThat(Ion.parse(Ion.write(OffsetDateTime.parse(time)))).isEqualTo(OffsetDateTime.parse(time));
+        }
+    }
 }

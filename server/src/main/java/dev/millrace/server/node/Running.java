@@ -6,12 +6,14 @@ import dev.millrace.engine.KeyValues;
 import dev.millrace.engine.Services;
 import dev.millrace.engine.WorkspaceFlows;
 import dev.millrace.engine.run.LaneEngine;
+import dev.millrace.engine.trigger.TriggersReference;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.server.config.Config;
 import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.execution.Executions;
 import dev.millrace.store.execution.LocalExecutionFiles;
 import dev.millrace.store.execution.Logs;
+import dev.millrace.store.execution.Metrics;
 import dev.millrace.store.kv.KeyValueTable;
 import dev.millrace.store.secret.Sealing;
 import dev.millrace.sync.GitSync;
@@ -24,7 +26,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What runs flows and keeps what they leave. */
-record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles files) {
+record Running(
+        Engine engine, Executions executions, Logs logs, Metrics metrics, ExecutionFiles files, LateTriggers triggers) {
 
     /** Carries on with what an earlier process left unfinished. */
     static Running open(
@@ -39,6 +42,8 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
         ExecutionFiles files = new LocalExecutionFiles(shared == null ? folder.resolve("files") : shared);
         Limits limits =
                 new Limits(config.limits().namespaceFile(), config.limits().sync());
+        Metrics metrics = new Metrics(core.database());
+        LateTriggers triggers = new LateTriggers();
         Services services = Services.none()
                 .with(KeyValueTable.class, keeping.keyValues())
                 .with(KeyValues.class, keeping.keyValues()::value)
@@ -47,6 +52,8 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 .with(Remotes.class, core.remotes())
                 .with(ExecutionFiles.class, files)
                 .with(Drivers.class, drivers(core))
+                .with(Metrics.class, metrics)
+                .with(TriggersReference.class, triggers)
                 .with(Executions.class, new Executions(core.database()))
                 .with(Logs.class, new Logs(core.database()))
                 .with(GitSync.class, new GitSync(core.workspace(), core.remotes(), limits, clock));
@@ -62,7 +69,8 @@ record Running(Engine engine, Executions executions, Logs logs, ExecutionFiles f
                 keeping.sources(environment),
                 files,
                 services));
-        return new Running(engine, new Executions(core.database()), new Logs(core.database()), files);
+        return new Running(
+                engine, new Executions(core.database()), new Logs(core.database()), metrics, files, triggers);
     }
 
     static Drivers drivers(Core core) {

@@ -29,6 +29,7 @@ record Starting(Triggers triggers, AcceptWebhook webhooks) {
         looks.add(new LookAtBranch(core.remotes()));
         looks.add(new LookAtAnswer(core.language().expressions(), running.files()));
         Triggers triggers = closer.add(Triggers.open(parts, core.workspace().allFlows(), looks));
+        running.triggers().set(triggers.manage());
         core.workspace().onFlowsChanged(triggers::flowsChanged);
         return new Starting(triggers, new AcceptWebhook(parts, running.files()));
     }

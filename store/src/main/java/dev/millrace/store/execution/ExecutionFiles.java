@@ -4,6 +4,7 @@ import dev.millrace.model.FlowKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,16 @@ public interface ExecutionFiles {
 
     /** Removes all files of an execution and says how many they were. */
     long deleteAll(FlowKey flow, String executionId) throws IOException;
+
+    /** Every execution that has files, in no order. */
+    List<Kept> all() throws IOException;
+
+    /**
+     * The files of one execution.
+     *
+     * @param changed when the last of them was written
+     */
+    record Kept(Owner owner, Instant changed) {}
 
     /** The execution that a file belongs to; empty for an address that is not of an execution. */
     static Optional<Owner> ownerOf(URI address) {

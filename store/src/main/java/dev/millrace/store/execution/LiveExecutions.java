@@ -77,6 +77,7 @@ public final class LiveExecutions {
             }
             delete(handle, "task_run", executionId);
             delete(handle, "execution_request", executionId);
+            Metrics.delete(handle, executionId);
             if (logs) {
                 delete(handle, "execution_log", executionId);
             }

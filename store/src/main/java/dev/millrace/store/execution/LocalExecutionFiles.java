@@ -14,8 +14,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -162,5 +165,24 @@ public final class LocalExecutionFiles implements ExecutionFiles {
             }
         }
         return files;
+    }
+
+    @Override
+    public List<Kept> all() throws IOException {
+        Map<Owner, Instant> changed = new HashMap<>();
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(root)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                Instant time = Files.getLastModifiedTime(path).toInstant();
+                ExecutionFiles.ownerOf(address(path))
+                        .ifPresent(
+                                owner -> changed.merge(owner, time, (one, other) -> one.isAfter(other) ? one : other));
+            }
+        }
+        return changed.entrySet().stream()
+                .map(entry -> new Kept(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -8,7 +8,9 @@ import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The log lines of executions and triggers. */
 public final class Logs {
@@ -63,11 +65,35 @@ public final class Logs {
 
     /** Removes what the query finds (at least one condition is needed) and says how many. */
     public long delete(LogQuery query) {
+        return delete(query, Set.of(), Origin.ANY);
+    }
+
+    /** What lines are about. */
+    public enum Origin {
+        ANY,
+        EXECUTION,
+        TRIGGER
+    }
+
+    /** As {@link #delete(LogQuery)}, but only lines of these levels (of all, if there are none) and of this origin. */
+    public long delete(LogQuery query, Set<Level> levels, Origin origin) {
         Conditions where = Conditions.of(database.dialect(), query);
         if (where.isEmpty()) {
             throw new Invalid("Say which log lines to delete: an execution, a flow, a namespace or a time.");
         }
-        String sql = "DELETE FROM execution_log WHERE id IN (SELECT l.id FROM execution_log l" + where.sql() + ")";
+        String ofLevels = levels.isEmpty()
+                ? ""
+                : levels.stream()
+                        .map(level -> Integer.toString(level.ordinal()))
+                        .sorted()
+                        .collect(Collectors.joining(", ", " AND l.level IN (", ")"));
+        String ofOrigin = switch (origin) {
+            case ANY -> "";
+            case EXECUTION -> " AND l.execution_id IS NOT NULL";
+            case TRIGGER -> " AND l.execution_id IS NULL";
+        };
+        String sql = "DELETE FROM execution_log WHERE id IN (SELECT l.id FROM execution_log l" + where.sql() + ofLevels
+                + ofOrigin + ")";
         return database.write(
                 handle -> (long) where.bindTo(handle.createUpdate(sql)).execute());
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +205,29 @@ public final class KeyValueTable {
         return database.write(handle -> handle.createUpdate("DELETE FROM key_value WHERE expires <= :now")
                 .bind("now", Micros.of(clock.instant()))
                 .execute());
+    }
+
+    /** Removes the pairs whose namespace and key are meant, all of them or only those whose time is over, and says how many they were. */
+    public long purge(BiPredicate<String, String> meant, boolean onlyExpired) {
+        record Name(String namespace, String key) {}
+        return database.write(handle -> {
+            List<Name> names = handle
+                    .createQuery(
+                            "SELECT namespace, name FROM key_value" + (onlyExpired ? " WHERE expires <= :now" : ""))
+                    .bindMap(onlyExpired ? Map.of("now", Micros.of(clock.instant())) : Map.of())
+                    .map((row, context) -> new Name(row.getString("namespace"), row.getString("name")))
+                    .list()
+                    .stream()
+                    .filter(name -> meant.test(name.namespace(), name.key()))
+                    .toList();
+            for (Name name : names) {
+                handle.createUpdate("DELETE FROM key_value WHERE namespace = :namespace AND name = :name")
+                        .bind("namespace", name.namespace())
+                        .bind("name", name.key())
+                        .execute();
+            }
+            return (long) names.size();
+        });
     }
 
     private static final String SELECT = """

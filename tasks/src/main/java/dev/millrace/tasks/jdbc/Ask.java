@@ -151,7 +151,7 @@ public final class Ask {
     /** SQL, or the file it stands in. */
     private static String text(RunContext context, String sql) throws Exception {
         String address = sql.strip();
-        if (!address.startsWith("nsfile:///") && !address.startsWith("kestra:///")) {
+        if (!Rows.isAddress(address)) {
             return sql;
         }
         try (InputStream file = Rows.open(context, address)) {

@@ -4,6 +4,8 @@ import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.execution.Level;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.execution.Metrics;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a process printed: lines go to the log, stdout as INFO and stderr as ERROR. A line <code>::{"outputs":{...}}::</code> sets outputs
- * ({@code vars}); {@code "logs"} in it are log lines with a level, {@code "metrics"} are logged. For two threads, one per stream.
+ * ({@code vars}); {@code "logs"} in it are log lines with a level, {@code "metrics"} are kept with the execution. For two threads, one per stream.
  */
 final class Printed {
     private static final String MARK = "::";
 
     private final TaskLog log;
     private final Map<String, Object> vars = new LinkedHashMap<>();
+    private final List<Metrics.Metric> metrics = new ArrayList<>();
     private final AtomicLong outLines = new AtomicLong();
     private final AtomicLong errLines = new AtomicLong();
 
@@ -43,6 +46,10 @@ final class Printed {
 
     long errLines() {
         return errLines.get();
+    }
+
+    synchronized List<Metrics.Metric> metrics() {
+        return List.copyOf(metrics);
     }
 
     synchronized Map<String, Object> vars() {
@@ -71,7 +78,24 @@ final class Printed {
             logs.forEach(this::logLine);
         }
         if (message.get("metrics") instanceof List<?> metrics) {
-            metrics.forEach(metric -> log.debug("Metric " + Json.write(metric)));
+            metrics.forEach(this::metric);
+        }
+    }
+
+    private synchronized void metric(@Nullable Object written) {
+        if (!(written instanceof Map<?, ?> metric)) {
+            return;
+        }
+        log.debug("Metric " + Json.write(metric));
+        Map<String, Object> tags = new LinkedHashMap<>();
+        if (metric.get("tags") instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> tags.put(String.valueOf(name), value));
+        }
+        try {
+            metrics.add(Metrics.Metric.of(
+                    String.valueOf(metric.get("name")), String.valueOf(metric.get("type")), metric.get("value"), tags));
+        } catch (Invalid e) {
+            log.warn(e.text());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.millrace.engine.WorkFiles;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.store.execution.Metrics;
 import dev.millrace.tasks.docker.Docker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,9 @@ public final class RunCommands {
             int exitCode = container.isPresent()
                     ? container.get().run(command, folder, environment, printed::out, printed::err)
                     : new RunProcess(context.log()).run(command, folder, environment, printed);
+            if (!printed.metrics().isEmpty()) {
+                context.service(Metrics.Sink.class).keep(printed.metrics());
+            }
             return outcome(exitCode, printed, outputFiles());
         } finally {
             DeleteFolder.delete(own);

@@ -230,11 +230,18 @@ class JdbcTasksTest {
                         fetchType: FETCH
                       - id: write
                         type: io.kestra.plugin.jdbc.duckdb.Queries
-                        outputFiles: [out]
+                        outputFiles: [out, parquet]
                         outputDbFile: true
                         sql: |
                           CREATE TABLE t AS SELECT '{{ outputs.ask.rows[0].city }}' AS city;
                           COPY t TO '{{ outputFiles.out }}' (HEADER);
+                          COPY t TO '{{ outputFiles.parquet }}' (FORMAT parquet);
+                      - id: parquet
+                        type: io.kestra.plugin.jdbc.duckdb.Query
+                        inputFiles:
+                          in.parquet: "{{ outputs.write.outputFiles.parquet }}"
+                        sql: SELECT city FROM read_parquet('in.parquet')
+                        fetchOne: true
                       - id: again
                         type: io.kestra.plugin.jdbc.duckdb.Query
                         databaseUri: "{{ outputs.write.databaseUri }}"
@@ -250,6 +257,7 @@ class JdbcTasksTest {
             Map<?, ?> files =
                     (Map<?, ?>) RealEngine.task(ended, "write").outputs().get("outputFiles");
             assertThat(engine.text(files.get("out"))).isEqualTo("city\nBonn\n");
+            assertThat(RealEngine.task(ended, "parquet").outputs().get("row")).isEqualTo(Map.of("city", "Bonn"));
             assertThat(RealEngine.task(ended, "again").outputs().get("row").toString())
                     .isEqualTo("{city=Bonn, t=2026-01-31T12:00Z, h=170141183460469231731687303715884105727}");
         }

@@ -2,6 +2,7 @@ package dev.millrace.tasks.core.http;
 
 import dev.millrace.language.data.Json;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.tasks.stored.Rows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +81,7 @@ record HttpBody(BodyPublisher publisher, @Nullable String type) {
                     value = map.get("content");
                 }
                 String text = value instanceof Map || value instanceof List ? Json.write(value) : String.valueOf(value);
-                boolean file = text.startsWith("kestra:///") || text.startsWith("nsfile:///");
+                boolean file = Rows.isAddress(text);
                 String fileName = name != null ? name : file ? text.substring(text.lastIndexOf('/') + 1) : null;
                 streams.add(bytes(
                         "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(part.getKey()) + "\""

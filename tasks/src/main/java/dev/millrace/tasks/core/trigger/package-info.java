@@ -1,0 +1,5 @@
+/** Switching triggers. */
+@NullMarked
+package dev.millrace.tasks.core.trigger;
+
+import org.jspecify.annotations.NullMarked;

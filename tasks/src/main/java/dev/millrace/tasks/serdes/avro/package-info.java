@@ -1,0 +1,5 @@
+/** Avro files. */
+@NullMarked
+package dev.millrace.tasks.serdes.avro;
+
+import org.jspecify.annotations.NullMarked;
