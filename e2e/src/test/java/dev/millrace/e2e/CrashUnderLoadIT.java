@@ -41,6 +41,7 @@ class CrashUnderLoadIT {
             try (Millrace last = Millrace.start(data, "--no-tutorial")) {
                 assertThat(load.check(last.http())).as(last::printed).isEmpty();
             }
+            assertThat(load.refused()).isEmpty();
             System.out.println(
                     KILLS + " kills, " + load.accepted() + " executions acknowledged, " + notebook.size() + " notes");
         }

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,8 @@ final class MixedLoad {
     private final Path lines;
     /** Executions that the server has acknowledged, with their flows. */
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
+
+    private final Queue<String> refused = new ConcurrentLinkedQueue<>();
 
     /** @param lines a file that scripts append to */
     MixedLoad(Notebook notebook, Path lines) {
@@ -146,27 +150,31 @@ final class MixedLoad {
         try {
             while (!over.get()) {
                 for (String flow : STARTED) {
-                    accept(flow, http.start(NAMESPACE, flow, Map.of()), answers);
+                    accept(
+                            flow,
+                            http.multipart("POST", "/api/v1/main/executions/mixed/" + flow, Map.of(), null),
+                            answers);
                 }
-                accept(
-                        "hook",
-                        http.send(
-                                        "POST",
-                                        "/api/v1/main/executions/webhook/mixed/hook/a-long-enough-key",
-                                        "application/json",
-                                        "{}")
-                                .expect(200)
-                                .json(),
-                        answers);
+                String hook = "/api/v1/main/executions/webhook/mixed/hook/a-long-enough-key";
+                accept("hook", http.send("POST", hook, "application/json", "{}"), answers);
             }
         } catch (Http.Lost gone) {
             // killed, as it should be
         }
     }
 
-    private void accept(String flow, JsonNode execution, CountDownLatch answers) {
-        accepted.put(execution.path("id").asString(), flow);
-        answers.countDown();
+    private void accept(String flow, Http.Answer answer, CountDownLatch answers) {
+        if (answer.status() == 200) {
+            accepted.put(answer.json().path("id").asString(), flow);
+            answers.countDown();
+        } else {
+            refused.add(answer.status() + " " + answer.text());
+        }
+    }
+
+    /** Answers that were no acknowledgements. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     int accepted() {

@@ -33,7 +33,7 @@ class TwoServersIT {
     @Test
     void one_of_two_may_die_at_any_time() throws Exception {
         try (Notebook notebook = Notebook.open();
-                Postgres postgres = Postgres.start()) {
+                Postgres postgres = Postgres.start(folder.resolve("postgres"))) {
             MixedLoad load = new MixedLoad(notebook, folder.resolve("lines"));
             List<Millrace> servers = new ArrayList<>(List.of(start(postgres, 0), start(postgres, 1)));
             try {
@@ -54,6 +54,7 @@ class TwoServersIT {
             } finally {
                 servers.forEach(Millrace::close);
             }
+            assertThat(load.refused()).isEmpty();
             System.out.println(
                     KILLS + " kills, " + load.accepted() + " executions acknowledged, " + notebook.size() + " notes");
         }

@@ -231,7 +231,7 @@ public final class GitStore implements ObjectSource {
         if (id.name().equals(EMPTY_TREE)) {
             return new StoredObject(Ids.bytes(id), Constants.OBJ_TREE, EMPTY);
         }
-        Optional<StoredObject> read = database.jdbi().withHandle(handle -> GitObjects.find(handle, Ids.bytes(id)));
+        Optional<StoredObject> read = database.look(handle -> GitObjects.find(handle, Ids.bytes(id)));
         read.ifPresent(object -> cache.put(id.toObjectId(), object));
         return read.orElse(null);
     }

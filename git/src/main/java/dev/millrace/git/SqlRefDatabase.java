@@ -50,8 +50,7 @@ final class SqlRefDatabase extends RefDatabase {
 
     private Map<String, Ref> all() {
         Optional<String> head = store.database()
-                .jdbi()
-                .withHandle(handle -> Namespaces.find(handle, namespace.name()))
+                .look(handle -> Namespaces.find(handle, namespace.name()))
                 .flatMap(Namespaces.Row::headId);
         Ref main = head.<Ref>map(id -> new ObjectIdRef.PeeledNonTag(Ref.Storage.LOOSE, MAIN, ObjectId.fromString(id)))
                 .orElseGet(() -> new ObjectIdRef.Unpeeled(Ref.Storage.NEW, MAIN, null));

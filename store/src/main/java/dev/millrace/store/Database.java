@@ -66,9 +66,22 @@ public final class Database implements AutoCloseable {
      * must have no effect elsewhere.
      */
     public <T, X extends Exception> T read(HandleCallback<T, X> work) throws X {
+        return patiently(() -> jdbi.inTransaction(work));
+    }
+
+    /** As {@link #read}, without a transaction: for a single statement. */
+    public <T, X extends Exception> T look(HandleCallback<T, X> work) throws X {
+        return patiently(() -> jdbi.withHandle(work));
+    }
+
+    private interface Reading<T, X extends Exception> {
+        T read() throws X;
+    }
+
+    private <T, X extends Exception> T patiently(Reading<T, X> reading) throws X {
         for (int attempt = 1; ; attempt++) {
             try {
-                return jdbi.inTransaction(work);
+                return reading.read();
             } catch (JdbiException e) {
                 Trouble trouble = Trouble.of(config.dialect(), e);
                 if (attempt == READS || trouble != Trouble.AWAY || config.dialect() == Dialect.SQLITE) {

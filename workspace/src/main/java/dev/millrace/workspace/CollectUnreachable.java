@@ -47,8 +47,7 @@ final class CollectUnreachable {
         Reachable reachable = new Reachable(git);
         pinned.forEach(reachable::addCommit);
         while (!settle(reachable, keepSince, pinned)) {
-            database.jdbi()
-                    .withHandle(handle -> Namespaces.keptHeads(handle, limits.keepHeads(), keepSince))
+            database.look(handle -> Namespaces.keptHeads(handle, limits.keepHeads(), keepSince))
                     .forEach(reachable::addCommit);
         }
         List<byte[]> gone = old.stream().filter(id -> !reachable.contains(id)).toList();

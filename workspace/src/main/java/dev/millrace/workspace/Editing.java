@@ -68,8 +68,7 @@ final class Editing {
     }
 
     Optional<String> headId(Namespace namespace) {
-        return database.jdbi()
-                .withHandle(handle -> Namespaces.find(handle, namespace.name()))
+        return database.look(handle -> Namespaces.find(handle, namespace.name()))
                 .flatMap(Namespaces.Row::headId);
     }
 

@@ -31,8 +31,7 @@ final class FlowReading {
     }
 
     Optional<FlowRows.Row> row(FlowKey key) {
-        return database.jdbi()
-                .withHandle(handle -> FlowRows.find(handle, key.namespace().name(), key.id()));
+        return database.look(handle -> FlowRows.find(handle, key.namespace().name(), key.id()));
     }
 
     Optional<Flow> flow(FlowKey key) {
@@ -40,8 +39,7 @@ final class FlowReading {
     }
 
     Optional<Flow> flow(FlowKey key, int revision) {
-        return database.jdbi()
-                .withHandle(handle -> FlowRows.revision(handle, key.namespace().name(), key.id(), revision))
+        return database.look(handle -> FlowRows.revision(handle, key.namespace().name(), key.id(), revision))
                 .map(row -> parse(key, row.blob(), row.source(), row.revision()));
     }
 
@@ -53,8 +51,7 @@ final class FlowReading {
 
     List<FlowRevision> revisions(FlowKey key) {
         return database
-                .jdbi()
-                .withHandle(handle -> FlowRows.revisions(handle, key.namespace().name(), key.id()))
+                .look(handle -> FlowRows.revisions(handle, key.namespace().name(), key.id()))
                 .stream()
                 .map(row -> new FlowRevision(
                         key,
@@ -88,7 +85,7 @@ final class FlowReading {
 
     List<Flow> all() {
         List<Flow> flows = new ArrayList<>();
-        for (FlowRows.Row row : database.jdbi().withHandle(FlowRows::runnable)) {
+        for (FlowRows.Row row : database.look(FlowRows::runnable)) {
             parsed.read(row.blob(), row.source())
                     .flow()
                     .map(flow -> flow.withRevision(row.revision()))

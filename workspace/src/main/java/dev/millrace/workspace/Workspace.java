@@ -79,7 +79,7 @@ public final class Workspace {
 
     /** The namespace as it was at a commit of it. Throws NotFound for a commit that is not (or no longer) kept. */
     public Snapshot at(Namespace namespace, String commitId) {
-        if (!database.jdbi().withHandle(handle -> Namespaces.wasHead(handle, namespace.name(), commitId))) {
+        if (!database.look(handle -> Namespaces.wasHead(handle, namespace.name(), commitId))) {
             throw new NotFound("The namespace '" + namespace + "' has no commit " + commitId
                     + ", or it is no longer kept (the last " + limits.keepHeads() + " and those of the last "
                     + limits.keepFor().toDays() + " days are).");
@@ -208,14 +208,11 @@ public final class Workspace {
 
     /** Every namespace that was written to or declared, by name. */
     public List<NamespaceInfo> namespaces() {
-        return database.jdbi().withHandle(Namespaces::all).stream()
-                .map(Workspace::info)
-                .toList();
+        return database.look(Namespaces::all).stream().map(Workspace::info).toList();
     }
 
     public Optional<NamespaceInfo> namespace(Namespace namespace) {
-        return database.jdbi()
-                .withHandle(handle -> Namespaces.find(handle, namespace.name()))
+        return database.look(handle -> Namespaces.find(handle, namespace.name()))
                 .map(Workspace::info);
     }
 

@@ -24,23 +24,20 @@ public final class SyncBindings {
     }
 
     public Optional<SyncBinding> find(SyncBinding.Key key) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                SELECT
-                                        + "WHERE namespace = :namespace AND url = :url AND branch = :branch AND directory = :directory")
-                        .bind("namespace", key.namespace())
-                        .bind("url", key.url())
-                        .bind("branch", key.branch())
-                        .bind("directory", key.directory())
-                        .map((row, _) -> read(row))
-                        .findFirst());
+        return database.look(handle -> handle.createQuery(SELECT
+                        + "WHERE namespace = :namespace AND url = :url AND branch = :branch AND directory = :directory")
+                .bind("namespace", key.namespace())
+                .bind("url", key.url())
+                .bind("branch", key.branch())
+                .bind("directory", key.directory())
+                .map((row, _) -> read(row))
+                .findFirst());
     }
 
     /** The bindings of a namespace, used last first. */
     public List<SyncBinding> ofNamespace(String namespace) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                SELECT + "WHERE namespace = :namespace ORDER BY updated DESC, id DESC")
+        return database.look(
+                handle -> handle.createQuery(SELECT + "WHERE namespace = :namespace ORDER BY updated DESC, id DESC")
                         .bind("namespace", namespace)
                         .map((row, _) -> read(row))
                         .list());
@@ -48,16 +45,12 @@ public final class SyncBindings {
 
     /** The base of a binding. */
     public List<BaseEntry> base(long binding) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT path, blob, mode, live FROM sync_base WHERE binding = :binding")
-                        .bind("binding", binding)
-                        .map((row, _) -> new BaseEntry(
-                                row.getString("path"),
-                                row.getString("blob"),
-                                row.getString("mode"),
-                                row.getString("live")))
-                        .list());
+        return database.look(handle -> handle.createQuery(
+                        "SELECT path, blob, mode, live FROM sync_base WHERE binding = :binding")
+                .bind("binding", binding)
+                .map((row, _) -> new BaseEntry(
+                        row.getString("path"), row.getString("blob"), row.getString("mode"), row.getString("live")))
+                .list());
     }
 
     /** Records where a binding stands now, making it if it is new, and returns its id. */

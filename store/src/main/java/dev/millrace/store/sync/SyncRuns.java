@@ -98,9 +98,8 @@ public final class SyncRuns {
     }
 
     private List<SyncRun> query(String where, String key, int limit) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "SELECT " + COLUMNS + " FROM sync_run " + where + " LIMIT " + limit)
+        return database.look(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM sync_run " + where + " LIMIT " + limit)
                         .bind("key", key)
                         .map((row, _) -> read(row))
                         .list());

@@ -42,7 +42,7 @@ public final class TriggerStates {
 
     /** One statement, which needs no transaction around it. */
     private <T> T reading(HandleCallback<T, RuntimeException> work) {
-        return database.jdbi().withHandle(work);
+        return database.look(work);
     }
 
     public Optional<TriggerState> find(TriggerKey key) {
