@@ -21,20 +21,34 @@ tasks:
 
 export async function guide(base, shots) {
   const host = await gitHost();
-  const { browser, context, page, troubles, shot } = await open(base, { shots });
+  const opened = await open(base, { shots });
+  await follow(base, host, opened).catch(async (error) => {
+    await opened.shot('failed');
+    throw error;
+  });
+  assert.deepEqual(opened.troubles, []);
+  await opened.browser.close();
+  host.close();
+}
+
+async function follow(base, host, { context, page, shot }) {
   const editor = page.locator('.cm-content').first();
   const dialog = page.getByRole('dialog');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const success = () => page.locator('.head .state', { hasText: 'Success' }).waitFor();
   const atEnd = async () => {
     await editor.click();
     await page.keyboard.press('Control+End');
   };
 
-  /** Pastes a text over all that is there. */
   const paste = async (text) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await page.keyboard.press('Control+v');
+  };
+  const pasteOverAll = async (text) => {
     await editor.click();
     await page.keyboard.press('Control+a');
-    await page.keyboard.insertText(text);
+    await paste(text);
     await page.keyboard.press('Control+End');
   };
 
@@ -70,7 +84,7 @@ export async function guide(base, shots) {
   // Write the flow that pushes: the type by its suggestion, and a mistake that is underlined.
   await page.goto('/ui/flows');
   await page.getByRole('link', { name: 'New flow' }).click();
-  await paste(head('push_guide', host.url));
+  await pasteOverAll(head('push_guide', host.url));
   await page.keyboard.type('    type: pushna', { delay: 40 });
   const suggestion = page.locator('.cm-tooltip-autocomplete li', { hasText: 'git.PushNamespaceFiles' }).first();
   await suggestion.waitFor();
@@ -87,15 +101,18 @@ export async function guide(base, shots) {
   // What was typed survives a reload.
   await page.reload();
   await page.getByText(/Restored what you typed/).waitFor();
-  await editor.getByText('commitMesage').dblclick();
-  await page.keyboard.type('commitMessage');
-  await page.keyboard.press('Escape');
+  await page.locator('.cm-lintRange-error').first().waitFor();
+  await editor.getByText('commitMesage').click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await paste('commitMessage: from the guide');
+  await page.locator('.cm-lintRange-error').first().waitFor({ state: 'detached' });
   await page.getByText('No problems', { exact: true }).waitFor();
   await page.getByRole('tab', { name: 'Docs' }).click();
   await page.locator('.side-body .md').waitFor();
   await shot('editor');
   await page.keyboard.press('Control+s');
-  await page.getByText('Saved as revision 1').waitFor();
+  await page.getByText('Saved as revision').waitFor();
 
   // A dry run shows the change and makes none.
   await run('push_guide', true);
@@ -131,9 +148,9 @@ export async function guide(base, shots) {
 
   // Another namespace takes the files from Git.
   await page.goto('/ui/new-flow');
-  await paste(`${head('sync_guide', host.url)}    type: io.kestra.plugin.git.SyncNamespaceFiles\n    namespace: tutorial.guide\n`);
+  await pasteOverAll(`${head('sync_guide', host.url)}    type: io.kestra.plugin.git.SyncNamespaceFiles\n    namespace: tutorial.guide\n`);
   await page.keyboard.press('Control+s');
-  await page.getByText('Saved as revision 1').waitFor();
+  await page.getByText('Saved as revision').waitFor();
   await run('sync_guide', false);
   await page.goto('/ui/namespaces/tutorial.guide/git');
   await page.getByText('Nothing: Git has all of it').waitFor();
@@ -146,15 +163,11 @@ export async function guide(base, shots) {
   // A second revision of the flow, and the difference.
   await page.goto(`/ui/flows/${NS}/push_guide/edit`);
   await atEnd();
-  await page.keyboard.insertText('\n    delete: false\n');
+  await paste('\n    delete: false\n');
   await page.keyboard.press('Control+s');
-  await page.getByText('Saved as revision 2').waitFor();
+  await page.getByText('Saved as revision').waitFor();
   await page.getByRole('link', { name: /Revisions/ }).click();
   await page.locator('.cm-changedLine', { hasText: 'delete: false' }).first().waitFor();
   await shot('revisions');
   await until(async () => (await json(base, `/flows/${NS}/push_guide?source=true`)).source.includes('delete: false'));
-
-  assert.deepEqual(troubles, []);
-  await browser.close();
-  host.close();
 }
