@@ -10,6 +10,7 @@ public final class Bench {
             script/bench page
             script/bench git [--files 100,1000,10000] [--runs 5] [--no-big]
             script/bench triggers [--seconds 5] [--schedules 10000]
+            script/bench engine [--executions 10000]
             """;
 
     private Bench() {}
@@ -29,6 +30,7 @@ public final class Bench {
                 new TriggerBench(
                                 Duration.ofSeconds(number(words, "--seconds", 5)), number(words, "--schedules", 10_000))
                         .run();
+            case "engine" -> new EngineBench(number(words, "--executions", 10_000)).run();
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

@@ -75,22 +75,7 @@ final class TriggerBench {
 
     private void webhooks(Millrace millrace, Heap heap) throws Exception {
         Http http = millrace.http();
-        http.saveFlow("bench", "called", """
-                id: called
-                namespace: bench
-                tasks:
-                  - id: first
-                    type: io.kestra.plugin.core.log.Log
-                    message: "{{ trigger.body.ref }}"
-                  - id: second
-                    type: io.kestra.plugin.core.debug.Return
-                    format: done
-                triggers:
-                  - id: hook
-                    type: io.kestra.plugin.core.trigger.Webhook
-                    key: abcdefg
-                    rateLimit: 100000000
-                """);
+        prepare(http);
         load(millrace.address(), 50, time.multipliedBy(2));
         System.out.println(
                 "| clients | deliveries/s | answer ms, median | p99 | to first task start ms, median | p99 | processor ms per delivery |");
@@ -111,6 +96,31 @@ final class TriggerBench {
                     starts.at(0.99),
                     spent * 1000 / load.answers.size());
         }
+    }
+
+    private static void prepare(Http http) {
+        http.saveFlow("bench", "called", """
+                id: called
+                namespace: bench
+                tasks:
+                  - id: first
+                    type: io.kestra.plugin.core.log.Log
+                    message: "{{ trigger.body.ref }}"
+                  - id: second
+                    type: io.kestra.plugin.core.debug.Return
+                    format: done
+                triggers:
+                  - id: hook
+                    type: io.kestra.plugin.core.trigger.Webhook
+                    key: abcdefg
+                    rateLimit: 100000000
+                """);
+    }
+
+    /** Fifty clients for a while, on a server that nobody has used yet. */
+    static void underLoad(Millrace millrace, Duration time) throws Exception {
+        prepare(millrace.http());
+        load(millrace.address(), 50, time);
     }
 
     /** What one or many clients have seen; of some deliveries, when they were sent and what they started. */
