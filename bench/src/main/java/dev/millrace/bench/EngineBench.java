@@ -87,7 +87,12 @@ final class EngineBench {
                 "io.kestra.plugin.core.trigger.Webhook",
                 Map.of("body", Map.of("ref", "refs/heads/main"), "headers", Map.of("X-GitHub-Event", List.of("push"))));
         row(kind, "one Log task", host.engine(), StartRequest.of(one), scale);
-        row(kind, "two tasks, started as by a webhook", host.engine(), StartRequest.of(two).withTrigger(push), scale);
+        row(
+                kind,
+                "two tasks, started as by a webhook",
+                host.engine(),
+                StartRequest.of(two).withTrigger(push),
+                scale);
         row(kind, "ten tasks in sequence", host.engine(), StartRequest.of(ten), scale / 4);
         row(kind, "ForEach of 100", host.engine(), StartRequest.of(each), scale / 100);
         row(kind, "one task, 20 at a time, the others queued", host.engine(), StartRequest.of(queued), scale / 2);

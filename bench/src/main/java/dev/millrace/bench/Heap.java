@@ -1,6 +1,7 @@
 package dev.millrace.bench;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -60,7 +61,11 @@ final class Heap implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        connector.close();
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            // The other JVM has ended before this did.
+        }
     }
 }

@@ -53,7 +53,7 @@ final class TriggerBench {
                             .getSystemLoadAverage());
             webhooks(millrace, heap);
             if (schedules > 0) {
-                schedules(millrace.http());
+                schedules(millrace.http(), heap);
             }
             millrace.stop();
         } finally {
@@ -204,7 +204,7 @@ final class TriggerBench {
 
     // Schedules.
 
-    private void schedules(Http http) throws Exception {
+    private void schedules(Http http, Heap heap) throws Exception {
         int flows = Math.max(1, schedules / 100);
         Instant due = Instant.now().plusSeconds(15 + schedules / 200).truncatedTo(ChronoUnit.SECONDS);
         ZonedDateTime at = due.atZone(ZoneOffset.UTC);
@@ -219,6 +219,7 @@ final class TriggerBench {
             return;
         }
         waitFor(early);
+        double before = heap.processorSeconds();
         long total = 0;
         Instant patience = due.plusSeconds(180);
         while (total < flows * 100L && Instant.now().isBefore(patience)) {
@@ -229,6 +230,7 @@ final class TriggerBench {
                     .asLong();
         }
         report(http, due, flows * 100);
+        System.out.printf(Locale.ROOT, "Processors worked %.1f s on it.%n", heap.processorSeconds() - before);
     }
 
     private static String flow(int number, String cron) {
