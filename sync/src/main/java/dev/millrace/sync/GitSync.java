@@ -1,14 +1,22 @@
 package dev.millrace.sync;
 
+import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.model.Author;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.FlowKey;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.Unavailable;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.plan.Mode;
 import dev.millrace.sync.side.Blobs;
 import dev.millrace.sync.side.Sides;
 import dev.millrace.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SortedMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The two verbs. Each plans, and then applies the plan unless it is a dry run. Safe for many threads. */
@@ -45,6 +53,37 @@ public final class GitSync {
      */
     public Synced sync(FromGit request, TaskLog log) {
         return new SyncVerb(tools, request, log).run();
+    }
+
+    /**
+     * Brings one flow of a branch into a namespace.
+     *
+     * @param path of its file from the root of the repository
+     */
+    public SyncedFlow flow(
+            RemoteSpec remote,
+            String branch,
+            FilePath path,
+            Namespace target,
+            Author author,
+            boolean dryRun,
+            TaskLog log) {
+        return new OneFlow(tools, log).run(remote, branch, path, target, author, dryRun);
+    }
+
+    /** Stores a content so that it can be pushed. */
+    public Entry keep(byte[] content, boolean executable) {
+        return new Entry(tools.git().putBlob(content), executable ? Mode.EXECUTABLE : Mode.FILE);
+    }
+
+    /** The files of a namespace as they are now. */
+    public SortedMap<FilePath, Entry> files(Namespace namespace) {
+        return tools.sides().files(namespace);
+    }
+
+    /** The flows of a namespace, and of its descendants if wanted, as they are now. */
+    public SortedMap<FlowKey, Entry> flows(Namespace namespace, boolean children) {
+        return tools.sides().flows(namespace, children);
     }
 
     /** 50 to 100 ms before the second attempt, up to 800 ms before the last: those who collided do not do so again in step. */

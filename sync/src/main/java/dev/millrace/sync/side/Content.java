@@ -51,6 +51,13 @@ public sealed interface Content {
     }
 
     /**
+     * Flows in the folder {@code _flows}, and everything else as files.
+     *
+     * @param files the folder of the namespace that the files go to
+     */
+    record Mixed(Namespace root, FilePath files, Optional<FlowKey> running) implements Content {}
+
+    /**
      * Files that a flow made, which belong to no namespace.
      *
      * @param root the namespace of that flow

@@ -101,6 +101,32 @@ final class FlowSides {
         return view(new ListedLayout(content.root(), List.copyOf(namespaces), places, folders), git);
     }
 
+    View mixed(Content.Mixed content, GitFiles git) {
+        FilePath folder = dev.millrace.workspace.Layout.FLOWS;
+        Map<FilePath, Namespace> flows = new LinkedHashMap<>();
+        git.files().keySet().forEach(path -> {
+            if (!folder.contains(path)) {
+                places.put(path, Place.file(content.root(), content.files().resolve(path), path));
+            } else if (isYaml(path)) {
+                flows.put(path, content.root());
+            }
+        });
+        inGit(flows, git);
+        Snapshot head = head(content.root());
+        liveFlows(head, id -> folder.resolve(id + ".yml"));
+        Sides.below(head, dev.millrace.workspace.Layout.FILES).forEach((path, entry) -> {
+            if (content.files().contains(path)) {
+                FilePath inGit = path.relativeTo(content.files());
+                places.put(inGit, Place.file(content.root(), path, inGit));
+                live.put(inGit, entry);
+            }
+        });
+        settle(OnInvalid.FAIL, git);
+        content.running().map(byKey::get).ifPresent(undeleted::add);
+        Map<String, String> folders = Map.of(content.root().name(), "");
+        return view(new ListedLayout(content.root(), List.of(content.root()), places, folders), git);
+    }
+
     View all(Content.All content, GitFiles git) {
         Set<Namespace> namespaces = new LinkedHashSet<>(content.namespaces());
         if (content.namespaces().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.model.FilePath;
+import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.sync.filter.IgnoreRules;
@@ -53,6 +54,7 @@ public final class Sides {
             case Content.Files files -> family(files.root(), files.children());
             case Content.Flows flows -> family(flows.root(), flows.children());
             case Content.All all -> all.namespaces().isEmpty() ? existing() : all.namespaces().stream();
+            case Content.Mixed mixed -> Stream.of(mixed.root());
             case Content.Given _ -> Stream.empty();
         };
     }
@@ -76,6 +78,8 @@ public final class Sides {
             case Content.Files files -> files(files, git);
             case Content.Flows flows -> new FlowSides(this, workspace, blobs, tree, source, progress).flows(flows, git);
             case Content.All all -> new FlowSides(this, workspace, blobs, tree, source, progress).all(all, git);
+            case Content.Mixed mixed ->
+                new FlowSides(this, workspace, blobs, tree, source, progress).mixed(mixed, git);
             case Content.Given given -> View.plain(FilesLayout.of(given.root()), git, given.files(), Map.of());
         };
     }
@@ -99,6 +103,24 @@ public final class Sides {
                             + "'. Rename the folder.");
         }
         return View.plain(layout, git, layout.joined(trees), heads);
+    }
+
+    /** The files of a namespace as they are now. */
+    public SortedMap<FilePath, Entry> files(Namespace namespace) {
+        return below(workspace.head(namespace), Layout.FILES);
+    }
+
+    /** The flows of a namespace, and of its descendants if wanted, as they are now. */
+    public SortedMap<FlowKey, Entry> flows(Namespace root, boolean children) {
+        SortedMap<FlowKey, Entry> flows = new TreeMap<>();
+        family(root, children)
+                .forEach(namespace -> below(workspace.head(namespace), Layout.FLOWS)
+                        .forEach((name, entry) -> flows.put(
+                                new FlowKey(
+                                        namespace,
+                                        name.value().substring(0, name.value().length() - ".yml".length())),
+                                entry)));
+        return flows;
     }
 
     /** What a namespace has below a folder of its tree, by path from that folder. */

@@ -123,6 +123,11 @@ final class Asked {
                 email == null || email.isBlank() ? Author.SERVER.email() : email);
     }
 
+    /** The author of what a flow does to a namespace. */
+    static Author flow(RunContext context) {
+        return new Author("flow " + context.flow(), Author.SERVER.email());
+    }
+
     private static boolean blank(@Nullable String text) {
         return text == null || text.isBlank();
     }
@@ -132,10 +137,10 @@ final class Asked {
     }
 
     /** Stores rows as an Ion file, one row a line. */
-    static URI store(RunContext context, List<? extends Map<String, ?>> rows) throws IOException {
+    static URI store(RunContext context, List<?> rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (IonRowWriter writer = Ion.rowWriter(bytes)) {
-            for (Map<String, ?> row : rows) {
+            for (Object row : rows) {
                 writer.write(row);
             }
         }

@@ -1,6 +1,5 @@
 package dev.millrace.tasks.git;
 
-import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
@@ -11,14 +10,10 @@ import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.Between;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.Manner;
-import dev.millrace.sync.PushRow;
-import dev.millrace.sync.Pushed;
 import dev.millrace.sync.Rules;
 import dev.millrace.sync.ToGit;
 import dev.millrace.sync.side.Content;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @TaskType(
@@ -76,23 +71,7 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record PushNamespaceFiles(
-        @Spread GitConnection connection,
-
-        @Property(
-                "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
-        @Nullable
-        Map<String, Object> gitConfig,
-
-        @Property(
-                value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.",
-                defaultValue = "false")
-        Boolean cloneSubmodules,
-
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
-        String kestraUrl,
-
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
-        Map<String, Object> auth,
+        @Spread Connection connection,
 
         @Property(value = "The namespace whose files are pushed.", defaultValue = "{{ flow.namespace }}")
         String namespace,
@@ -125,14 +104,7 @@ public record PushNamespaceFiles(
         @Nullable
         Integer maxDeletions,
 
-        @Property("The message of the commit, to the letter; if absent, `Add files from <namespace> namespace`.")
-        @Nullable
-        String commitMessage,
-
-        @Property("The author's name; `username` if absent. Author and committer are the same.") @Nullable
-        String authorName,
-
-        @Property("The author's address.") @Nullable String authorEmail,
+        @Spread CommitAs commit,
 
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
@@ -145,11 +117,9 @@ public record PushNamespaceFiles(
 
     @Override
     public Outcome run(RunContext context) throws IOException {
-        Asked.withoutEffect(context, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote = connection.remote();
         ToGit request = new ToGit(
                 new Between(
-                        remote,
+                        connection.remote(context),
                         branch,
                         Asked.directory(gitDirectory),
                         new Content.Files(new Namespace(namespace), includeChildNamespaces)),
@@ -159,19 +129,9 @@ public record PushNamespaceFiles(
                         Asked.brake(maxDeletions),
                         Asked.conflicts(conflict)),
                 errorOnMissing,
-                commitMessage == null ? "Add files from " + namespace + " namespace" : commitMessage,
-                Asked.author(authorName, authorEmail, connection.username()),
+                commit.message("Add files from " + namespace + " namespace"),
+                commit.author(connection),
                 Manner.of(dryRun, Asked.origin(context)));
-        Pushed pushed = context.service(GitSync.class).push(request, context.log());
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        pushed.commitId().ifPresent(id -> outputs.put("commitId", id));
-        pushed.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
-        pushed.compareUrl().ifPresent(page -> outputs.put("compareURL", page));
-        outputs.put(
-                "files",
-                Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
-        outputs.put("plan", Asked.summary(pushed.plan()));
-        outputs.put("syncRunId", pushed.runId());
-        return Outcome.done(outputs);
+        return Reported.of(context, context.service(GitSync.class).push(request, context.log()), "files");
     }
 }

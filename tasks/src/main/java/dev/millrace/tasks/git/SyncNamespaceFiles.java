@@ -1,7 +1,5 @@
 package dev.millrace.tasks.git;
 
-import dev.millrace.git.remote.RemoteSpec;
-import dev.millrace.model.Author;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.Property;
@@ -14,12 +12,8 @@ import dev.millrace.sync.FromGit;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.Manner;
 import dev.millrace.sync.Rules;
-import dev.millrace.sync.Synced;
 import dev.millrace.sync.side.Content;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @TaskType(
@@ -69,23 +63,7 @@ import org.jspecify.annotations.Nullable;
             "syncRunId: the run, whose plan the server keeps"
         })
 public record SyncNamespaceFiles(
-        @Spread GitConnection connection,
-
-        @Property(
-                "Accepted for Kestra's sake and without effect: there is no work tree that Git could be configured for.")
-        @Nullable
-        Map<String, Object> gitConfig,
-
-        @Property(
-                value = "Accepted for Kestra's sake and without effect: files of submodules are never synced.",
-                defaultValue = "false")
-        Boolean cloneSubmodules,
-
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
-        String kestraUrl,
-
-        @Property("Accepted for Kestra's sake and not needed: the task runs inside the server.") @Nullable
-        Map<String, Object> auth,
+        @Spread Connection connection,
 
         @Property(value = "The namespace that the files go to.", defaultValue = "{{ flow.namespace }}")
         String namespace,
@@ -130,11 +108,9 @@ public record SyncNamespaceFiles(
 
     @Override
     public Outcome run(RunContext context) throws IOException {
-        Asked.withoutEffect(context, cloneSubmodules, gitConfig, kestraUrl, auth);
-        RemoteSpec remote = connection.remote();
         FromGit request = new FromGit(
                 new Between(
-                        remote,
+                        connection.remote(context),
                         branch,
                         Asked.directory(gitDirectory),
                         new Content.Files(new Namespace(namespace), includeChildNamespaces)),
@@ -145,18 +121,8 @@ public record SyncNamespaceFiles(
                         Asked.conflicts(conflict)),
                 failOnMissingBranch,
                 failOnMissingDirectory,
-                new Author("flow " + context.flow(), Author.SERVER.email()),
+                Asked.flow(context),
                 Manner.of(dryRun, Asked.origin(context)));
-        Synced synced = context.service(GitSync.class).sync(request, context.log());
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put(
-                "files",
-                context.store(
-                        "diff.ion", new ByteArrayInputStream(synced.report().ion())));
-        synced.commitId().ifPresent(id -> outputs.put("commitId", id));
-        synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
-        outputs.put("plan", Asked.summary(synced.plan()));
-        outputs.put("syncRunId", synced.runId());
-        return Outcome.done(outputs);
+        return Reported.of(context, context.service(GitSync.class).sync(request, context.log()), "files");
     }
 }
