@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             FlowsCommand.class,
             FilesCommand.class,
+            SyncCommand.class,
             ExecutionsCommand.class,
             TriggersCommand.class,
             SecretsCommand.class,

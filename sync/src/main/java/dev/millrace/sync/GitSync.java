@@ -55,6 +55,10 @@ public final class GitSync {
         return new SyncVerb(tools, request, log).run();
     }
 
+    Tools tools() {
+        return tools;
+    }
+
     /**
      * Brings one flow of a branch into a namespace.
      *

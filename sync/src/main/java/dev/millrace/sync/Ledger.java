@@ -1,6 +1,7 @@
 package dev.millrace.sync;
 
 import dev.millrace.model.FilePath;
+import dev.millrace.model.Namespace;
 import dev.millrace.store.Database;
 import dev.millrace.store.sync.BaseEntry;
 import dev.millrace.store.sync.SyncBinding;
@@ -33,6 +34,7 @@ import org.jdbi.v3.core.Handle;
 /** Keeps what runs did, and what both sides had in common after each. */
 final class Ledger {
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final int RECENT = 500;
 
     private final Database database;
     private final SyncRuns runs;
@@ -67,6 +69,7 @@ final class Ledger {
                 null,
                 null,
                 null,
+                null,
                 clock.instant(),
                 null);
     }
@@ -76,14 +79,16 @@ final class Ledger {
         return run.withPlan(json, Plan.hashOf(json), plan.heading().gitCommit().orElse(null));
     }
 
-    /** A push that the same task run began before: it was killed, or its end is unknown. */
+    /** A push that the same task run made before: the server was stopped before the task could tell of it, or before its end was known. */
     Optional<SyncRun> interrupted(SyncRun run) {
         if (run.taskRunId() == null) {
             return Optional.empty();
         }
         return runs.ofTaskRun(run.taskRunId()).stream()
-                .filter(earlier -> earlier.gitCommit() != null
-                        && (earlier.state() == SyncRun.State.PUSHING || earlier.state() == SyncRun.State.FAILED))
+                .filter(earlier -> !earlier.id().equals(run.id()) && earlier.gitCommit() != null
+                        && (earlier.state() == SyncRun.State.PUSHING
+                                || earlier.state() == SyncRun.State.FAILED
+                                || earlier.state() == SyncRun.State.APPLIED))
                 .filter(earlier ->
                         key(earlier).equals(key(run)) && earlier.source().equals(run.source()))
                 .findFirst();
@@ -99,8 +104,22 @@ final class Ledger {
         return ended;
     }
 
-    void failed(SyncRun run, String why) {
-        runs.save(run.failed(why, clock.instant()));
+    void failed(SyncRun run, RuntimeException why) {
+        runs.save(run.failed(why.getClass().getSimpleName(), String.valueOf(why.getMessage()), clock.instant()));
+    }
+
+    /** An earlier attempt of the same task run that never told how it ended: now it is known. */
+    void resolved(SyncRun earlier, boolean arrived) {
+        if (earlier.state() != SyncRun.State.PUSHING && !(arrived && earlier.state() == SyncRun.State.FAILED)) {
+            return;
+        }
+        runs.save(
+                arrived
+                        ? earlier.ended(SyncRun.State.APPLIED, clock.instant())
+                        : earlier.failed(
+                                "Unavailable",
+                                "The server was stopped before this push arrived; a later run did it.",
+                                clock.instant()));
     }
 
     /** What both sides had after the last run. */
@@ -125,6 +144,38 @@ final class Ledger {
 
     Optional<SyncRun> find(String id) {
         return runs.find(id);
+    }
+
+    List<SyncRun> runs(Namespace namespace) {
+        return runs.ofNamespace(namespace.name(), RECENT);
+    }
+
+    List<SyncBinding> bindings(Namespace namespace) {
+        return bindings.ofNamespace(namespace.name());
+    }
+
+    void save(Handle handle, SyncRun run) {
+        runs.save(handle, run);
+    }
+
+    /** After a run was taken back on both sides they have in common what they had before it. */
+    void restored(SyncRun run, List<Change> takenBack) {
+        bindings.find(key(run)).ifPresent(binding -> database.writing(handle -> {
+            List<BaseEntry> put = new ArrayList<>();
+            Set<String> gone = new HashSet<>();
+            for (Change change : takenBack) {
+                change.before()
+                        .ifPresentOrElse(
+                                entry -> put.add(new BaseEntry(
+                                        change.inGit().value(),
+                                        entry.id(),
+                                        entry.mode().octal(),
+                                        null)),
+                                () -> gone.add(change.inGit().value()));
+            }
+            bindings.saveBase(handle, binding.id(), put, gone);
+            bindings.save(handle, key(run), null, null, clock.instant());
+        }));
     }
 
     List<SyncRun> undoing(String id) {

@@ -184,6 +184,7 @@ final class PushVerb {
     }
 
     private Pushed pushed(Look look, String commit) {
+        tools.ledger().interrupted(steps.run()).ifPresent(earlier -> tools.ledger().resolved(earlier, false));
         String page = page(commit);
         tools.ledger()
                 .applied(
@@ -230,6 +231,7 @@ final class PushVerb {
                 .withCommits(commit, page(commit), head(look.plan()));
         steps.run(done);
         tools.ledger().applied(done, SyncRun.State.APPLIED, look.plan(), look.trees());
+        tools.ledger().resolved(earlier, true);
         log.info("The push that was interrupted had arrived as commit " + commit + ".");
         Plan pushed = PlanJson.changed(look.plan(), earlier.plan());
         return result(look, pushed, Optional.of(commit), Optional.ofNullable(earlier.gitBefore()));

@@ -30,7 +30,7 @@ final class Steps {
     }
 
     void failed(RuntimeException why) {
-        tools.ledger().failed(run, String.valueOf(why.getMessage()));
+        tools.ledger().failed(run, why);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gitCommit for a push the commit that it made, known before it is sent; for a sync the commit that was read
  * @param namespaceCommit the root namespace's commit after a sync, or the one that was pushed
  * @param error why it failed
+ * @param failure the kind of the failure, such as {@code Refused}
  * @param request what was asked for, as JSON without secrets; null for what a task did
  * @param undoOf the run that this one takes back
  */
@@ -35,6 +36,7 @@ public record SyncRun(
         @Nullable String commitUrl,
         @Nullable String namespaceCommit,
         @Nullable String error,
+        @Nullable String failure,
         @Nullable String request,
         @Nullable String undoOf,
         Instant started,
@@ -58,8 +60,9 @@ public record SyncRun(
     }
 
     /** Keeps the commit of a push: it may have reached the remote all the same. */
-    public SyncRun failed(String why, Instant when) {
-        return with(State.FAILED, plan, planHash, gitBefore, gitCommit, commitUrl, namespaceCommit, why, when);
+    public SyncRun failed(String kind, String why, Instant when) {
+        return with(State.FAILED, plan, planHash, gitBefore, gitCommit, commitUrl, namespaceCommit, why, when)
+                .withFailure(kind);
     }
 
     public SyncRun withPlan(String json, String hash, @Nullable String before) {
@@ -90,8 +93,35 @@ public record SyncRun(
                 commitUrl,
                 namespaceCommit,
                 error,
+                failure,
                 json,
                 taken,
+                started,
+                ended);
+    }
+
+    private SyncRun withFailure(String kind) {
+        return new SyncRun(
+                id,
+                executionId,
+                taskRunId,
+                source,
+                dryRun,
+                state,
+                namespace,
+                url,
+                branch,
+                directory,
+                plan,
+                planHash,
+                gitBefore,
+                gitCommit,
+                commitUrl,
+                namespaceCommit,
+                error,
+                kind,
+                request,
+                undoOf,
                 started,
                 ended);
     }
@@ -129,6 +159,7 @@ public record SyncRun(
                 newUrl,
                 newNamespaceCommit,
                 newError,
+                failure,
                 request,
                 undoOf,
                 started,

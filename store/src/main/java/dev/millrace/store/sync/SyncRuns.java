@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SyncRuns {
     private static final String COLUMNS = """
             id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch, directory, plan, plan_hash,
-            git_before, git_commit, commit_url, namespace_commit, error, request, undo_of, started, ended""";
+            git_before, git_commit, commit_url, namespace_commit, error, failure, request, undo_of, started, ended""";
 
     private final Database database;
 
@@ -50,14 +50,14 @@ public final class SyncRuns {
         handle.createUpdate("""
                         INSERT INTO sync_run (id, execution_id, task_run_id, source, dry_run, state, namespace, url, branch,
                             directory, plan, plan_hash, git_before, git_commit, commit_url, namespace_commit, error,
-                            request, undo_of, started, ended)
+                            failure, request, undo_of, started, ended)
                         VALUES (:id, :executionId, :taskRunId, :source, :dryRun, :state, :namespace, :url, :branch,
                             :directory, :plan, :planHash, :gitBefore, :gitCommit, :commitUrl, :namespaceCommit, :error,
-                            :request, :undoOf, :started, :ended)
+                            :failure, :request, :undoOf, :started, :ended)
                         ON CONFLICT (id) DO UPDATE SET state = excluded.state, plan = excluded.plan,
                             plan_hash = excluded.plan_hash, git_before = excluded.git_before,
                             git_commit = excluded.git_commit, commit_url = excluded.commit_url,
-                            namespace_commit = excluded.namespace_commit, error = excluded.error, ended = excluded.ended
+                            namespace_commit = excluded.namespace_commit, error = excluded.error, failure = excluded.failure, ended = excluded.ended
                         """)
                 .bind("id", run.id())
                 .bind("executionId", run.executionId())
@@ -76,6 +76,7 @@ public final class SyncRuns {
                 .bind("commitUrl", run.commitUrl())
                 .bind("namespaceCommit", run.namespaceCommit())
                 .bind("error", run.error())
+                .bind("failure", run.failure())
                 .bind("request", run.request())
                 .bind("undoOf", run.undoOf())
                 .bind("started", Micros.of(run.started()))
@@ -130,6 +131,7 @@ public final class SyncRuns {
                 row.getString("commit_url"),
                 row.getString("namespace_commit"),
                 row.getString("error"),
+                row.getString("failure"),
                 row.getString("request"),
                 row.getString("undo_of"),
                 Micros.toInstant(row.getLong("started")),

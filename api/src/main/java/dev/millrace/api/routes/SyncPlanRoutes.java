@@ -1,0 +1,187 @@
+package dev.millrace.api.routes;
+
+import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Resource;
+import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
+import dev.millrace.api.shape.PlanImpact;
+import dev.millrace.language.data.Json;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.NotFound;
+import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.SyncRun;
+import dev.millrace.store.sync.SyncRuns;
+import dev.millrace.sync.Plans;
+import dev.millrace.sync.StalePlan;
+import dev.millrace.sync.Standing;
+import dev.millrace.sync.SyncWish;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plans that people make, look at, apply exactly as they saw them, and take back; and how namespaces stand to Git. */
+public final class SyncPlanRoutes implements Resource {
+    private static final Logger log = LoggerFactory.getLogger(SyncPlanRoutes.class);
+    private static final TaskLog LOG = (level, message) -> log.debug("{} {}", level, message);
+
+    private final Plans plans;
+    private final SyncRuns runs;
+    private final PlanImpact.Working impact;
+
+    public SyncPlanRoutes(Plans plans, SyncRuns runs, PlanImpact.Working impact) {
+        this.plans = plans;
+        this.runs = runs;
+        this.impact = impact;
+    }
+
+    /**
+     * A plan, and what it would mean.
+     *
+     * @param run the run that holds the plan; its id is the plan's
+     * @param stale told when another plan was to be applied and something had moved: this is the plan as it is now
+     */
+    public record PlanView(SyncRoutes.RunView run, PlanImpact impact, boolean stale, String message) {}
+
+    /**
+     * A person's word for a plan.
+     *
+     * @param planHash of the plan that was seen
+     * @param confirm true to pass a guard rail on deletions that objects to it
+     */
+    public record Approval(String planHash, @Nullable Boolean confirm) {}
+
+    /**
+     * How to take a run back.
+     *
+     * @param git for a sync: push the matching revert too
+     * @param username for the remote, where a task made the run
+     * @param passwordSecret the name of the secret with the password or token
+     */
+    public record Undo(
+            @Nullable Boolean git,
+            @Nullable String username,
+            @Nullable String passwordSecret) {}
+
+    /** How a namespace stands to a directory of a branch. */
+    public record StandingView(
+            String namespace,
+            String url,
+            String branch,
+            String directory,
+            Standing.State state,
+            Instant since,
+            List<String> ahead,
+            @Nullable Boolean behind,
+            @Nullable String lastRunId,
+            @Nullable Instant lastRun,
+            @Nullable String error,
+            String action) {
+        static StandingView of(Standing standing) {
+            return new StandingView(
+                    standing.key().namespace(),
+                    standing.key().url(),
+                    standing.key().branch(),
+                    standing.key().directory(),
+                    standing.state(),
+                    standing.since(),
+                    standing.ahead(),
+                    standing.behind(),
+                    standing.lastRunId(),
+                    standing.lastRun(),
+                    standing.error(),
+                    standing.action());
+        }
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/sync/plans")
+                        .summary("Make the plan of a push or a sync; nothing else changes")
+                        .json(SyncWish.class)
+                        .returns(201, PlanView.class)
+                        .to(this::make),
+                Route.get("/sync/plans/{runId}")
+                        .summary("A plan and what it would mean")
+                        .returns(PlanView.class)
+                        .to(this::show),
+                Route.post("/sync/plans/{runId}/apply")
+                        .summary("Apply exactly this plan; 409 with the new plan if anything has moved")
+                        .json(Approval.class)
+                        .returns(PlanView.class)
+                        .to(this::apply),
+                Route.post("/sync/runs/{runId}/undo")
+                        .summary("Take back what a push or a sync did")
+                        .json(Undo.class)
+                        .returns(PlanView.class)
+                        .to(this::undo),
+                Route.post("/sync/explain")
+                        .summary("What both sides have at a path, and why a run would or would not touch it")
+                        .needs("path", String.class, "From the bound directory")
+                        .json(SyncWish.class)
+                        .returns(Map.class)
+                        .to(this::explain),
+                Route.get("/namespaces/{namespace}/sync/status")
+                        .summary("How a namespace stands to the directories it was pushed to and synced from")
+                        .query("check", Boolean.class, "Ask the remotes where their branches are")
+                        .returnsList(StandingView.class)
+                        .to(this::status));
+    }
+
+    private void make(Context ctx) {
+        String id = plans.make(SyncWish.of(Json.parseObject(ctx.body())), Who.of(ctx), LOG);
+        ctx.status(201).json(view(id, false, ""));
+    }
+
+    private void show(Context ctx) {
+        ctx.json(view(ctx.pathParam("runId"), false, ""));
+    }
+
+    private void apply(Context ctx) {
+        Approval approval = ctx.bodyAsClass(Approval.class);
+        try {
+            String id = plans.apply(
+                    ctx.pathParam("runId"),
+                    approval.planHash(),
+                    Boolean.TRUE.equals(approval.confirm()),
+                    Who.of(ctx),
+                    LOG);
+            ctx.json(view(id, false, ""));
+        } catch (StalePlan stale) {
+            ctx.status(409).json(view(stale.runId(), true, String.valueOf(stale.getMessage())));
+        }
+    }
+
+    private void undo(Context ctx) {
+        Undo undo = ctx.body().isBlank() ? new Undo(null, null, null) : ctx.bodyAsClass(Undo.class);
+        String id = plans.undo(
+                ctx.pathParam("runId"),
+                Who.of(ctx),
+                Boolean.TRUE.equals(undo.git()),
+                Optional.ofNullable(undo.username()),
+                Optional.ofNullable(undo.passwordSecret()),
+                LOG);
+        ctx.json(view(id, false, ""));
+    }
+
+    private void explain(Context ctx) {
+        SyncWish wish = SyncWish.of(Json.parseObject(ctx.body()));
+        ctx.json(plans.explain(wish, FilePath.of(Ask.needed(ctx, "path")), LOG));
+    }
+
+    private void status(Context ctx) {
+        ctx.json(plans.standings(Ask.namespace(ctx), Ask.flag(ctx, "check", false)).stream()
+                .map(StandingView::of)
+                .toList());
+    }
+
+    private PlanView view(String id, boolean stale, String message) {
+        SyncRun run = runs.find(id).orElseThrow(() -> new NotFound("There is no plan " + id + "."));
+        return new PlanView(SyncRoutes.RunView.of(run, true), impact.of(run), stale, message);
+    }
+}

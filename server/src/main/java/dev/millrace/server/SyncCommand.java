@@ -1,0 +1,24 @@
+package dev.millrace.server;
+
+import picocli.CommandLine.Command;
+
+/** Plans of a running server: make one, look at it, apply exactly it, take it back. */
+@Command(
+        name = "sync",
+        description = {"Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server.", ""},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            SyncCommands.MakePlan.class,
+            SyncCommands.Show.class,
+            SyncCommands.Apply.class,
+            SyncCommands.Undo.class,
+            SyncCommands.Status.class,
+            SyncCommands.Explain.class
+        },
+        footer = {
+            "",
+            "Example: millrace sync plan company.team --from-git https://github.com/org/repo --secret GITHUB_TOKEN",
+            "         millrace sync apply PLAN HASH"
+        })
+final class SyncCommand extends NeedsSubcommand {}

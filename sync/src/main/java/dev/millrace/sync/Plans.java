@@ -1,0 +1,169 @@
+package dev.millrace.sync;
+
+import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.language.data.Json;
+import dev.millrace.model.Author;
+import dev.millrace.model.Conflict;
+import dev.millrace.model.Failure;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.NotFound;
+import dev.millrace.model.Refused;
+import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.SyncBinding;
+import dev.millrace.store.sync.SyncRun;
+import dev.millrace.sync.plan.Side;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Plans that people make, look at, and apply exactly as they saw them; and the taking back of what was applied. A plan is a run that the server keeps;
+ * applying it makes the plan again and goes on only if it is the same, by its hash.
+ */
+public final class Plans {
+    /** So long a person's word that a guard rail may be passed is good. */
+    private static final Duration CONFIRMABLE = Duration.ofHours(1);
+
+    private final Tools tools;
+    private final BiFunction<Namespace, String, Optional<String>> secrets;
+
+    /** @param secrets the value of a secret as seen from a namespace */
+    public Plans(GitSync git, BiFunction<Namespace, String, Optional<String>> secrets) {
+        this.tools = git.tools();
+        this.secrets = secrets;
+    }
+
+    /** Makes a plan and keeps it. Nothing else changes; what is wrong with the plan stands in it. Returns the id of its run. */
+    public String make(SyncWish wish, Author author, TaskLog log) {
+        Manner manner = new Manner(true, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
+        return run(wish, author, manner, log);
+    }
+
+    /**
+     * Applies a plan, exactly it. Returns the id of the run that did.
+     *
+     * @param hash of the plan that the person saw
+     * @param confirmed the person has seen that a guard rail objects and wants it all the same; good for an hour
+     * @throws StalePlan if anything has moved, with the plan as it is now
+     */
+    public String apply(String planId, String hash, boolean confirmed, Author author, TaskLog log) {
+        SyncRun plan = planned(planId);
+        if (!plan.planHash().equals(hash)) {
+            throw new Conflict("This is not the hash of plan " + planId + ". Look at the plan again, then apply it.");
+        }
+        if (confirmed && plan.started().plus(CONFIRMABLE).isBefore(tools.clock().instant())) {
+            throw new Refused("A confirmation is good for an hour after the plan was made, and this plan is older. Make it again.");
+        }
+        SyncWish wish = SyncWish.of(Json.parseObject(String.valueOf(plan.request())));
+        Manner manner = new Manner(
+                false,
+                Origin.NONE,
+                Optional.of(new Manner.Approval(hash, confirmed)),
+                Optional.of(wish.json()));
+        return run(wish, author, manner, log);
+    }
+
+    private SyncRun planned(String planId) {
+        SyncRun plan = tools.ledger()
+                .find(planId)
+                .orElseThrow(() -> new NotFound("There is no plan " + planId + "."));
+        if (plan.request() == null || plan.state() != SyncRun.State.PLANNED) {
+            throw new Conflict("The run " + planId + " is no plan that waits to be applied.");
+        }
+        return plan;
+    }
+
+    private String run(SyncWish wish, Author author, Manner manner, TaskLog log) {
+        return switch (wish.source()) {
+            case GIT ->
+                new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log).run().runId();
+            case SERVER ->
+                new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log).run().runId();
+        };
+    }
+
+    /** What both sides have at a path and why a run would or would not touch it; looks at the remote now. */
+    public Map<String, Object> explain(SyncWish wish, FilePath path, TaskLog log) {
+        Between between = wish.between(wish.remote(secrets));
+        return new Explaining(tools, between, wish.rules(), wish.source()).of(path, log);
+    }
+
+    /**
+     * How a namespace stands to every directory that it was pushed to or synced from.
+     *
+     * @param check ask the remotes where their branches are; only those that a plan by hand was made for can be asked, since the sign-in of a task is not
+     *     kept, and those that need none
+     */
+    public List<Standing> standings(Namespace namespace, boolean check) {
+        List<SyncRun> runs = tools.ledger().runs(namespace);
+        Standing.Reading reading = new Standing.Reading(tools);
+        return tools.ledger().bindings(namespace).stream()
+                .map(binding -> reading.of(binding, runs, check ? tip(binding, runs) : Optional.empty()))
+                .toList();
+    }
+
+    private Optional<String> tip(SyncBinding binding, List<SyncRun> runs) {
+        SyncBinding.Key key = binding.key();
+        RemoteSpec remote = runs.stream()
+                .filter(run -> run.request() != null && run.url().equals(key.url()))
+                .findFirst()
+                .map(run -> SyncWish.of(Json.parseObject(String.valueOf(run.request()))).remote(secrets))
+                .orElseGet(() -> RemoteSpec.of(key.url(), Credentials.NONE));
+        try {
+            return tools.remotes().tip(remote, key.branch());
+        } catch (Failure unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes back what a run did, as a new change of the side that it wrote to. What was changed since is merged where that can be done without a doubt.
+     *
+     * @param alsoGit for a sync: push the matching revert to the branch as well
+     * @param username for signing in where the run was made by a task, whose sign-in is not kept
+     * @return the id of the run that did it
+     */
+    public String undo(
+            String runId,
+            Author author,
+            boolean alsoGit,
+            Optional<String> username,
+            Optional<String> passwordSecret,
+            TaskLog log) {
+        SyncRun run = tools.ledger()
+                .find(runId)
+                .orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
+        if (run.state() != SyncRun.State.APPLIED) {
+            throw new Conflict("The run " + runId + " changed nothing, so there is nothing to take back.");
+        }
+        if (!tools.ledger().undoing(runId).isEmpty()) {
+            throw new Conflict("The run " + runId + " was taken back already.");
+        }
+        Undoing undoing = new Undoing(tools, run, author, log);
+        boolean push = run.source().equals(Side.SERVER.name());
+        if (push || alsoGit) {
+            SyncWish kept = run.request() == null ? null : SyncWish.of(Json.parseObject(run.request()));
+            SyncWish wish = new SyncWish(
+                    run.namespace(),
+                    Side.SERVER,
+                    run.url(),
+                    run.branch(),
+                    run.directory(),
+                    SyncWish.Kind.FILES,
+                    false,
+                    null,
+                    true,
+                    null,
+                    "hold",
+                    null,
+                    username.orElse(kept == null ? null : kept.username()),
+                    passwordSecret.orElse(kept == null ? null : kept.passwordSecret()));
+            return push ? undoing.inGit(wish.remote(secrets)) : undoing.onBoth(wish.remote(secrets));
+        }
+        return undoing.onServer();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.millrace.sync;
+
+import dev.millrace.git.remote.ConnectionSettings;
+import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.language.data.Json;
+import dev.millrace.language.type.Binder;
+import dev.millrace.model.Author;
+import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.task.Property;
+import dev.millrace.sync.filter.Globs;
+import dev.millrace.sync.plan.Brake;
+import dev.millrace.sync.plan.Conflicts;
+import dev.millrace.sync.plan.OnConflict;
+import dev.millrace.sync.plan.Side;
+import dev.millrace.sync.side.Content;
+import dev.millrace.sync.side.OnInvalid;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A push or a sync that a person asks for, in words that can be kept: it names the secret that holds the password and never has the password itself.
+ *
+ * @param source the side whose content stands: GIT for a sync, SERVER for a push
+ * @param content FILES, FLOWS, or ALL for both kinds below a folder of the namespace's name
+ * @param conflict a policy for all paths; a conflict is held if nothing is said
+ * @param passwordSecret the name of the secret, as seen from the namespace
+ */
+public record SyncWish(
+        @Property(required = true) String namespace,
+        @Property(required = true) Side source,
+        @Property(required = true) String url,
+        @Property(defaultValue = "main") String branch,
+        @Property(defaultValue = "_files") String directory,
+        @Property(defaultValue = "FILES") Kind content,
+        @Property(defaultValue = "false") Boolean children,
+        @Nullable List<String> files,
+        @Property(defaultValue = "true") Boolean delete,
+        @Nullable Integer maxDeletions,
+        @Property(defaultValue = "hold") String conflict,
+        @Nullable String message,
+        @Nullable String username,
+        @Nullable String passwordSecret) {
+
+    /** What takes part. */
+    public enum Kind {
+        FILES,
+        FLOWS,
+        ALL
+    }
+
+    /** @throws Invalid naming what is missing or makes no sense */
+    public static SyncWish of(Map<String, Object> json) {
+        return Binder.bind(SyncWish.class, Binder.withDefaults(SyncWish.class, json));
+    }
+
+    String json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("namespace", namespace);
+        json.put("source", source.name());
+        json.put("url", RemoteSpec.of(url, Credentials.NONE).url());
+        json.put("branch", branch);
+        json.put("directory", directory);
+        json.put("content", content.name());
+        json.put("children", children);
+        put(json, "files", files);
+        json.put("delete", delete);
+        put(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
+        json.put("conflict", conflict);
+        put(json, "message", message);
+        put(json, "username", username);
+        put(json, "passwordSecret", passwordSecret);
+        return Json.write(json);
+    }
+
+    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    /** @param secrets the value of a secret as seen from a namespace */
+    RemoteSpec remote(BiFunction<Namespace, String, Optional<String>> secrets) {
+        String password = passwordSecret == null
+                ? null
+                : secrets.apply(new Namespace(namespace), passwordSecret)
+                        .orElseThrow(() -> new Invalid("There is no secret '" + passwordSecret
+                                + "' that the namespace '" + namespace + "' may use. Set it first."));
+        return new RemoteSpec(url, Credentials.of(username, password), ConnectionSettings.DEFAULT);
+    }
+
+    Between between(RemoteSpec remote) {
+        Namespace root = new Namespace(namespace);
+        Content what =
+                switch (content) {
+                    case FILES -> new Content.Files(root, children);
+                    case FLOWS ->
+                        new Content.Flows(root, children, Optional.empty(), OnInvalid.FAIL, Optional.empty());
+                    case ALL -> new Content.All(root, List.of(root), List.of(), OnInvalid.FAIL, Optional.empty());
+                };
+        String folder = directory.strip();
+        return new Between(
+                remote,
+                branch,
+                folder.isEmpty() || folder.equals(".") || folder.equals("/") ? FilePath.ROOT : FilePath.of(folder),
+                what);
+    }
+
+    Rules rules() {
+        if (maxDeletions != null && maxDeletions < 0) {
+            throw new Invalid("'maxDeletions' must be 0 or more, not " + maxDeletions + ".");
+        }
+        return new Rules(
+                Globs.of(files == null ? List.of() : files),
+                Rules.missing(delete),
+                maxDeletions == null ? Brake.STRICT : new Brake.AtMost(maxDeletions),
+                Conflicts.all(OnConflict.of(conflict)));
+    }
+
+    FromGit fromGit(RemoteSpec remote, Author author, Manner manner) {
+        return new FromGit(between(remote), rules(), true, true, author, manner);
+    }
+
+    ToGit toGit(RemoteSpec remote, Author author, Manner manner) {
+        return new ToGit(
+                between(remote),
+                rules(),
+                false,
+                message == null ? "Push namespace " + namespace : message,
+                author,
+                manner);
+    }
+}
