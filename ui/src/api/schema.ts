@@ -1,4 +1,4 @@
-// ac75826d997ca7083d4d98c6def70a6697175ff73d7dd36cc0f3a009b42d2e3b is the description that script/api.mjs made these types from; do not edit.
+// 8205470c9ffae5a07c93870e9b979e156f590f9bf9e45839f116e4501ae99569 is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2125,6 +2125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/namespaces/{namespace}/sync/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a namespace stands to the directories it was pushed to and synced from */
+        get: operations["getNamespacesNamespaceSyncStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/namespaces/autocomplete": {
         parameters: {
             query?: never;
@@ -2329,6 +2346,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What both sides have at a path, and why a run would or would not touch it */
+        post: operations["postSyncExplain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the plan of a push or a sync; nothing else changes */
+        post: operations["postSyncPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/plans/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan and what it would mean */
+        get: operations["getSyncPlansRunId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/plans/{runId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply exactly this plan; 409 with the new plan if anything has moved */
+        post: operations["postSyncPlansRunIdApply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/runs/{runId}": {
         parameters: {
             query?: never;
@@ -2357,6 +2442,23 @@ export interface paths {
         get: operations["getSyncRunsRunIdDiffs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/runs/{runId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what a push or a sync did */
+        post: operations["postSyncRunsRunIdUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2951,6 +3053,10 @@ export interface components {
             };
             taskRuns: components["schemas"]["TaskOutputs"][];
         };
+        Approval: {
+            confirm?: boolean;
+            planHash: string;
+        };
         AttemptView: {
             error?: string;
             state: components["schemas"]["StateView"];
@@ -3005,6 +3111,10 @@ export interface components {
             source: string;
             tags: string[];
             title: string;
+        };
+        Broken: {
+            flow: string;
+            problem: string;
         };
         BucketView: {
             /** Format: duration */
@@ -3318,6 +3428,10 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        Missing: {
+            flow: string;
+            name: string;
+        };
         NamespaceName: {
             id: string;
         };
@@ -3332,6 +3446,14 @@ export interface components {
         NextDates: {
             dates: string[];
             timezone: string;
+        };
+        NextRun: {
+            /** Format: date-time */
+            after?: string;
+            /** Format: date-time */
+            before?: string;
+            flow: string;
+            trigger: string;
         };
         NodeTask: {
             description?: string;
@@ -3390,6 +3512,18 @@ export interface components {
             /** Format: int32 */
             line: number;
             source: string;
+        };
+        PlanImpact: {
+            broken: components["schemas"]["Broken"][];
+            missingFiles: components["schemas"]["Missing"][];
+            missingSecrets: components["schemas"]["Missing"][];
+            schedules: components["schemas"]["NextRun"][];
+        };
+        PlanView: {
+            impact: components["schemas"]["PlanImpact"];
+            message: string;
+            run: components["schemas"]["RunView"];
+            stale: boolean;
         };
         PluginView: {
             aliases: string[];
@@ -3496,6 +3630,23 @@ export interface components {
             disabled: boolean;
             triggers: components["schemas"]["TriggerId"][];
         };
+        StandingView: {
+            action: string;
+            ahead: string[];
+            behind?: boolean;
+            branch: string;
+            directory: string;
+            error?: string;
+            /** Format: date-time */
+            lastRun?: string;
+            lastRunId?: string;
+            namespace: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "INVALID" | "AUTH_FAILED" | "UNREACHABLE" | "FAILED";
+            url: string;
+        };
         StateView: {
             /** @enum {string} */
             current: "CREATED" | "QUEUED" | "SUBMITTED" | "RUNNING" | "PAUSED" | "RESTARTED" | "RETRYING" | "KILLING" | "BREAKPOINT" | "SUCCESS" | "WARNING" | "FAILED" | "KILLED" | "CANCELLED" | "RETRIED" | "SKIPPED";
@@ -3524,6 +3675,25 @@ export interface components {
             /** Format: int32 */
             from: number;
             items: components["schemas"]["Suggestion"][];
+        };
+        SyncWish: {
+            branch: string;
+            children: boolean;
+            conflict: string;
+            /** @enum {string} */
+            content: "FILES" | "FLOWS" | "ALL";
+            delete: boolean;
+            directory: string;
+            files?: string[];
+            /** Format: int32 */
+            maxDeletions?: number;
+            message?: string;
+            namespace: string;
+            passwordSecret?: string;
+            /** @enum {string} */
+            source: "GIT" | "SERVER";
+            url: string;
+            username?: string;
         };
         Tag: {
             key: string;
@@ -3600,6 +3770,11 @@ export interface components {
             variables: {
                 [key: string]: unknown;
             };
+        };
+        Undo: {
+            git?: boolean;
+            passwordSecret?: string;
+            username?: string;
         };
         Update: {
             backfill?: components["schemas"]["BackfillRequest"];
@@ -8812,6 +8987,40 @@ export interface operations {
             };
         };
     };
+    getNamespacesNamespaceSyncStatus: {
+        parameters: {
+            query?: {
+                /** @description Ask the remotes where their branches are */
+                check?: boolean;
+            };
+            header?: never;
+            path: {
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postNamespacesAutocomplete: {
         parameters: {
             query?: never;
@@ -9199,6 +9408,143 @@ export interface operations {
             };
         };
     };
+    postSyncExplain: {
+        parameters: {
+            query: {
+                /** @description From the bound directory */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncWish"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncWish"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncPlansRunId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPlansRunIdApply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getSyncRunsRunId: {
         parameters: {
             query?: never;
@@ -9248,6 +9594,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiffView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncRunsRunIdUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
                 };
             };
             /** @description What is wrong, and what to do */

@@ -279,7 +279,7 @@ class SimulationTest {
     @Test
     void threeWritersLoseNothing() {
         Random random = new Random(SEED);
-        int rounds = LONG ? 10_000 : 60;
+        int rounds = LONG ? 10_000 : 40;
         List<Namespace> namespaces = new ArrayList<>();
         for (int i = 0; i < (LONG ? 10 : 3); i++) {
             namespaces.add(new Namespace("team.n" + i));
