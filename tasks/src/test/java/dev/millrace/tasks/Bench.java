@@ -38,6 +38,7 @@ public final class Bench implements RunContext {
     private final Path folder;
     public final List<String> logs = new CopyOnWriteArrayList<>();
     public final Map<URI, byte[]> files = new ConcurrentHashMap<>();
+    private int taskRuns;
     private final List<Runnable> stops = new ArrayList<>();
 
     public Bench(Path folder) {
@@ -55,6 +56,7 @@ public final class Bench implements RunContext {
     }
 
     public Outcome run(Class<? extends Task> type, Map<String, Object> properties) throws Exception {
+        taskRuns++;
         return bind(type, properties).run(this);
     }
 
@@ -105,7 +107,7 @@ public final class Bench implements RunContext {
 
     @Override
     public String taskRunId() {
-        return "t1";
+        return "t" + taskRuns;
     }
 
     @Override
