@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 /** Plans of a running server: make one, look at it, apply exactly it, take it back. */
 @Command(
         name = "sync",
-        description = {"Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server.", ""},
+        description = {
+            "Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

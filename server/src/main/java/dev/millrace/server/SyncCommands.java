@@ -21,11 +21,7 @@ final class SyncCommands {
     abstract static class OnPlans extends RemoteCommand {
         Map<String, Object> post(String path, Map<String, Object> body) {
             byte[] answer = server.send(
-                    "POST",
-                    path,
-                    BodyPublishers.ofString(Json.write(body)),
-                    "Content-Type",
-                    "application/json");
+                    "POST", path, BodyPublishers.ofString(Json.write(body)), "Content-Type", "application/json");
             return Json.parseObject(new String(answer, StandardCharsets.UTF_8));
         }
 
@@ -40,7 +36,8 @@ final class SyncCommands {
             Map<?, ?> plan = map(run.get("plan"));
             for (Object one : list(plan.get("changes"))) {
                 Map<?, ?> change = map(one);
-                out.println(sign(String.valueOf(change.get("op"))) + " " + change.get("gitPath") + "  (" + change.get("text") + ")");
+                out.println(sign(String.valueOf(change.get("op"))) + " " + change.get("gitPath") + "  ("
+                        + change.get("text") + ")");
             }
             for (Object one : list(plan.get("kept"))) {
                 Map<?, ?> kept = map(one);
@@ -93,10 +90,18 @@ final class SyncCommands {
 
     /** Which side is the source. */
     static final class Direction {
-        @Option(names = "--from-git", paramLabel = "URL", required = true, description = "Plan a sync from this repository.")
+        @Option(
+                names = "--from-git",
+                paramLabel = "URL",
+                required = true,
+                description = "Plan a sync from this repository.")
         private @Nullable String fromGit;
 
-        @Option(names = "--to-git", paramLabel = "URL", required = true, description = "Plan a push to this repository.")
+        @Option(
+                names = "--to-git",
+                paramLabel = "URL",
+                required = true,
+                description = "Plan a push to this repository.")
         private @Nullable String toGit;
     }
 
@@ -111,10 +116,16 @@ final class SyncCommands {
         @Option(names = "--branch", description = "Default: ${DEFAULT-VALUE}", defaultValue = "main")
         private String branch = "main";
 
-        @Option(names = "--directory", description = "Of the repository. Default: ${DEFAULT-VALUE}", defaultValue = "_files")
+        @Option(
+                names = "--directory",
+                description = "Of the repository. Default: ${DEFAULT-VALUE}",
+                defaultValue = "_files")
         private String directory = "_files";
 
-        @Option(names = "--content", description = "FILES, FLOWS or ALL. Default: ${DEFAULT-VALUE}", defaultValue = "FILES")
+        @Option(
+                names = "--content",
+                description = "FILES, FLOWS or ALL. Default: ${DEFAULT-VALUE}",
+                defaultValue = "FILES")
         private String content = "FILES";
 
         @Option(names = "--files", paramLabel = "GLOB", description = "Only these; may be given more than once.")
@@ -194,7 +205,8 @@ final class SyncCommands {
 
         @Override
         public void run() {
-            show(post("/sync/plans/" + RemoteServer.query(id) + "/apply", Map.of("planHash", hash, "confirm", confirm)));
+            show(post(
+                    "/sync/plans/" + RemoteServer.query(id) + "/apply", Map.of("planHash", hash, "confirm", confirm)));
         }
     }
 

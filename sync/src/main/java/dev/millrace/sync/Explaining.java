@@ -68,18 +68,19 @@ final class Explaining {
     private Outcome outcome(Look look, FilePath path) {
         for (Change change : look.plan().changes()) {
             if (change.inGit().equals(path)) {
-                String name =
-                        switch (change) {
-                            case Change.Add _ -> "ADD";
-                            case Change.Update _ -> "UPDATE";
-                            case Change.Delete _ -> "DELETE";
-                        };
+                String name = switch (change) {
+                    case Change.Add _ -> "ADD";
+                    case Change.Update _ -> "UPDATE";
+                    case Change.Delete _ -> "DELETE";
+                };
                 return new Outcome(name, "It is " + change.reason().text() + ", and " + winner());
             }
         }
         for (Kept kept : look.plan().kept()) {
             if (kept.place().inGit().equals(path)) {
-                return new Outcome(kept.why().name(), "It is " + kept.verdict().text() + "; " + kept.why().text() + ".");
+                return new Outcome(
+                        kept.why().name(),
+                        "It is " + kept.verdict().text() + "; " + kept.why().text() + ".");
             }
         }
         if (holds(look.plan().unchanged(), path)) {
@@ -100,7 +101,8 @@ final class Explaining {
                 "OUTSIDE",
                 look.scope().layout().place(path).isEmpty()
                         ? "It is not something that this kind of run is about."
-                        : "The patterns of 'files' " + rules.files().written() + " do not include it, or it is spared.");
+                        : "The patterns of 'files' " + rules.files().written()
+                                + " do not include it, or it is spared.");
     }
 
     private String winner() {
@@ -148,6 +150,7 @@ final class Explaining {
     }
 
     private Optional<FileRevision> last(Place place) {
-        return tools.workspace().history(place.namespace(), place.inTree(), 200).stream().findFirst();
+        return tools.workspace().history(place.namespace(), place.inTree(), 200).stream()
+                .findFirst();
     }
 }

@@ -85,7 +85,8 @@ final class Ledger {
             return Optional.empty();
         }
         return runs.ofTaskRun(run.taskRunId()).stream()
-                .filter(earlier -> !earlier.id().equals(run.id()) && earlier.gitCommit() != null
+                .filter(earlier -> !earlier.id().equals(run.id())
+                        && earlier.gitCommit() != null
                         && (earlier.state() == SyncRun.State.PUSHING
                                 || earlier.state() == SyncRun.State.FAILED
                                 || earlier.state() == SyncRun.State.APPLIED))
@@ -160,22 +161,23 @@ final class Ledger {
 
     /** After a run was taken back on both sides they have in common what they had before it. */
     void restored(SyncRun run, List<Change> takenBack) {
-        bindings.find(key(run)).ifPresent(binding -> database.writing(handle -> {
-            List<BaseEntry> put = new ArrayList<>();
-            Set<String> gone = new HashSet<>();
-            for (Change change : takenBack) {
-                change.before()
-                        .ifPresentOrElse(
-                                entry -> put.add(new BaseEntry(
-                                        change.inGit().value(),
-                                        entry.id(),
-                                        entry.mode().octal(),
-                                        null)),
-                                () -> gone.add(change.inGit().value()));
-            }
-            bindings.saveBase(handle, binding.id(), put, gone);
-            bindings.save(handle, key(run), null, null, clock.instant());
-        }));
+        bindings.find(key(run))
+                .ifPresent(binding -> database.writing(handle -> {
+                    List<BaseEntry> put = new ArrayList<>();
+                    Set<String> gone = new HashSet<>();
+                    for (Change change : takenBack) {
+                        change.before()
+                                .ifPresentOrElse(
+                                        entry -> put.add(new BaseEntry(
+                                                change.inGit().value(),
+                                                entry.id(),
+                                                entry.mode().octal(),
+                                                null)),
+                                        () -> gone.add(change.inGit().value()));
+                    }
+                    bindings.saveBase(handle, binding.id(), put, gone);
+                    bindings.save(handle, key(run), null, null, clock.instant());
+                }));
     }
 
     List<SyncRun> undoing(String id) {

@@ -28,8 +28,7 @@ final class OneFlow {
         this.log = log;
     }
 
-    SyncedFlow run(
-            RemoteSpec remote, String branch, FilePath path, Namespace target, Author author, boolean dryRun) {
+    SyncedFlow run(RemoteSpec remote, String branch, FilePath path, Namespace target, Author author, boolean dryRun) {
         String yaml = FlowText.withoutRevision(FlowText.withNamespace(read(remote, branch, path), target.name()));
         Parsed parsed = tools.workspace().parse(yaml);
         FlowKey key = parsed.flow()
@@ -40,8 +39,8 @@ final class OneFlow {
                 .key();
         Optional<FlowSummary> now = tools.workspace().flowSummary(key).filter(flow -> !flow.deleted());
         if (dryRun) {
-            boolean same = now.filter(flow ->
-                            flow.blobId().equals(dev.millrace.git.GitStore.blobId(yaml.getBytes(UTF_8))))
+            boolean same = now.filter(
+                            flow -> flow.blobId().equals(dev.millrace.git.GitStore.blobId(yaml.getBytes(UTF_8))))
                     .isPresent();
             int revision = now.map(FlowSummary::revision).orElse(0) + (same ? 0 : 1);
             log.info("Dry run — nothing is changed in namespace '" + target

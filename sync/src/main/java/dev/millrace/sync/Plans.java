@@ -56,21 +56,17 @@ public final class Plans {
             throw new Conflict("This is not the hash of plan " + planId + ". Look at the plan again, then apply it.");
         }
         if (confirmed && plan.started().plus(CONFIRMABLE).isBefore(tools.clock().instant())) {
-            throw new Refused("A confirmation is good for an hour after the plan was made, and this plan is older. Make it again.");
+            throw new Refused(
+                    "A confirmation is good for an hour after the plan was made, and this plan is older. Make it again.");
         }
         SyncWish wish = SyncWish.of(Json.parseObject(String.valueOf(plan.request())));
         Manner manner = new Manner(
-                false,
-                Origin.NONE,
-                Optional.of(new Manner.Approval(hash, confirmed)),
-                Optional.of(wish.json()));
+                false, Origin.NONE, Optional.of(new Manner.Approval(hash, confirmed)), Optional.of(wish.json()));
         return run(wish, author, manner, log);
     }
 
     private SyncRun planned(String planId) {
-        SyncRun plan = tools.ledger()
-                .find(planId)
-                .orElseThrow(() -> new NotFound("There is no plan " + planId + "."));
+        SyncRun plan = tools.ledger().find(planId).orElseThrow(() -> new NotFound("There is no plan " + planId + "."));
         if (plan.request() == null || plan.state() != SyncRun.State.PLANNED) {
             throw new Conflict("The run " + planId + " is no plan that waits to be applied.");
         }
@@ -80,9 +76,13 @@ public final class Plans {
     private String run(SyncWish wish, Author author, Manner manner, TaskLog log) {
         return switch (wish.source()) {
             case GIT ->
-                new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log).run().runId();
+                new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log)
+                        .run()
+                        .runId();
             case SERVER ->
-                new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log).run().runId();
+                new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log)
+                        .run()
+                        .runId();
         };
     }
 
@@ -111,7 +111,8 @@ public final class Plans {
         RemoteSpec remote = runs.stream()
                 .filter(run -> run.request() != null && run.url().equals(key.url()))
                 .findFirst()
-                .map(run -> SyncWish.of(Json.parseObject(String.valueOf(run.request()))).remote(secrets))
+                .map(run -> SyncWish.of(Json.parseObject(String.valueOf(run.request())))
+                        .remote(secrets))
                 .orElseGet(() -> RemoteSpec.of(key.url(), Credentials.NONE));
         try {
             return tools.remotes().tip(remote, key.branch());
@@ -134,9 +135,8 @@ public final class Plans {
             Optional<String> username,
             Optional<String> passwordSecret,
             TaskLog log) {
-        SyncRun run = tools.ledger()
-                .find(runId)
-                .orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
+        SyncRun run =
+                tools.ledger().find(runId).orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
         if (run.state() != SyncRun.State.APPLIED) {
             throw new Conflict("The run " + runId + " changed nothing, so there is nothing to take back.");
         }

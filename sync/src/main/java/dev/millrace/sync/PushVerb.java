@@ -184,7 +184,9 @@ final class PushVerb {
     }
 
     private Pushed pushed(Look look, String commit) {
-        tools.ledger().interrupted(steps.run()).ifPresent(earlier -> tools.ledger().resolved(earlier, false));
+        tools.ledger()
+                .interrupted(steps.run())
+                .ifPresent(earlier -> tools.ledger().resolved(earlier, false));
         String page = page(commit);
         tools.ledger()
                 .applied(

@@ -106,8 +106,7 @@ public record Standing(
         }
 
         private static boolean isOf(SyncRun run, SyncBinding binding) {
-            return binding.key()
-                            .equals(new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory()))
+            return binding.key().equals(new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory()))
                     && (run.state() != SyncRun.State.PLANNED);
         }
 
@@ -133,8 +132,9 @@ public record Standing(
                 return List.of();
             }
             try {
-                String before =
-                        then == null ? dev.millrace.git.GitStore.EMPTY_TREE : tools.workspace().at(namespace, then).treeId();
+                String before = then == null
+                        ? dev.millrace.git.GitStore.EMPTY_TREE
+                        : tools.workspace().at(namespace, then).treeId();
                 return tools.git().diff(before, head.treeId()).stream()
                         .map(TreeChange::path)
                         .map(Object::toString)

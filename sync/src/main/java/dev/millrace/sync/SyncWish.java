@@ -97,13 +97,11 @@ public record SyncWish(
 
     Between between(RemoteSpec remote) {
         Namespace root = new Namespace(namespace);
-        Content what =
-                switch (content) {
-                    case FILES -> new Content.Files(root, children);
-                    case FLOWS ->
-                        new Content.Flows(root, children, Optional.empty(), OnInvalid.FAIL, Optional.empty());
-                    case ALL -> new Content.All(root, List.of(root), List.of(), OnInvalid.FAIL, Optional.empty());
-                };
+        Content what = switch (content) {
+            case FILES -> new Content.Files(root, children);
+            case FLOWS -> new Content.Flows(root, children, Optional.empty(), OnInvalid.FAIL, Optional.empty());
+            case ALL -> new Content.All(root, List.of(root), List.of(), OnInvalid.FAIL, Optional.empty());
+        };
         String folder = directory.strip();
         return new Between(
                 remote,

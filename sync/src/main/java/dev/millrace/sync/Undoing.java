@@ -73,7 +73,6 @@ final class Undoing {
         return id;
     }
 
-
     private String applyToServer(SyncRun undo, List<Change> back) {
         String reason = "Undo the sync of " + run.started() + " (" + shortId() + ")";
         new Switching(tools.workspace()).apply(back, author, reason, (handle, revisions) -> {
@@ -83,7 +82,10 @@ final class Undoing {
                     .findFirst()
                     .orElse(undo.namespaceCommit());
             tools.ledger()
-                    .save(handle, undo.withCommits(null, null, head).ended(SyncRun.State.APPLIED, tools.clock().instant()));
+                    .save(
+                            handle,
+                            undo.withCommits(null, null, head)
+                                    .ended(SyncRun.State.APPLIED, tools.clock().instant()));
         });
         log.info("Took back " + back.size() + " change(s) of the sync of " + run.started() + ".");
         return undo.id();
@@ -95,14 +97,17 @@ final class Undoing {
         for (int attempt = 1; ; attempt++) {
             RemoteTree onto = tools.remotes().fetch(remote, run.branch(), directory, log::info);
             if (onto.branchTip().isEmpty()) {
-                throw new NotFound("The branch '" + run.branch() + "' is not there any more, so nothing can be taken back in it.");
+                throw new NotFound(
+                        "The branch '" + run.branch() + "' is not there any more, so nothing can be taken back in it.");
             }
             Map<String, Entry> there = new TreeMap<>();
             for (RemoteEntry entry : onto.entries()) {
                 there.put(entry.path(), new Entry(entry.id(), mode(entry.mode())));
             }
-            List<Change> back =
-                    inverse(Side.GIT, change -> Optional.ofNullable(there.get(change.inGit().value())), onto);
+            List<Change> back = inverse(
+                    Side.GIT,
+                    change -> Optional.ofNullable(there.get(change.inGit().value())),
+                    onto);
             SyncRun undo = begin(Side.SERVER, back);
             Map<FilePath, Optional<Entry>> entries = new LinkedHashMap<>();
             back.forEach(change -> entries.put(change.inGit(), change.after()));
@@ -156,10 +161,7 @@ final class Undoing {
     }
 
     /** @param now what stands at the path of a change */
-    private List<Change> inverse(
-            Side side,
-            Function<Change, Optional<Entry>> now,
-            @Nullable RemoteTree remote) {
+    private List<Change> inverse(Side side, Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
         List<Change> back = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         stored(now, remote);
@@ -173,20 +175,21 @@ final class Undoing {
                 back.add(to(change, side, there, change.before()));
                 continue;
             }
-            merged(change, there).ifPresentOrElse(
-                    entry -> back.add(to(change, side, there, Optional.of(entry))),
-                    () -> changed.add("'" + change.inGit() + "'"));
+            merged(change, there)
+                    .ifPresentOrElse(
+                            entry -> back.add(to(change, side, there, Optional.of(entry))),
+                            () -> changed.add("'" + change.inGit() + "'"));
         }
         if (!changed.isEmpty()) {
             throw new Conflict("These were changed " + side.text() + " since that run, and the changes meet: "
-                    + String.join(", ", changed) + ". Nothing was taken back. Restore single files from their history instead.");
+                    + String.join(", ", changed)
+                    + ". Nothing was taken back. Restore single files from their history instead.");
         }
         return back;
     }
 
     /** All versions that are needed must be here; those that only the remote has are brought. */
-    private void stored(
-            Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
+    private void stored(Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
         Set<String> old = new HashSet<>();
         Set<String> current = new HashSet<>();
         for (Change change : done) {
@@ -227,8 +230,7 @@ final class Undoing {
     }
 
     private SyncRun begin(Side source, List<Change> back) {
-        SyncBinding.Key key =
-                new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory());
+        SyncBinding.Key key = new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory());
         Heading heading = new Heading(
                 source,
                 run.url(),
@@ -237,15 +239,18 @@ final class Undoing {
                 FilesLayout.of(new Namespace(run.namespace())),
                 Optional.ofNullable(run.gitCommit()),
                 Map.of());
-        Plan plan = new Plan(
-                heading, back, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Plan plan =
+                new Plan(heading, back, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         return Ledger.planned(
                 tools.ledger().begin(Origin.NONE, source, false, key).asked(run.request(), run.id()), plan);
     }
 
     private String what() {
         return run.source().equals(Side.GIT.name())
-                ? "changes up to " + Optional.ofNullable(run.gitCommit()).map(id -> id.substring(0, 8)).orElse("then")
+                ? "changes up to "
+                        + Optional.ofNullable(run.gitCommit())
+                                .map(id -> id.substring(0, 8))
+                                .orElse("then")
                 : "push " + shortId();
     }
 

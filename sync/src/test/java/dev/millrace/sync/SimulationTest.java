@@ -105,8 +105,7 @@ class SimulationTest {
                     clock,
                     dev.millrace.workspace.Limits.DEFAULT);
             Path mirrors = folder.resolve(name + "-mirrors" + lives++ / 4);
-            sync = new GitSync(
-                    workspace, new Remotes(mirrors, 1 << 30, FileRemotes.NONE), Limits.DEFAULT, clock);
+            sync = new GitSync(workspace, new Remotes(mirrors, 1 << 30, FileRemotes.NONE), Limits.DEFAULT, clock);
         }
 
         void write(Namespace where, String path, String text) {
@@ -123,8 +122,7 @@ class SimulationTest {
                     server.url("team"),
                     Credentials.NONE,
                     ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)));
-            return new Between(
-                    remote, "main", new FilePath(namespace.name()), new Content.Files(namespace, false));
+            return new Between(remote, "main", new FilePath(namespace.name()), new Content.Files(namespace, false));
         }
 
         Rules rules(OnConflict policy) {
@@ -201,7 +199,9 @@ class SimulationTest {
             } catch (Stopped gone) {
                 writer.restart();
                 Pushed again = writer.push(namespace, OnConflict.HOLD, origin, (level, message) -> {});
-                assertThat(again.commitId()).as("step %d: the commit is told", step).contains(repository.tip("main"));
+                assertThat(again.commitId())
+                        .as("step %d: the commit is told", step)
+                        .contains(repository.tip("main"));
                 assertThat(again.rows()).as("step %d: and its rows", step).hasSize(1);
             }
             assertThat(repository.git("rev-list", "--count", before + "..main").strip())
@@ -221,12 +221,15 @@ class SimulationTest {
         while (stopped) {
             step++;
             Writer writer = new Writer("sync" + step);
-            repository.commit("main", "step", Map.of("company.team/a.txt", "a" + step, "company.team/b.txt", "b" + step));
+            repository.commit(
+                    "main", "step", Map.of("company.team/a.txt", "a" + step, "company.team/b.txt", "b" + step));
             try {
                 writer.pull(TEAM, OnConflict.HOLD, stoppingAt(step));
                 stopped = false;
             } catch (Stopped gone) {
-                assertThat(writer.files(TEAM).size()).as("step %d: nothing or all", step).isIn(0, 2);
+                assertThat(writer.files(TEAM).size())
+                        .as("step %d: nothing or all", step)
+                        .isIn(0, 2);
                 writer.restart();
                 writer.pull(TEAM, OnConflict.HOLD, (level, message) -> {});
             }
@@ -244,9 +247,11 @@ class SimulationTest {
         writer.pull(TEAM, OnConflict.HOLD, (level, message) -> {});
         writer.write(TEAM, "b.txt", "mine");
         String before = repository.tip("main");
-        for (Behaviour bad : List.of(new Behaviour.Status(status), new Behaviour.Only("POST", new Behaviour.Status(status)))) {
+        for (Behaviour bad :
+                List.of(new Behaviour.Status(status), new Behaviour.Only("POST", new Behaviour.Status(status)))) {
             server.behave(bad);
-            assertThat(failure(() -> writer.push(TEAM, OnConflict.HOLD, Origin.NONE, (level, message) -> {}))).isPresent();
+            assertThat(failure(() -> writer.push(TEAM, OnConflict.HOLD, Origin.NONE, (level, message) -> {})))
+                    .isPresent();
             server.behave(Behaviour.NORMAL);
             assertThat(repository.tip("main")).isEqualTo(before);
         }
@@ -270,7 +275,8 @@ class SimulationTest {
         Pushed again = writer.push(TEAM, OnConflict.HOLD, origin, (level, message) -> {});
         assertThat(repository.git("rev-list", "--count", "main").strip()).isEqualTo("2");
         assertThat(repository.text("main", "company.team/a.txt")).isEqualTo("mine");
-        assertThat(again.commitId().or(() -> Optional.of(repository.tip("main")))).contains(repository.tip("main"));
+        assertThat(again.commitId().or(() -> Optional.of(repository.tip("main"))))
+                .contains(repository.tip("main"));
         told(writer, TEAM);
         repository.fsck();
     }
@@ -298,31 +304,38 @@ class SimulationTest {
                     repository.commit("main", "stock " + round, Map.of(namespace.name() + "/" + path, text));
                 }
                 case 1, 2 -> writer.write(namespace, path, text);
-                case 3 -> faulty(random, writer, () -> writer.push(namespace, policy(random), origin(random), log(random)));
+                case 3 ->
+                    faulty(random, writer, () -> writer.push(namespace, policy(random), origin(random), log(random)));
                 default -> faulty(random, writer, () -> writer.pull(namespace, policy(random), log(random)));
             }
         }
         server.behave(Behaviour.NORMAL);
         Set<String> kept = new HashSet<>();
-        for (String line : repository.git("rev-list", "--objects", "--all").lines().toList()) {
+        for (String line :
+                repository.git("rev-list", "--objects", "--all").lines().toList()) {
             kept.add(line.substring(0, 40));
         }
         assertThat(kept).as("what was committed to Git is still in its history").containsAll(byStock);
         for (Writer writer : servers) {
             for (Namespace namespace : namespaces) {
                 writer.workspace.history(namespace, 100_000).forEach(revision -> {
-                    String tree = writer.workspace.git().commit(revision.commitId()).tree();
+                    String tree =
+                            writer.workspace.git().commit(revision.commitId()).tree();
                     writer.workspace.git().files(tree).forEach(file -> kept.add(file.id()));
                 });
                 told(writer, namespace);
             }
             assertThat(kept).as("what %s wrote is in a history", writer.name).containsAll(writer.written);
         }
-        assertThat(repository.git("rev-list", "--merges", "main")).as("history is linear").isBlank();
+        assertThat(repository.git("rev-list", "--merges", "main"))
+                .as("history is linear")
+                .isBlank();
         List<String> trees =
                 repository.git("log", "--format=%T", "main").lines().toList();
         for (int i = 1; i < trees.size(); i++) {
-            assertThat(trees.get(i)).as("no commit without a change, none twice").isNotEqualTo(trees.get(i - 1));
+            assertThat(trees.get(i))
+                    .as("no commit without a change, none twice")
+                    .isNotEqualTo(trees.get(i - 1));
         }
         repository.fsck();
         settles(servers, namespaces);
@@ -340,15 +353,22 @@ class SimulationTest {
             servers.getFirst().pull(namespace, OnConflict.PREFER_GIT, (level, message) -> {});
             assertThat(servers.get(0).files(namespace)).isEqualTo(servers.get(1).files(namespace));
             for (Writer writer : servers) {
-                assertThat(writer.pull(namespace, OnConflict.HOLD, (level, message) -> {}).plan().isEmpty()).isTrue();
-                assertThat(writer.push(namespace, OnConflict.HOLD, Origin.NONE, (level, message) -> {}).plan().isEmpty()).isTrue();
+                assertThat(writer.pull(namespace, OnConflict.HOLD, (level, message) -> {})
+                                .plan()
+                                .isEmpty())
+                        .isTrue();
+                assertThat(writer.push(namespace, OnConflict.HOLD, Origin.NONE, (level, message) -> {})
+                                .plan()
+                                .isEmpty())
+                        .isTrue();
             }
         }
     }
 
     private void faulty(Random random, Writer writer, Runnable run) {
         switch (random.nextInt(8)) {
-            case 0 -> server.behave(new Behaviour.Status(List.of(401, 429, 500, 503).get(random.nextInt(4))));
+            case 0 ->
+                server.behave(new Behaviour.Status(List.of(401, 429, 500, 503).get(random.nextInt(4))));
             case 1 -> server.behave(new Behaviour.Only("POST", new Behaviour.Breaking(random.nextInt(80))));
             case 2 -> server.behave(new Behaviour.Breaking(random.nextInt(200)));
             case 3 -> server.behave(new Behaviour.Delaying(Duration.ofMillis(random.nextInt(30))));
@@ -388,7 +408,8 @@ class SimulationTest {
 
     /** Every run that says it pushed a commit tells the truth, and every commit of ours was told by a run. */
     private void told(Writer writer, Namespace namespace) {
-        Set<String> onMain = new HashSet<>(repository.git("rev-list", "main").lines().toList());
+        Set<String> onMain =
+                new HashSet<>(repository.git("rev-list", "main").lines().toList());
         Map<String, SyncRun> byCommit = new HashMap<>();
         for (SyncRun run : writer.runs(namespace)) {
             if (run.source().equals("SERVER") && run.gitCommit() != null) {
@@ -401,6 +422,8 @@ class SimulationTest {
         repository
                 .git("log", "--format=%H", "--author=" + writer.name + "@", "main", "--", namespace.name())
                 .lines()
-                .forEach(commit -> assertThat(byCommit).as("a run knows of commit %s", commit).containsKey(commit));
+                .forEach(commit -> assertThat(byCommit)
+                        .as("a run knows of commit %s", commit)
+                        .containsKey(commit));
     }
 }

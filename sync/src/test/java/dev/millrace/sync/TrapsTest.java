@@ -107,7 +107,9 @@ class TrapsTest {
         fixture.conflicts = Conflicts.all(OnConflict.HOLD);
         String old = fixture.repository.tip("main");
         fixture.push();
-        assertThat(fixture.repository.tip("main")).as("the old one is left alone").isEqualTo(old);
+        assertThat(fixture.repository.tip("main"))
+                .as("the old one is left alone")
+                .isEqualTo(old);
         assertThat(other.lsTree("main"))
                 .as("nothing that was never ours is deleted in the new one")
                 .containsOnlyKeys("_files/theirs.txt", "_files/a.txt");
@@ -119,7 +121,9 @@ class TrapsTest {
         fixture.server.behave(new Behaviour.Only("POST", new Behaviour.Status(403)));
         assertThatThrownBy(fixture::push).isInstanceOf(Failure.class);
         fixture.server.behave(Behaviour.NORMAL);
-        SyncRun last = new SyncRuns(fixture.fresh.database()).ofNamespace(fixture.namespace.name(), 1).getFirst();
+        SyncRun last = new SyncRuns(fixture.fresh.database())
+                .ofNamespace(fixture.namespace.name(), 1)
+                .getFirst();
         assertThat(last.state()).isEqualTo(SyncRun.State.FAILED);
         assertThat(last.error()).isNotBlank();
         assertThat(fixture.inGit()).doesNotContainKey("_files/b.txt");
@@ -165,7 +169,8 @@ class TrapsTest {
         for (int i = 0; i < 500; i++) {
             refs.append("create refs/heads/feature-").append(i).append(" refs/heads/main\n");
         }
-        fixture.repository.gitWithInput(refs.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), "update-ref", "--stdin");
+        fixture.repository.gitWithInput(
+                refs.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8), "update-ref", "--stdin");
         fixture.server.forgetRequests();
         fixture.sync();
         assertThat(fixture.server.bytesOut()).isLessThan(few + 200);
@@ -223,7 +228,11 @@ class TrapsTest {
     @Test
     void whatIsSavedAfterTheSyncDeletedItIsNew() {
         fixture.sync();
-        fixture.repository.commit("main", "gone").delete("_files/a.txt").put("_files/b.txt", "2").write();
+        fixture.repository
+                .commit("main", "gone")
+                .delete("_files/a.txt")
+                .put("_files/b.txt", "2")
+                .write();
         fixture.sync();
         assertThat(fixture.files()).containsOnlyKeys("b.txt");
         fixture.live("a.txt", "saved from an open editor");
@@ -239,7 +248,9 @@ class TrapsTest {
         fixture.namespace = new Namespace("brand.new");
         fixture.sync();
         assertThat(fixture.files()).containsExactly(Map.entry("a.txt", "1"));
-        assertThat(fixture.workspace.head(fixture.namespace).entry(dev.millrace.workspace.Layout.file(FilePath.of("a.txt"))))
+        assertThat(fixture.workspace
+                        .head(fixture.namespace)
+                        .entry(dev.millrace.workspace.Layout.file(FilePath.of("a.txt"))))
                 .isPresent();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the manual shows must work: every example is a flow without an error, and every task has one. */
 class DocumentedExamplesTest {
-    private static final Catalog CATALOG = Catalog.of(List.of(new BuiltinTasks()));
+    private static final Catalog CATALOG = Catalog.installed();
 
     @Test
     void everyExampleIsAValidFlowThatNamesItsType() {

@@ -58,8 +58,7 @@ public record PlanImpact(
     /** Works it out from a stored plan, without the remote. */
     public static final class Working {
         private static final Pattern SECRET = Pattern.compile("secret\\(\\s*['\"]([^'\"]+)['\"]");
-        private static final Pattern FILE =
-                Pattern.compile("read\\(\\s*['\"]([^'\":]+)['\"]|nsfile:///([^\\s'\"}]+)");
+        private static final Pattern FILE = Pattern.compile("read\\(\\s*['\"]([^'\":]+)['\"]|nsfile:///([^\\s'\"}]+)");
 
         private static final Set<String> SCHEDULES = Set.of(TriggerTypes.SCHEDULE, TriggerTypes.ON_DATES);
 
@@ -121,8 +120,8 @@ public record PlanImpact(
         private void flow(Found found, FlowKey key, Optional<String> before, Optional<String> after) {
             Optional<Parsed> parsed = after.map(workspace::parse);
             parsed.filter(Parsed::hasErrors)
-                    .ifPresent(wrong -> found.broken.add(new Broken(
-                            key.toString(), wrong.errors().getFirst().toString())));
+                    .ifPresent(wrong -> found.broken.add(
+                            new Broken(key.toString(), wrong.errors().getFirst().toString())));
             after.ifPresent(text -> named(SECRET, text).stream()
                     .filter(name -> secrets.apply(key.namespace(), name).isEmpty())
                     .forEach(name -> found.secrets.add(new Missing(key.toString(), name))));
@@ -141,12 +140,14 @@ public record PlanImpact(
 
         private Map<String, Instant> runs(Optional<Parsed> parsed) {
             Map<String, Instant> runs = new HashMap<>();
-            parsed.flatMap(Parsed::flow).filter(flow -> !flow.disabled()).ifPresent(flow -> flow.triggers().stream()
-                    .filter(node -> SCHEDULES.contains(node.canonicalType()) && !node.disabled())
-                    .forEach(node -> ScheduleSpec.of(flow, node, zone)
-                            .times()
-                            .next(clock.instant())
-                            .ifPresent(next -> runs.put(node.id(), next))));
+            parsed.flatMap(Parsed::flow)
+                    .filter(flow -> !flow.disabled())
+                    .ifPresent(flow -> flow.triggers().stream()
+                            .filter(node -> SCHEDULES.contains(node.canonicalType()) && !node.disabled())
+                            .forEach(node -> ScheduleSpec.of(flow, node, zone)
+                                    .times()
+                                    .next(clock.instant())
+                                    .ifPresent(next -> runs.put(node.id(), next))));
             return runs;
         }
 
@@ -166,15 +167,18 @@ public record PlanImpact(
             for (Namespace namespace : touched) {
                 Snapshot head = workspace.head(namespace);
                 Map<FlowKey, String> all = new HashMap<>();
-                head.walk(Layout.FLOWS).forEach(file -> Layout.flowId(file.path())
-                        .ifPresent(id -> all.put(new FlowKey(namespace, id), new String(head.read(file.path()), UTF_8))));
+                head.walk(Layout.FLOWS)
+                        .forEach(file -> Layout.flowId(file.path())
+                                .ifPresent(id -> all.put(
+                                        new FlowKey(namespace, id), new String(head.read(file.path()), UTF_8))));
                 texts.forEach((key, text) -> {
                     if (key.namespace().equals(namespace)) {
                         text.ifPresentOrElse(now -> all.put(key, now), () -> all.remove(key));
                     }
                 });
                 all.forEach((key, text) -> named(FILE, text).stream()
-                        .filter(path -> !path.contains("{{") && FilePath.problemOf(path).isEmpty())
+                        .filter(path ->
+                                !path.contains("{{") && FilePath.problemOf(path).isEmpty())
                         .filter(path -> !come.getOrDefault(namespace, Set.of()).contains(path))
                         .filter(path -> gone.getOrDefault(namespace, Set.of()).contains(path)
                                 || head.entry(Layout.file(new FilePath(path))).isEmpty())

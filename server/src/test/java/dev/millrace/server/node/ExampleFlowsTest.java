@@ -31,7 +31,14 @@ import tools.jackson.databind.JsonNode;
 /** Every flow in {@code examples/} is valid without a warning, runs as it stands, and does what it says. */
 class ExampleFlowsTest {
     /** Those that need a repository on a host; the guides' tests run their like against a real one. */
-    private static final Set<String> NEED_A_HOST = Set.of("push-files-to-git", "sync-files-from-git", "sync-on-push", "push-flows-to-git", "sync-flows-from-git", "whole-namespace-in-git", "archive-report-in-git");
+    private static final Set<String> NEED_A_HOST = Set.of(
+            "push-files-to-git",
+            "sync-files-from-git",
+            "sync-on-push",
+            "push-flows-to-git",
+            "sync-flows-from-git",
+            "whole-namespace-in-git",
+            "archive-report-in-git");
 
     private static final Set<String> ENDED = Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED");
 

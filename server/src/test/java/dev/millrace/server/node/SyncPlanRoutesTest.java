@@ -78,7 +78,9 @@ class SyncPlanRoutesTest {
     }
 
     private String read(String path) {
-        return http.get(API + "/namespaces/company.team/files?path=" + path).expect(200).text();
+        return http.get(API + "/namespaces/company.team/files?path=" + path)
+                .expect(200)
+                .text();
     }
 
     @Test
@@ -98,7 +100,9 @@ class SyncPlanRoutesTest {
         JsonNode second = apply(plan(wish("GIT")), false).expect(200).json();
         assertThat(read("/a.txt")).isEqualTo("2\n");
         String id = second.path("run").path("id").asString();
-        JsonNode undone = post("/sync/runs/" + id + "/undo", Map.of("git", true)).expect(200).json();
+        JsonNode undone = post("/sync/runs/" + id + "/undo", Map.of("git", true))
+                .expect(200)
+                .json();
         assertThat(undone.path("run").path("state").asString()).isEqualTo("APPLIED");
         assertThat(read("/a.txt")).isEqualTo("1\n");
         assertThat(repository.text("main", "_files/a.txt")).isEqualTo("1\n");
@@ -123,15 +127,23 @@ class SyncPlanRoutesTest {
 
     @Test
     void deletionsAboveTheBrakeNeedAWordForExactlyThatPlan() {
-        repository.commit("main", "first", IntStream.range(0, 8)
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(i -> "_files/f" + i + ".txt", i -> "x" + i)));
+        repository.commit(
+                "main",
+                "first",
+                IntStream.range(0, 8)
+                        .boxed()
+                        .collect(java.util.stream.Collectors.toMap(i -> "_files/f" + i + ".txt", i -> "x" + i)));
         apply(plan(wish("GIT")), false).expect(200);
         GitRepository.Commit gone = repository.commit("main", "gone");
         IntStream.range(0, 6).forEach(i -> gone.delete("_files/f" + i + ".txt"));
         gone.write();
         JsonNode made = plan(wish("GIT"));
-        assertThat(made.path("run").path("plan").path("obstacles").get(0).path("kind").asString())
+        assertThat(made.path("run")
+                        .path("plan")
+                        .path("obstacles")
+                        .get(0)
+                        .path("kind")
+                        .asString())
                 .isEqualTo("TOO_MANY_DELETIONS");
         apply(made, false).expect(403);
         assertThat(read("/f1.txt")).isEqualTo("x1");
@@ -142,7 +154,10 @@ class SyncPlanRoutesTest {
     }
 
     private JsonNode status() {
-        return http.get(API + "/namespaces/company.team/sync/status").expect(200).json().get(0);
+        return http.get(API + "/namespaces/company.team/sync/status")
+                .expect(200)
+                .json()
+                .get(0);
     }
 
     @Test
@@ -154,7 +169,8 @@ class SyncPlanRoutesTest {
         put("/a.txt", "2");
         assertThat(status().path("state").asString()).isEqualTo("SERVER_AHEAD");
         assertThat(status().path("ahead").get(0).asString()).isEqualTo("_files/a.txt");
-        post("/sync/runs/" + applied.path("run").path("id").asString() + "/undo", Map.of()).expect(200);
+        post("/sync/runs/" + applied.path("run").path("id").asString() + "/undo", Map.of())
+                .expect(200);
         assertThat(repository.lsTree("main")).containsOnlyKeys("README.md");
         assertThat(read("/a.txt")).as("the server's own is not touched").isEqualTo("2");
     }
@@ -166,7 +182,8 @@ class SyncPlanRoutesTest {
         repository.commit("main", "theirs", Map.of("_files/a.txt", "theirs"));
         put("/a.txt", "mine");
         JsonNode held = plan(wish("GIT"));
-        assertThat(held.path("run").path("plan").path("kept").get(0).path("why").asString()).isEqualTo("HELD");
+        assertThat(held.path("run").path("plan").path("kept").get(0).path("why").asString())
+                .isEqualTo("HELD");
         apply(held, true).expect(409);
         assertThat(status().path("state").asString()).isEqualTo("CONFLICT");
         JsonNode explained =
@@ -204,7 +221,12 @@ class SyncPlanRoutesTest {
         assertThat(impact.path("schedules").get(0).path("trigger").asString()).isEqualTo("every_day");
         repository.commit("main", "broken", Map.of("_flows/daily.yml", flow.replace("core.log.Log", "core.log.Lag")));
         JsonNode broken = plan(wish);
-        assertThat(broken.path("run").path("plan").path("obstacles").get(0).path("kind").asString())
+        assertThat(broken.path("run")
+                        .path("plan")
+                        .path("obstacles")
+                        .get(0)
+                        .path("kind")
+                        .asString())
                 .isEqualTo("INVALID_FLOW");
     }
 
@@ -214,9 +236,15 @@ class SyncPlanRoutesTest {
         repository.commit("main", "first", Map.of("_files/a.txt", lines));
         apply(plan(wish("GIT")), false).expect(200);
         repository.commit("main", "second", Map.of("_files/a.txt", lines.replace("five", "5")));
-        String id = apply(plan(wish("GIT")), false).expect(200).json().path("run").path("id").asString();
+        String id = apply(plan(wish("GIT")), false)
+                .expect(200)
+                .json()
+                .path("run")
+                .path("id")
+                .asString();
         put("/a.txt", lines.replace("five", "FIVE"));
-        assertThat(post("/sync/runs/" + id + "/undo", Map.of()).expect(409).text()).contains("'a.txt'");
+        assertThat(post("/sync/runs/" + id + "/undo", Map.of()).expect(409).text())
+                .contains("'a.txt'");
         put("/a.txt", lines.replace("five", "5").replace("one", "1"));
         post("/sync/runs/" + id + "/undo", Map.of()).expect(200);
         assertThat(read("/a.txt")).isEqualTo(lines.replace("one", "1"));
@@ -224,7 +252,8 @@ class SyncPlanRoutesTest {
 
     @Test
     void wishesThatMakeNoSenseAreRefused() {
-        assertThat(post("/sync/plans", Map.of("namespace", "a")).expect(422).text()).contains("'source'");
+        assertThat(post("/sync/plans", Map.of("namespace", "a")).expect(422).text())
+                .contains("'source'");
         Map<String, Object> wish = wish("GIT");
         wish.put("passwordSecret", "NONE");
         assertThat(post("/sync/plans", wish).expect(422).text()).contains("secret 'NONE'");

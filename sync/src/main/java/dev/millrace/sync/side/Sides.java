@@ -78,8 +78,7 @@ public final class Sides {
             case Content.Files files -> files(files, git);
             case Content.Flows flows -> new FlowSides(this, workspace, blobs, tree, source, progress).flows(flows, git);
             case Content.All all -> new FlowSides(this, workspace, blobs, tree, source, progress).all(all, git);
-            case Content.Mixed mixed ->
-                new FlowSides(this, workspace, blobs, tree, source, progress).mixed(mixed, git);
+            case Content.Mixed mixed -> new FlowSides(this, workspace, blobs, tree, source, progress).mixed(mixed, git);
             case Content.Given given -> View.plain(FilesLayout.of(given.root()), git, given.files(), Map.of());
         };
     }

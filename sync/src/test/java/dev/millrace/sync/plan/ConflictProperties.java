@@ -104,19 +104,19 @@ class ConflictProperties {
                 case 1 -> Conflicts.all(one);
                 default ->
                     new Conflicts(List.of(
-                            new Conflicts.Rule(Globs.of(List.of("*.py")), one),
-                            new Conflicts.Rule(Globs.ALL, other)));
+                            new Conflicts.Rule(Globs.of(List.of("*.py")), one), new Conflicts.Rule(Globs.ALL, other)));
             };
         }
 
         private Brake brake() {
-            return List.of(Brake.DEFAULT, Brake.STRICT, new Brake.AtMost(1), new Brake.AtMost(100)).get(random.nextInt(4));
+            return List.of(Brake.DEFAULT, Brake.STRICT, new Brake.AtMost(1), new Brake.AtMost(100))
+                    .get(random.nextInt(4));
         }
 
         /** One run; true if it was applied. */
         private boolean step(Side source, Conflicts conflicts, boolean delete, Brake brake) {
-            PlanRequest request = new PlanRequest(
-                    source, delete, new Scope(LAYOUT, Globs.ALL, IgnoreRules.NONE), brake, conflicts);
+            PlanRequest request =
+                    new PlanRequest(source, delete, new Scope(LAYOUT, Globs.ALL, IgnoreRules.NONE), brake, conflicts);
             Plan plan = planned(source, request);
             holds(plan.json().equals(planned(source, request, plan).json()), "a dry run is the plan");
             SortedMap<FilePath, Entry> target = source == Side.GIT ? live : git;
@@ -124,8 +124,9 @@ class ConflictProperties {
             if (plan.failure().isPresent()) {
                 return false;
             }
-            long deletions =
-                    plan.changes().stream().filter(Change.Delete.class::isInstance).count();
+            long deletions = plan.changes().stream()
+                    .filter(Change.Delete.class::isInstance)
+                    .count();
             holds(brake.objection((int) deletions, target.size()).isEmpty(), "the brake holds");
             apply(plan, source, target);
             Plan second = planned(source, request);
@@ -134,11 +135,7 @@ class ConflictProperties {
         }
 
         private Trees trees() {
-            return new Trees(
-                    base,
-                    new GitFiles(git, List.of()),
-                    live,
-                    new Translation(Map.of(), baseLive));
+            return new Trees(base, new GitFiles(git, List.of()), live, new Translation(Map.of(), baseLive));
         }
 
         private static Heading heading(Side source) {
@@ -171,17 +168,27 @@ class ConflictProperties {
             boolean careful = !conflicts.rules().isEmpty();
             for (Change change : plan.changes()) {
                 Verdict verdict = trees().verdict(change.inGit(), source);
-                holds(change.before().equals(Optional.ofNullable(target.get(change.inGit()))), "a change knows what it replaces");
-                holds(!careful || !verdict.isOnlyOf(source.other()), "an edit of one side alone is never undone: " + verdict);
+                holds(
+                        change.before().equals(Optional.ofNullable(target.get(change.inGit()))),
+                        "a change knows what it replaces");
+                holds(
+                        !careful || !verdict.isOnlyOf(source.other()),
+                        "an edit of one side alone is never undone: " + verdict);
                 if (change instanceof Change.Delete) {
                     holds(delete, "nothing is deleted unasked");
                     holds(
-                            !careful || base.map(known -> known.containsKey(change.inGit())).orElse(false),
+                            !careful
+                                    || base.map(known -> known.containsKey(change.inGit()))
+                                            .orElse(false),
                             "what no run ever brought is never deleted");
                 }
             }
-            boolean held = plan.kept().stream().anyMatch(kept -> kept.why() == Kept.Why.HELD
-                    && conflicts.at(kept.place().path()).filter(OnConflict.HOLD::equals).isPresent());
+            boolean held = plan.kept().stream()
+                    .anyMatch(kept -> kept.why() == Kept.Why.HELD
+                            && conflicts
+                                    .at(kept.place().path())
+                                    .filter(OnConflict.HOLD::equals)
+                                    .isPresent());
             holds(!held || plan.failure().isPresent(), "a held conflict holds everything");
         }
 

@@ -38,8 +38,15 @@ final class BothKinds {
         GitSync git = context.service(GitSync.class);
         Manner manner = Manner.of(dryRun, Asked.origin(context));
         return switch (source) {
-            case KESTRA -> pushed(context, git.push(new ToGit(between, rules, false, message, author, manner), context.log()), dryRun);
-            case GIT -> synced(context, git.sync(new FromGit(between, rules, true, true, Asked.flow(context), manner), context.log()));
+            case KESTRA ->
+                pushed(
+                        context,
+                        git.push(new ToGit(between, rules, false, message, author, manner), context.log()),
+                        dryRun);
+            case GIT ->
+                synced(
+                        context,
+                        git.sync(new FromGit(between, rules, true, true, Asked.flow(context), manner), context.log()));
         };
     }
 
@@ -50,7 +57,8 @@ final class BothKinds {
                 dryRun
                         ? Asked.store(context, List.of(actions(pushed.plan())))
                         : Asked.store(
-                                context, pushed.rows().stream().map(BothKinds::numbers).toList()));
+                                context,
+                                pushed.rows().stream().map(BothKinds::numbers).toList()));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
         return Outcome.done(outputs);
@@ -86,11 +94,13 @@ final class BothKinds {
         row.put("file", plan.heading().directory().resolve(place.inGit()).value());
         row.put("key", place.namespace() + ":" + place.path());
         row.put("kind", place.kind() == Kind.FLOW ? "FLOW" : "FILE");
-        row.put("action", switch (change) {
-            case Change.Add _ -> "ADDED";
-            case Change.Update _ -> "UPDATED" + side;
-            case Change.Delete _ -> "DELETED" + side;
-        });
+        row.put(
+                "action",
+                switch (change) {
+                    case Change.Add _ -> "ADDED";
+                    case Change.Update _ -> "UPDATED" + side;
+                    case Change.Delete _ -> "DELETED" + side;
+                });
         return row;
     }
 }

@@ -28,7 +28,10 @@ final class Mirrored {
     SortedMap<FilePath, Entry> collect(Push task) throws IOException {
         SortedMap<FilePath, Entry> files = new TreeMap<>();
         if (task.directory() != null) {
-            local(context.workingDirectory().resolve(Asked.directory(task.directory()).value()), files);
+            local(
+                    context.workingDirectory()
+                            .resolve(Asked.directory(task.directory()).value()),
+                    files);
         }
         Push.NamespaceFiles own = task.namespaceFiles();
         if (own != null && own.enabled()) {
@@ -41,14 +44,16 @@ final class Mirrored {
             });
         }
         ExecutionFiles stored = new ExecutionFiles(context, git);
-        for (Map.Entry<String, Object> file : ExecutionFiles.map(task.inputFiles()).entrySet()) {
+        for (Map.Entry<String, Object> file :
+                ExecutionFiles.map(task.inputFiles()).entrySet()) {
             files.put(FilePath.of(file.getKey()), stored.storedOrText(String.valueOf(file.getValue())));
         }
         Push.FlowsToo flows = task.flows();
         if (flows == null || flows.enabled()) {
             FilePath folder = Asked.directory(flows == null ? "_flows" : flows.gitDirectory());
             git.flows(context.flow().namespace(), flows == null || flows.childNamespaces())
-                    .forEach((key, entry) -> files.put(folder.resolve(key.namespace() + "." + key.id() + ".yml"), entry));
+                    .forEach((key, entry) ->
+                            files.put(folder.resolve(key.namespace() + "." + key.id() + ".yml"), entry));
         }
         files.keySet().removeIf(path -> !isAdded(task.addFilesPattern(), path));
         return files;
@@ -66,7 +71,8 @@ final class Mirrored {
         }
         List<Path> found;
         try (Stream<Path> walk = Files.walk(folder)) {
-            found = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).toList();
+            found = walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
         for (Path file : found) {
             String name = folder.relativize(file).toString().replace('\\', '/');

@@ -52,8 +52,7 @@ public record NamespaceSync(
         @Property(value = "The branch; a push makes it from the default branch if it is not there.", required = true)
         String branch,
 
-        @Property(value = "The namespace.", required = true)
-        String namespace,
+        @Property(value = "The namespace.", required = true) String namespace,
 
         @Property("The folder of the repository; its root if absent.") @Nullable
         String gitDirectory,
@@ -72,7 +71,8 @@ public record NamespaceSync(
         List<String> protectedNamespaces,
 
         @Property(
-                value = "What becomes of a flow that cannot be read: `FAIL`, `WARN` or `SKIP`. It is never taken for a missing one.",
+                value =
+                        "What becomes of a flow that cannot be read: `FAIL`, `WARN` or `SKIP`. It is never taken for a missing one.",
                 defaultValue = "FAIL")
         OnInvalid onInvalidSyntax,
 
@@ -102,8 +102,7 @@ public record NamespaceSync(
                 Optional.of(context.flow()));
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
-        Rules rules =
-                new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
+        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
         return BothKinds.run(
                 context,
                 between,

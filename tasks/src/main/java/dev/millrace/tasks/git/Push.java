@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 @TaskType(
         value = "io.kestra.plugin.git.Push",
-        title = "Deprecated in favour of PushFlows and PushNamespaceFiles: makes a branch hold the flows, namespace files and given files, and nothing else.",
+        title =
+                "Deprecated in favour of PushFlows and PushNamespaceFiles: makes a branch hold the flows, namespace files and given files, and nothing else.",
         description = """
             Flows become `<flows.gitDirectory>/<namespace>.<id>.yml`. With `url` the branch mirrors exactly what this run pushes, as it does in Kestra; `maxDeletions` brakes it.""",
         examples = """
@@ -42,9 +43,7 @@ import org.jspecify.annotations.Nullable;
                 namespaceFiles:
                   enabled: true
             """,
-        outputs = {
-            "commitId: the id of the commit; absent if nothing had changed"
-        })
+        outputs = {"commitId: the id of the commit; absent if nothing had changed"})
 public record Push(
         @Spread Connection connection,
 
@@ -60,13 +59,16 @@ public record Push(
         @Property("Push namespace files along: `enabled`, `include` and `exclude`.") @Nullable
         NamespaceFiles namespaceFiles,
 
-        @Property("Push flows along, which is so if this is absent: `enabled`, `childNamespaces`, `gitDirectory`.") @Nullable
+        @Property("Push flows along, which is so if this is absent: `enabled`, `childNamespaces`, `gitDirectory`.")
+        @Nullable
         FlowsToo flows,
 
         @Property("Files by path: addresses of stored files, or text.") @Nullable
         Object inputFiles,
 
-        @Property(value = "Which of the files are pushed: folders or files, `.` for all; no patterns.", defaultValue = "[.]")
+        @Property(
+                value = "Which of the files are pushed: folders or files, `.` for all; no patterns.",
+                defaultValue = "[.]")
         List<String> addFilesPattern,
 
         @Property("Who the commit is by: `name` and `email`.") @Nullable
@@ -94,22 +96,32 @@ public record Push(
                 false,
                 commitMessage,
                 Asked.author(
-                        name == null ? null : name.toString(), email == null ? null : email.toString(), connection.username()),
+                        name == null ? null : name.toString(),
+                        email == null ? null : email.toString(),
+                        connection.username()),
                 Manner.of(false, Asked.origin(context)));
         Pushed pushed = git.push(request, context.log());
-        return Outcome.done(
-                pushed.commitId().<Map<String, Object>>map(id -> Map.of("commitId", id)).orElse(Map.of()));
+        return Outcome.done(pushed.commitId()
+                .<Map<String, Object>>map(id -> Map.of("commitId", id))
+                .orElse(Map.of()));
     }
 
     /** Which namespace files go along. */
     public record NamespaceFiles(
-            @Property(value = "Whether they do.", defaultValue = "true") Boolean enabled,
+            @Property(value = "Whether they do.", defaultValue = "true")
+            Boolean enabled,
+
             @Property("Patterns; all if absent.") @Nullable Object include,
             @Property("Patterns; none if absent.") @Nullable Object exclude) {}
 
     /** Which flows go along. */
     public record FlowsToo(
-            @Property(value = "Whether they do.", defaultValue = "true") Boolean enabled,
-            @Property(value = "Those of descendant namespaces too.", defaultValue = "true") Boolean childNamespaces,
-            @Property(value = "The folder that they go to.", defaultValue = "_flows") String gitDirectory) {}
+            @Property(value = "Whether they do.", defaultValue = "true")
+            Boolean enabled,
+
+            @Property(value = "Those of descendant namespaces too.", defaultValue = "true")
+            Boolean childNamespaces,
+
+            @Property(value = "The folder that they go to.", defaultValue = "_flows")
+            String gitDirectory) {}
 }

@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
 public record PushExecutionFiles(
         @Spread Connection connection,
 
-        @Property("Which of the files that tasks gave as `outputFiles`, by name: one pattern or a list, also as an expression that gives a list.")
+        @Property(
+                "Which of the files that tasks gave as `outputFiles`, by name: one pattern or a list, also as an expression that gives a list.")
         @Nullable
         Object files,
 
@@ -72,7 +73,10 @@ public record PushExecutionFiles(
         @Property(value = "The folder of the repository; `.` for its root.", defaultValue = "_outputs")
         String gitDirectory,
 
-        @Property(value = "Remove files below `gitDirectory` that this run does not push. Kestra does so by default, which loses what earlier runs pushed.", defaultValue = "false")
+        @Property(
+                value =
+                        "Remove files below `gitDirectory` that this run does not push. Kestra does so by default, which loses what earlier runs pushed.",
+                defaultValue = "false")
         Boolean delete,
 
         @Property(

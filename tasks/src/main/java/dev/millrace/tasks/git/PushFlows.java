@@ -58,7 +58,9 @@ public record PushFlows(
         @Property("The namespace that the flows have in Git; their own if absent.") @Nullable
         String targetNamespace,
 
-        @Property(value = "Push descendant namespaces too: `a.b` below the source into the folder `a/b`.", defaultValue = "false")
+        @Property(
+                value = "Push descendant namespaces too: `a.b` below the source into the folder `a/b`.",
+                defaultValue = "false")
         Boolean includeChildNamespaces,
 
         @Property("Which flows, by id: one pattern or a list, also as an expression that gives a list. All, if absent.")
@@ -103,10 +105,16 @@ public record PushFlows(
                         new Content.Flows(
                                 source,
                                 includeChildNamespaces,
-                                Optional.ofNullable(targetNamespace).filter(name -> !name.isBlank()).map(Namespace::new),
+                                Optional.ofNullable(targetNamespace)
+                                        .filter(name -> !name.isBlank())
+                                        .map(Namespace::new),
                                 OnInvalid.WARN,
                                 Optional.empty())),
-                new Rules(Asked.globs(flows), Rules.missing(delete), Asked.brake(maxDeletions), Asked.conflicts(conflict)),
+                new Rules(
+                        Asked.globs(flows),
+                        Rules.missing(delete),
+                        Asked.brake(maxDeletions),
+                        Asked.conflicts(conflict)),
                 false,
                 commit.message("Add flows from " + source + " namespace"),
                 commit.author(connection),

@@ -37,7 +37,8 @@ final class Reported {
         Map<String, Object> outputs = new LinkedHashMap<>();
         outputs.put(
                 rows,
-                context.store("diff.ion", new ByteArrayInputStream(synced.report().ion())));
+                context.store(
+                        "diff.ion", new ByteArrayInputStream(synced.report().ion())));
         synced.commitId().ifPresent(id -> outputs.put("commitId", id));
         synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
         outputs.put("plan", Asked.summary(synced.plan()));

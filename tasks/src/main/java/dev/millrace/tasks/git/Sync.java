@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 @TaskType(
         value = "io.kestra.plugin.git.Sync",
-        title = "Deprecated in favour of SyncFlows and SyncNamespaceFiles: makes the namespace of this flow the same as a directory of a branch.",
+        title =
+                "Deprecated in favour of SyncFlows and SyncNamespaceFiles: makes the namespace of this flow the same as a directory of a branch.",
         description = """
             Files in the folder `_flows` become flows of the namespace, everything else namespace files. What Git does not have is deleted, all in one switch; `maxDeletions` brakes it.""",
         examples = """
@@ -81,14 +82,21 @@ public record Sync(
                 Manner.of(dryRun, Asked.origin(context)));
         Synced synced = context.service(GitSync.class).sync(request, context.log());
         if (dryRun) {
-            context.log().info(
-                    "Dry run is enabled, not performing following actions (- for deletions, + for creations, ~ for update or no modification):");
+            context.log()
+                    .info(
+                            "Dry run is enabled, not performing following actions (- for deletions, + for creations, ~ for update or no modification):");
         }
-        synced.plan().changes().forEach(change -> context.log().info(switch (change) {
-            case Change.Add add -> "+ " + add.place().inGit();
-            case Change.Update update -> "~ " + update.place().inGit();
-            case Change.Delete delete -> "- " + delete.place().inGit();
-        }));
+        synced.plan()
+                .changes()
+                .forEach(change -> context.log()
+                        .info(
+                                switch (change) {
+                                    case Change.Add add -> "+ " + add.place().inGit();
+                                    case Change.Update update ->
+                                        "~ " + update.place().inGit();
+                                    case Change.Delete delete ->
+                                        "- " + delete.place().inGit();
+                                }));
         return Outcome.done(Map.of("plan", Asked.summary(synced.plan()), "syncRunId", synced.runId()));
     }
 }

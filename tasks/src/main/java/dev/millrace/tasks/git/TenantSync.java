@@ -68,7 +68,8 @@ public record TenantSync(
         List<String> protectedNamespaces,
 
         @Property(
-                value = "What becomes of a flow that cannot be read: `FAIL`, `WARN` or `SKIP`. It is never taken for a missing one.",
+                value =
+                        "What becomes of a flow that cannot be read: `FAIL`, `WARN` or `SKIP`. It is never taken for a missing one.",
                 defaultValue = "FAIL")
         OnInvalid onInvalidSyntax,
 
@@ -98,8 +99,7 @@ public record TenantSync(
                 Optional.of(context.flow()));
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
-        Rules rules =
-                new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
+        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
         return BothKinds.run(
                 context,
                 between,

@@ -117,8 +117,7 @@ class FlowTasksTest {
                 PushFlows.class,
                 Map.of("sourceNamespace", "dev", "targetNamespace", "prod", "includeChildNamespaces", true));
         assertThat(repository.lsTree("main")).containsOnlyKeys("_flows/a.yml", "_flows/team/one/b.yml");
-        assertThat(repository.text("main", "_flows/a.yml"))
-                .isEqualTo(flow("prod", "a", "namespace: dev"));
+        assertThat(repository.text("main", "_flows/a.yml")).isEqualTo(flow("prod", "a", "namespace: dev"));
         assertThat(repository.text("main", "_flows/team/one/b.yml")).contains("namespace: prod.team.one # the place");
         assertThat(repository.git("log", "-1", "--format=%B", "main").strip())
                 .isEqualTo("Add flows from dev namespace");
@@ -126,7 +125,9 @@ class FlowTasksTest {
                 .isEqualTo(List.of(
                         Map.of("file", "_flows/a.yml", "additions", "+7", "deletions", "-0", "changes", "0"),
                         Map.of("file", "_flows/team/one/b.yml", "additions", "+7", "deletions", "-0", "changes", "0")));
-        assertThat(run(PushFlows.class, Map.of("sourceNamespace", "dev", "targetNamespace", "prod", "includeChildNamespaces", true)))
+        assertThat(run(
+                        PushFlows.class,
+                        Map.of("sourceNamespace", "dev", "targetNamespace", "prod", "includeChildNamespaces", true)))
                 .as("nothing new")
                 .doesNotContainKey("commitId");
         repository.fsck();
@@ -149,7 +150,9 @@ class FlowTasksTest {
                 .containsOnlyKeys("_flows/README.md", "_flows/gone-b.yml", "_flows/other.yaml", "_flows/draft.yml");
         save("company.team", "other", "new");
         run(PushFlows.class, Map.of("flows", List.of("other")));
-        assertThat(repository.text("main", "_flows/other.yaml")).as("the file that the flow has").contains("new");
+        assertThat(repository.text("main", "_flows/other.yaml"))
+                .as("the file that the flow has")
+                .contains("new");
         assertThat(repository.lsTree("main")).doesNotContainKey("_flows/other.yml");
     }
 
@@ -159,13 +162,15 @@ class FlowTasksTest {
                 "main",
                 "first",
                 Map.of(
-                        "_flows/first-flow.yml", "revision: 7\n" + flow("elsewhere", "first-flow", "1"),
-                        "_flows/a/b/second.yaml", flow("elsewhere", "second", "1"),
-                        "_flows/README.md", "no flow"));
+                        "_flows/first-flow.yml",
+                        "revision: 7\n" + flow("elsewhere", "first-flow", "1"),
+                        "_flows/a/b/second.yaml",
+                        flow("elsewhere", "second", "1"),
+                        "_flows/README.md",
+                        "no flow"));
         save("prod", "left", "x");
         save("production", "other", "x");
-        Map<String, Object> all =
-                Map.of("targetNamespace", "prod", "includeChildNamespaces", true, "delete", true);
+        Map<String, Object> all = Map.of("targetNamespace", "prod", "includeChildNamespaces", true, "delete", true);
         Map<String, Object> dry = new HashMap<>(all);
         dry.put("dryRun", true);
         List<?> forecast = rows(run(SyncFlows.class, dry).get("flows"));
@@ -178,20 +183,53 @@ class FlowTasksTest {
         assertThat(rows)
                 .isEqualTo(List.of(
                         deleted,
-                        Map.of("gitPath", "_flows/a/b/second.yaml", "syncState", "ADDED", "flowId", "second", "namespace", "prod.a.b", "revision", 1L),
-                        Map.of("gitPath", "_flows/first-flow.yml", "syncState", "ADDED", "flowId", "first-flow", "namespace", "prod", "revision", 1L)));
+                        Map.of(
+                                "gitPath",
+                                "_flows/a/b/second.yaml",
+                                "syncState",
+                                "ADDED",
+                                "flowId",
+                                "second",
+                                "namespace",
+                                "prod.a.b",
+                                "revision",
+                                1L),
+                        Map.of(
+                                "gitPath",
+                                "_flows/first-flow.yml",
+                                "syncState",
+                                "ADDED",
+                                "flowId",
+                                "first-flow",
+                                "namespace",
+                                "prod",
+                                "revision",
+                                1L)));
         assertThat(source("prod", "first-flow")).isEqualTo(flow("prod", "first-flow", "1"));
         assertThat(summary("prod", "left")).isEmpty();
-        assertThat(summary("production", "other")).as("a name that begins alike is another namespace").isPresent();
+        assertThat(summary("production", "other"))
+                .as("a name that begins alike is another namespace")
+                .isPresent();
 
         List<?> second = rows(run(SyncFlows.class, all).get("flows"));
         assertThat(second)
                 .hasSize(2)
-                .allSatisfy(row -> assertThat(((Map<?, ?>) row).get("syncState")).isEqualTo("UNCHANGED"));
+                .allSatisfy(
+                        row -> assertThat(((Map<?, ?>) row).get("syncState")).isEqualTo("UNCHANGED"));
         repository.commit("main", "change", Map.of("_flows/first-flow.yml", flow("elsewhere", "first-flow", "2")));
         assertThat(rows(run(SyncFlows.class, all).get("flows")))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .contains(Map.of("gitPath", "_flows/first-flow.yml", "syncState", "UPDATED", "flowId", "first-flow", "namespace", "prod", "revision", 2L));
+                .contains(Map.of(
+                        "gitPath",
+                        "_flows/first-flow.yml",
+                        "syncState",
+                        "UPDATED",
+                        "flowId",
+                        "first-flow",
+                        "namespace",
+                        "prod",
+                        "revision",
+                        2L));
     }
 
     @Test
@@ -234,7 +272,8 @@ class FlowTasksTest {
     void missingDirectoryFailsAndNeverEmptiesTheNamespace() throws Exception {
         repository.commit("main", "first", Map.of("README.md", "x"));
         save("prod", "a", "x");
-        assertThatThrownBy(() -> run(SyncFlows.class, Map.of("targetNamespace", "prod", "gitDirectory", "nonexistent/path")))
+        assertThatThrownBy(() ->
+                        run(SyncFlows.class, Map.of("targetNamespace", "prod", "gitDirectory", "nonexistent/path")))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("The directory 'nonexistent/path' was not found");
         run(SyncFlows.class, Map.of("targetNamespace", "prod", "delete", true, "failOnMissingDirectory", false));
@@ -266,13 +305,39 @@ class FlowTasksTest {
         dry.put("dryRun", true);
         assertThat(rows(run(NamespaceSync.class, dry).get("diff")))
                 .isEqualTo(List.of(List.of(
-                        Map.of("file", "kestra/company.team/files/scripts/a.py", "key", "company.team:scripts/a.py", "kind", "FILE", "action", "ADDED"),
-                        Map.of("file", "kestra/company.team/flows/alpha.yaml", "key", "company.team:alpha", "kind", "FLOW", "action", "ADDED"))));
+                        Map.of(
+                                "file",
+                                "kestra/company.team/files/scripts/a.py",
+                                "key",
+                                "company.team:scripts/a.py",
+                                "kind",
+                                "FILE",
+                                "action",
+                                "ADDED"),
+                        Map.of(
+                                "file",
+                                "kestra/company.team/flows/alpha.yaml",
+                                "key",
+                                "company.team:alpha",
+                                "kind",
+                                "FLOW",
+                                "action",
+                                "ADDED"))));
         Map<String, Object> done = run(NamespaceSync.class, asked);
         assertThat(rows(done.get("diff")))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
-                .contains(Map.of("file", "kestra/company.team/flows/alpha.yaml", "additions", 7L, "deletions", 0L, "changes", 0L));
-        assertThat(repository.git("rev-list", "--count", "main").strip()).as("one commit for both kinds").isEqualTo("1");
+                .contains(Map.of(
+                        "file",
+                        "kestra/company.team/flows/alpha.yaml",
+                        "additions",
+                        7L,
+                        "deletions",
+                        0L,
+                        "changes",
+                        0L));
+        assertThat(repository.git("rev-list", "--count", "main").strip())
+                .as("one commit for both kinds")
+                .isEqualTo("1");
 
         repository.commit(
                 "main",
@@ -287,15 +352,18 @@ class FlowTasksTest {
         back.put("whenMissingInSource", "FAIL");
         assertThatThrownBy(() -> run(NamespaceSync.class, back))
                 .isInstanceOf(Conflict.class)
-                .hasMessageContaining("Sync failed: FILE missing in Git but present in KESTRA for key company.team:mine.txt");
+                .hasMessageContaining(
+                        "Sync failed: FILE missing in Git but present in KESTRA for key company.team:mine.txt");
         back.put("whenMissingInSource", "KEEP");
         run(NamespaceSync.class, back);
         assertThat(source("company.team", "alpha")).contains("\"2\"");
         assertThat(summary("company.team", "beta")).isPresent();
-        assertThat(workspace.head(new Namespace("company.team")).entry(Layout.file(FilePath.of("mine.txt")))).isPresent();
+        assertThat(workspace.head(new Namespace("company.team")).entry(Layout.file(FilePath.of("mine.txt"))))
+                .isPresent();
         back.put("whenMissingInSource", "DELETE");
         run(NamespaceSync.class, back);
-        assertThat(workspace.head(new Namespace("company.team")).entry(Layout.file(FilePath.of("mine.txt")))).isEmpty();
+        assertThat(workspace.head(new Namespace("company.team")).entry(Layout.file(FilePath.of("mine.txt"))))
+                .isEmpty();
     }
 
     @Test
@@ -313,16 +381,21 @@ class FlowTasksTest {
         assertThat(summary("one", "a")).isEmpty();
         assertThat(summary("system", "c")).as("protected").isPresent();
         assertThat(summary("two.deep", "b")).isPresent();
-        assertThat(workspace.head(new Namespace("three")).entry(Layout.file(FilePath.of("x.txt")))).isPresent();
+        assertThat(workspace.head(new Namespace("three")).entry(Layout.file(FilePath.of("x.txt"))))
+                .isPresent();
         run(TenantSync.class, Map.of());
-        assertThat(repository.lsTree("main")).as("dashboards are none of ours").containsKey("_global/dashboards/d.yaml");
+        assertThat(repository.lsTree("main"))
+                .as("dashboards are none of ours")
+                .containsKey("_global/dashboards/d.yaml");
         repository.fsck();
     }
 
     @Test
     void executionFilesNeverTakeEarlierOnesAway() throws Exception {
-        String one = bench.store("one.txt", new ByteArrayInputStream("1".getBytes(UTF_8))).toString();
-        String two = bench.store("two.csv", new ByteArrayInputStream("2".getBytes(UTF_8))).toString();
+        String one = bench.store("one.txt", new ByteArrayInputStream("1".getBytes(UTF_8)))
+                .toString();
+        String two = bench.store("two.csv", new ByteArrayInputStream("2".getBytes(UTF_8)))
+                .toString();
         bench.with("outputs", Map.of("make", Map.of("outputFiles", Map.of("one.txt", one, "two.csv", two))));
         run(PushExecutionFiles.class, Map.of("files", "*.txt"));
         assertThat(repository.lsTree("main")).containsOnlyKeys("_outputs/one.txt");
@@ -353,7 +426,8 @@ class FlowTasksTest {
         run(Sync.class, Map.of("dryRun", true));
         assertThat(bench.logs).contains("INFO + lib/y.py", "INFO - secret.txt");
         run(Sync.class, Map.of());
-        assertThat(workspace.head(new Namespace("company.team")).walk(Layout.FILES)).hasSize(2);
+        assertThat(workspace.head(new Namespace("company.team")).walk(Layout.FILES))
+                .hasSize(2);
         assertThat(summary("company.team", "a")).isPresent();
     }
 
