@@ -101,9 +101,13 @@ public final class ServeGit {
         }
     }
 
-    /** JGit has told the client what is wrong; it may still be sending. */
-    private static void drain(InputStream in) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
+    /** JGit has told the client what is wrong; it may still be sending, and hears us only when it has done so. There is an end to our patience. */
+    private void drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[64 << 10];
+        long left = limits.pack();
+        for (int n = in.read(buffer); n >= 0 && left > 0; n = in.read(buffer)) {
+            left -= n;
+        }
     }
 
     private UploadPack uploading(Repository repository, @Nullable String protocol) {
