@@ -124,6 +124,7 @@ class ExampleFlowsTest {
                 flow("hello-world").with("name", "Ada").logs("Hello, Ada!"),
                 flow("pass-outputs").logs("The first task returned: pass-outputs started at 20"),
                 flow("variables").logs("data-lake/examples"),
+                flow("label-executions").logs("Team data works for acme"),
                 flow("plugin-defaults").logs("This is a warning by default.", "This one says otherwise."),
                 flow("expressions")
                         .gives(Map.of(
@@ -162,6 +163,12 @@ class ExampleFlowsTest {
                 flow("skip-tasks").with("dryRun", "false").logs("Doing it: three files to delete"),
                 flow("one-at-a-time").gives(Map.of("work.state", "SUCCESS")),
                 flow("allow-failure").ends("WARNING").logs("Out of glitter.", "Life goes on."),
+                flow("fail-on-purpose").logs("Working on 3 rows."),
+                flow("fail-on-purpose").with("rows", "0"),
+                flow("fail-on-purpose").with("rows", "-1").ends("FAILED").logs("-1 rows cannot be."),
+                flow("checks").logs("From 1 to 10"),
+                flow("query-sqlite").logs("cake 20, pie 12"),
+                flow("clean-up").gives(Map.of("purge.executionsCount", "0")),
                 flow("assert-data").logs("2 good orders"),
                 flow("assert-data")
                         .with("orders", "[{\"amount\": -1}]")
@@ -248,10 +255,24 @@ class ExampleFlowsTest {
     }
 
     @Test
+    void takesOutputsFromTheCache() {
+        String first = run("task-cache").path("id").asString();
+        assertThat(logs(run("task-cache"))).contains("counted in " + first);
+    }
+
+    @Test
+    void refusesInputsThatDoNotFitTogether() {
+        assertThat(http.form("/api/v1/executions/examples/checks?wait=true", Part.field("from", "11"))
+                        .expect(422)
+                        .message())
+                .contains("The beginning is after the end.");
+    }
+
+    @Test
     void leavesNoExampleOut() {
         Set<String> tried = new TreeSet<>(NEED_A_HOST);
         runs().map(Expected::flow).forEach(tried::add);
-        tried.addAll(List.of("http-request", "pause-for-approval", "on-webhook", "when-hello-ends"));
+        tried.addAll(List.of("http-request", "pause-for-approval", "on-webhook", "when-hello-ends", "task-cache"));
         assertThat(tried).isEqualTo(sources().keySet());
         assertThat(sources()).hasSizeGreaterThan(30);
     }
