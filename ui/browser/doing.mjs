@@ -210,4 +210,36 @@ export const doing = {
       await page.locator('.side-body .md').waitFor();
       await shot('blueprint');
     }),
+
+  'a push is planned by hand, read, applied and taken back': (base, shots) =>
+    browse(base, shots, async (page, shot) => {
+      const { source } = await json(base, '/flows/tutorial/push_to_git?source=true');
+      const url = /url: (\S+)/.exec(source)[1];
+      await fetch(`${base}/api/v1/namespaces/${NS}/files?path=/notes/by-hand.txt`, { method: 'POST', body: form('by hand') });
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await page.getByRole('button', { name: 'Plan…' }).first().click();
+      await at(page).getByLabel('Repository').fill(url);
+      await at(page).getByLabel('Branch').fill('by-hand');
+      await at(page).getByLabel('Directory').fill('by-hand');
+      await at(page).getByRole('button', { name: 'Make the plan' }).click();
+      await page.getByText('by-hand.txt').first().waitFor();
+      await shot('plan-by-hand');
+      await page.getByRole('button', { name: 'Apply this plan' }).click();
+      await at(page).getByRole('button', { name: 'Apply this plan' }).click();
+      await page.getByText('done', { exact: false }).first().waitFor();
+      await page.getByRole('button', { name: 'Undo this push' }).click();
+      await at(page).getByRole('button', { name: 'Take it back' }).click();
+      await until(async () => (await json(base, `/namespaces/${NS}/sync/runs`)).filter((one) => one.state === 'APPLIED' && one.branch === 'by-hand').length === 2);
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await page.getByRole('button', { name: 'Ask Git' }).first().click();
+      await page.locator('.card', { hasText: 'by-hand' }).first().locator('.state').first().waitFor();
+      await shot('namespace-git');
+    }),
 };
+
+/** A file as a form sends it. */
+function form(text) {
+  const body = new FormData();
+  body.append('fileContent', new Blob([text]), 'file');
+  return body;
+}

@@ -31,3 +31,32 @@ export const syncRunsQuery = (namespace: string) =>
 
 export const bindingsQuery = (namespace: string) =>
   queryOptions({ queryKey: ['sync', namespace, 'bindings'], queryFn: ({ signal }) => getJson<SyncBinding[]>(`${of(namespace)}/bindings`, { signal }) });
+
+/** How a namespace stands to a directory of a branch. */
+export type Standing = Shape<'StandingView'>;
+
+/** With `check`, the remotes are asked where their branches are. */
+export const standingsQuery = (namespace: string, check = false) =>
+  queryOptions({ queryKey: ['sync', namespace, 'status', check], queryFn: ({ signal }) => getJson<Standing[]>(`${of(namespace)}/status`, { query: { check: check || undefined }, signal }) });
+
+/** A plan and what it would mean. */
+export type Plan = Shape<'PlanView'>;
+/** What a push or a sync is asked to do; the rest has the defaults of the tasks. */
+export type Wish = Pick<Shape<'SyncWish'>, 'namespace' | 'source' | 'url' | 'branch' | 'directory' | 'content'> & { username?: string; passwordSecret?: string };
+
+export const planQuery = (runId: string) =>
+  queryOptions({ queryKey: ['sync', 'plan', runId], queryFn: ({ signal }) => getJson<Plan>(`/sync/plans/${encodeURIComponent(runId)}`, { signal }) });
+
+export function makePlan(wish: Wish): Promise<Plan> {
+  return getJson<Plan>('/sync/plans', { method: 'POST', json: wish });
+}
+
+/** Applies exactly the plan that was seen; refused (409) if anything has moved. */
+export function applyPlan(runId: string, planHash: string, confirm: boolean): Promise<Plan> {
+  return getJson<Plan>(`/sync/plans/${encodeURIComponent(runId)}/apply`, { method: 'POST', json: { planHash, confirm } });
+}
+
+/** Takes back what a push or a sync did; the answer is the run that did so. */
+export function undoRun(runId: string, undo: Shape<'Undo'>): Promise<Plan> {
+  return getJson<Plan>(`/sync/runs/${encodeURIComponent(runId)}/undo`, { method: 'POST', json: undo });
+}

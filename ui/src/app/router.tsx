@@ -97,6 +97,7 @@ const namespaceGit = createRoute({ getParentRoute: () => namespace, path: '/git'
 const namespaceKeys = createRoute({ getParentRoute: () => namespace, path: '/kv', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Keys')), 'Keys') });
 const namespaceSecrets = createRoute({ getParentRoute: () => namespace, path: '/secrets', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Secrets')), 'Secrets') });
 const namespaceHistory = createRoute({ getParentRoute: () => namespace, path: '/history', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceHistory')), 'NamespaceHistory') });
+const syncRun = createRoute({ getParentRoute: () => root, path: '/sync/$id', component: lazyRouteComponent(() => load(() => import('~/pages/sync/RunPage')), 'RunPage') });
 const logs = createRoute({
   getParentRoute: () => root,
   path: '/logs',
@@ -144,6 +145,7 @@ const routeTree = root.addChildren([
   filesOf,
   namespaces,
   namespace.addChildren([namespaceOverview, namespaceGit, namespaceKeys, namespaceSecrets, namespaceHistory]),
+  syncRun,
   triggers,
   logs,
   plugins,
