@@ -152,3 +152,9 @@ export async function putFile(base, namespace, path, content) {
   const response = await fetch(`${base}/api/v1/namespaces/${namespace}/files?path=${encodeURIComponent(path)}`, { method: 'POST', body: form });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 }
+
+/** The address of the practice repository that the tutorial brings. */
+export async function practice(base) {
+  const { source } = await json(base, '/flows/tutorial/push_to_git?source=true');
+  return /url: (\S+)/.exec(source)[1];
+}

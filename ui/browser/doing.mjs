@@ -1,7 +1,7 @@
 // What people do on single pages, each from the click to what the server then has.
 import assert from 'node:assert/strict';
 import { json, open } from './browser.mjs';
-import { FLOWS, run, save, until } from './data.mjs';
+import { FLOWS, practice, putFile, run, save, until } from './data.mjs';
 
 const NS = 'company.team';
 const at = (page) => page.getByRole('dialog');
@@ -213,9 +213,8 @@ export const doing = {
 
   'a push is planned by hand, read, applied and taken back': (base, shots) =>
     browse(base, shots, async (page, shot) => {
-      const { source } = await json(base, '/flows/tutorial/push_to_git?source=true');
-      const url = /url: (\S+)/.exec(source)[1];
-      await fetch(`${base}/api/v1/namespaces/${NS}/files?path=/notes/by-hand.txt`, { method: 'POST', body: form('by hand') });
+      const url = await practice(base);
+      await putFile(base, NS, '/notes/by-hand.txt', 'by hand');
       await page.goto(`/ui/namespaces/${NS}/git`);
       await page.getByRole('button', { name: 'Plan…' }).first().click();
       await at(page).getByLabel('Repository').fill(url);
@@ -236,10 +235,3 @@ export const doing = {
       await shot('namespace-git');
     }),
 };
-
-/** A file as a form sends it. */
-function form(text) {
-  const body = new FormData();
-  body.append('fileContent', new Blob([text]), 'file');
-  return body;
-}

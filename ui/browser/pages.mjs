@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { open } from './browser.mjs';
-import { fill, run } from './data.mjs';
+import { json, open } from './browser.mjs';
+import { fill, practice, run } from './data.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Path, and what is there once the page is. */
-function pages(execution, narrow) {
+function pages(execution, plan, narrow) {
   // The panel beside an editor is folded away where there is no room.
   const besideEditor = narrow ? '.cm-content' : '.gnode';
   const flow = '/ui/flows/tutorial/push_to_git';
@@ -32,6 +32,7 @@ function pages(execution, narrow) {
     [`${run}/gantt`, '.gantt-row'],
     [`${run}/logs`, '.log'],
     [`${run}/outputs`, '.jt'],
+    [`/ui/sync/${plan}`, '.planitem'],
     ['/ui/files', '.tbl tbody tr'],
     ['/ui/files/tutorial?path=/example.py', '.cm-content'],
     ['/ui/files/tutorial?path=/example.py&history=1', '.revlist button'],
@@ -53,17 +54,19 @@ function pages(execution, narrow) {
 export async function visitAll(base, shots) {
   await fill(base);
   const { id: execution } = await run(base, 'push_to_git', { namespace: 'tutorial', inputs: { dryRun: 'false' } });
+  const wish = { namespace: 'tutorial', source: 'SERVER', url: await practice(base), branch: 'looked-at', directory: 'all', content: 'ALL' };
+  const { run: { id: plan } } = await json(base, '/sync/plans', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wish) });
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390], ['dark', 390]]) {
     const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
     await context.addInitScript(axe);
-    for (const [path, ready] of pages(execution, width < 900)) {
+    for (const [path, ready] of pages(execution, plan, width < 900)) {
       await page.goto(path);
       await page.locator(ready).first().waitFor();
       const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
       for (const one of violations) troubles.push(`${path} (${scheme}, ${width}): ${one.id}: ${one.nodes[0]?.html.slice(0, 200)}`);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (sideways > 1) troubles.push(`${path} (${width}) is ${sideways} pixels too wide`);
-      await shot(`${path.replace(/^\/ui\/?/, '').split('?')[0].replace(execution, 'execution').replaceAll('/', '-') || 'home'}-${scheme}-${width}`);
+      await shot(`${path.replace(/^\/ui\/?/, '').split('?')[0].replace(execution, 'execution').replace(plan, 'plan').replaceAll('/', '-') || 'home'}-${scheme}-${width}`);
     }
     assert.deepEqual(troubles, []);
     await browser.close();
