@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -34,24 +35,38 @@ import org.jdbi.v3.core.Handle;
  * counts once, whatever dies in between.
  */
 final class FireFlow implements EndListener {
-    private static final Duration REFRESH = Duration.ofSeconds(5);
+    /** How old the list of those who listen may be where other servers change it too. */
+    private static final Duration REFRESH = Duration.ofMillis(200);
+
     private static final int TRIES = 50;
 
     private final TriggerParts parts;
     private final TriggerStates states;
     private final Conditions conditions;
     private final TriggerRows rows;
+    private final boolean shared;
     private volatile Listening listening;
 
-    /** @param since when it was asked for; of another server's flows nothing is heard in between */
-    private record Listening(List<TriggerKey> triggers, Instant since) {}
+    /**
+     * Who listens.
+     *
+     * @param asked when it was asked for, by {@link System#nanoTime}; of another server's flows nothing is heard in between
+     * @param sure false if flows have changed since and the database did not answer
+     */
+    private record Listening(List<TriggerKey> triggers, long asked, boolean sure) {}
 
     FireFlow(TriggerParts parts) {
         this.parts = parts;
         this.states = new TriggerStates(parts.database());
         this.conditions = new Conditions(parts.expressions());
         this.rows = new TriggerRows(parts);
-        this.listening = new Listening(ask(), parts.clock().instant());
+        this.shared = parts.database().dialect() == Dialect.POSTGRESQL;
+        this.listening = refresh();
+    }
+
+    private Listening refresh() {
+        long now = System.nanoTime();
+        return new Listening(ask(), now, true);
     }
 
     private List<TriggerKey> ask() {
@@ -61,22 +76,32 @@ final class FireFlow implements EndListener {
                 .toList();
     }
 
-    /** Flows have changed: who listens is to be asked again. */
+    /**
+     * Flows have changed: who listens is asked again. Where several servers share the database, whoever saved a new listener is answered only when
+     * the others have asked again too, so that from then on it hears of every end, wherever that is.
+     */
     void changed() {
-        listening = new Listening(List.of(), Instant.MIN);
+        Listening before = listening;
+        try {
+            Listening now = refresh();
+            listening = now;
+            if (shared && !before.triggers().containsAll(now.triggers())) {
+                LockSupport.parkNanos(REFRESH.toNanos());
+            }
+        } catch (Unavailable e) {
+            // The flows are saved; the next end asks again.
+            listening = new Listening(before.triggers(), before.asked(), false);
+        }
     }
 
     private boolean isOld(Listening known) {
-        boolean shared = parts.database().dialect() == Dialect.POSTGRESQL;
-        return known.since().equals(Instant.MIN)
-                || shared && known.since().plus(REFRESH).isBefore(parts.clock().instant());
+        return !known.sure() || shared && System.nanoTime() - known.asked() > REFRESH.toNanos();
     }
 
     private List<TriggerKey> listening() {
         Listening known = listening;
         if (isOld(known)) {
-            Instant now = parts.clock().instant();
-            known = new Listening(ask(), now);
+            known = refresh();
             listening = known;
         }
         return known.triggers();

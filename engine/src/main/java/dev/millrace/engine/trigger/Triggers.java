@@ -50,8 +50,8 @@ public final class Triggers implements AutoCloseable {
     }
 
     private void look() {
-        flows.changed();
         fire.wake();
+        flows.changed();
     }
 
     /** @param flows all that can run now; later changes are told to {@link #flowsChanged} */
