@@ -1,4 +1,4 @@
-// 8205470c9ffae5a07c93870e9b979e156f590f9bf9e45839f116e4501ae99569 is the description that script/api.mjs made these types from; do not edit.
+// 8ebf6205c8f426b1c7573a4b555ef5fda68f8668053345ed02c57c49b1bcf76e is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -1775,6 +1775,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/metrics/{executionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of an execution, in the order they were kept */
+        get: operations["getMetricsExecutionId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/metrics/names/{namespace}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of the numbers of a flow */
+        get: operations["getMetricsNamesNamespaceId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/metrics/names/{namespace}/{id}/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of the numbers of a task */
+        get: operations["getMetricsNamesNamespaceIdTaskId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/metrics/tasks/{namespace}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks of a flow that keep numbers */
+        get: operations["getMetricsTasksNamespaceId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/namespaces": {
         parameters: {
             query?: never;
@@ -3428,6 +3496,21 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        MetricView: {
+            executionId: string;
+            flowId: string;
+            name: string;
+            namespace: string;
+            tags: {
+                [key: string]: string;
+            };
+            taskId: string;
+            taskRunId: string;
+            /** Format: date-time */
+            timestamp: string;
+            type: string;
+            value: number;
+        };
         Missing: {
             flow: string;
             name: string;
@@ -3493,6 +3576,11 @@ export interface components {
         };
         PagedResultsLogView: {
             results: components["schemas"]["LogView"][];
+            /** Format: int64 */
+            total: number;
+        };
+        PagedResultsMetricView: {
+            results: components["schemas"]["MetricView"][];
             /** Format: int64 */
             total: number;
         };
@@ -7933,6 +8021,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PagedResultsLogView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getMetricsExecutionId: {
+        parameters: {
+            query?: {
+                /** @description Which page, from 1 */
+                page?: number;
+                /** @description How many on a page, at most 1000 */
+                size?: number;
+                /** @description field:asc or field:desc */
+                sort?: string;
+                /** @description Those of this task */
+                taskId?: string;
+                /** @description Those of this task run */
+                taskRunId?: string;
+            };
+            header?: never;
+            path: {
+                executionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagedResultsMetricView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getMetricsNamesNamespaceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getMetricsNamesNamespaceIdTaskId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getMetricsTasksNamespaceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             /** @description What is wrong, and what to do */

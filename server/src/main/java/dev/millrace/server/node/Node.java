@@ -35,6 +35,7 @@ import dev.millrace.api.routes.ServerRoutes;
 import dev.millrace.api.routes.SyncDiffRoutes;
 import dev.millrace.api.routes.SyncPlanRoutes;
 import dev.millrace.api.routes.SyncRoutes;
+import dev.millrace.api.routes.TaskMetricRoutes;
 import dev.millrace.api.routes.TriggerManyRoutes;
 import dev.millrace.api.routes.TriggerRoutes;
 import dev.millrace.api.routes.WebhookRoutes;
@@ -181,7 +182,8 @@ public final class Node implements AutoCloseable {
                 new ExecutionActionRoutes(running.engine(), running.executions(), core.workspace()),
                 new ExecutionReportRoutes(running.engine(), running.executions(), streams),
                 new ExecutionFileRoutes(running.engine(), running.files(), installation),
-                new LogRoutes(running.logs(), running.engine(), streams));
+                new LogRoutes(running.logs(), running.engine(), streams),
+                new TaskMetricRoutes(running.metrics()));
     }
 
     public int port() {
