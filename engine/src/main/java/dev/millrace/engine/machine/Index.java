@@ -8,6 +8,7 @@ import dev.millrace.model.flow.TaskNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where each task of a flow stands. */
@@ -24,7 +25,8 @@ final class Index {
 
     private final Flow flow;
     private final Map<String, Home> homes = new HashMap<>();
-    private final Map<String, Map<String, Object>> properties = new HashMap<>();
+    /** Filled as they are asked for, by all executions of the flow at once. */
+    private final Map<String, Map<String, Object>> properties = new ConcurrentHashMap<>();
 
     Index(Flow flow) {
         this.flow = flow;
