@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans that people make, look at, and apply exactly as they saw them; and the taking back of what was applied. A plan is a run that the server keeps;
@@ -160,10 +161,18 @@ public final class Plans {
                     null,
                     "hold",
                     null,
-                    username.orElse(kept == null ? null : kept.username()),
-                    passwordSecret.orElse(kept == null ? null : kept.passwordSecret()));
+                    access(kept, username, passwordSecret));
             return push ? undoing.inGit(wish.remote(secrets)) : undoing.onBoth(wish.remote(secrets));
         }
         return undoing.onServer();
+    }
+
+    /** What was said now counts; where nothing was, what the run was made with. */
+    private static Access access(@Nullable SyncWish kept, Optional<String> username, Optional<String> passwordSecret) {
+        if (kept == null || username.isPresent() || passwordSecret.isPresent()) {
+            Access before = kept == null ? Access.NONE : kept.access();
+            return Access.password(username.orElse(before.username()), passwordSecret.orElse(before.passwordSecret()));
+        }
+        return kept.access();
     }
 }

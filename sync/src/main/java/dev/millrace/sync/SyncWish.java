@@ -1,6 +1,5 @@
 package dev.millrace.sync;
 
-import dev.millrace.git.remote.ConnectionSettings;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.language.data.Json;
@@ -10,6 +9,7 @@ import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Property;
+import dev.millrace.model.task.Spread;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param source the side whose content stands: GIT for a sync, SERVER for a push
  * @param content FILES, FLOWS, or ALL for both kinds below a folder of the namespace's name
  * @param conflict a policy for all paths; a conflict is held if nothing is said
- * @param passwordSecret the name of the secret, as seen from the namespace
  */
 public record SyncWish(
         @Property(required = true) String namespace,
@@ -45,8 +44,7 @@ public record SyncWish(
         @Nullable Integer maxDeletions,
         @Property(defaultValue = "hold") String conflict,
         @Nullable String message,
-        @Nullable String username,
-        @Nullable String passwordSecret) {
+        @Spread Access access) {
 
     /** What takes part. */
     public enum Kind {
@@ -74,8 +72,7 @@ public record SyncWish(
         put(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
         json.put("conflict", conflict);
         put(json, "message", message);
-        put(json, "username", username);
-        put(json, "passwordSecret", passwordSecret);
+        json.putAll(access.json());
         return Json.write(json);
     }
 
@@ -87,12 +84,7 @@ public record SyncWish(
 
     /** @param secrets the value of a secret as seen from a namespace */
     RemoteSpec remote(BiFunction<Namespace, String, Optional<String>> secrets) {
-        String password = passwordSecret == null
-                ? null
-                : secrets.apply(new Namespace(namespace), passwordSecret)
-                        .orElseThrow(() -> new Invalid("There is no secret '" + passwordSecret
-                                + "' that the namespace '" + namespace + "' may use. Set it first."));
-        return new RemoteSpec(url, Credentials.of(username, password), ConnectionSettings.DEFAULT);
+        return access.remote(url, new Namespace(namespace), secrets);
     }
 
     Between between(RemoteSpec remote) {

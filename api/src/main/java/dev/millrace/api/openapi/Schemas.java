@@ -1,6 +1,7 @@
 package dev.millrace.api.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millrace.model.task.Spread;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -103,13 +104,7 @@ final class Schemas {
     private Map<String, Object> describe(Class<?> type, Map<String, Type> variables) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            String name = jsonName(component);
-            properties.put(name, of(resolve(component.getGenericType(), variables)));
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                required.add(name);
-            }
-        }
+        describe(type, variables, properties, required);
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -117,6 +112,22 @@ final class Schemas {
             schema.put("required", required);
         }
         return schema;
+    }
+
+    /** A part that is spread stands in JSON among its neighbours. */
+    private void describe(
+            Class<?> type, Map<String, Type> variables, Map<String, Object> properties, List<String> required) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Spread.class)) {
+                describe(component.getType(), variables, properties, required);
+                continue;
+            }
+            String name = jsonName(component);
+            properties.put(name, of(resolve(component.getGenericType(), variables)));
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(name);
+            }
+        }
     }
 
     private static Type resolve(Type type, Map<String, Type> variables) {
