@@ -121,7 +121,7 @@ public record Access(
     }
 
     /** The same as JSON, without what is absent. */
-    Map<String, Object> json() {
+    public Map<String, Object> map() {
         Map<String, Object> json = new LinkedHashMap<>();
         put(json, "username", username);
         put(json, "passwordSecret", passwordSecret);

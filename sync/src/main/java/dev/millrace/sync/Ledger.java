@@ -106,7 +106,7 @@ final class Ledger {
     }
 
     void failed(SyncRun run, RuntimeException why) {
-        runs.save(run.failed(why.getClass().getSimpleName(), String.valueOf(why.getMessage()), clock.instant()));
+        runs.save(run.failed(Standing.State.nameOf(why), String.valueOf(why.getMessage()), clock.instant()));
     }
 
     /** An earlier attempt of the same task run that never told how it ended: now it is known. */

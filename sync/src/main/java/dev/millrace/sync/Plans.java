@@ -13,11 +13,13 @@ import dev.millrace.model.Refused;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncRun;
+import dev.millrace.sync.plan.Plan;
 import dev.millrace.sync.plan.Side;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,35 @@ public final class Plans {
         this.secrets = secrets;
     }
 
-    /** Makes a plan and keeps it. Nothing else changes; what is wrong with the plan stands in it. Returns the id of its run. */
-    public String make(SyncWish wish, Author author, TaskLog log) {
+    /**
+     * What a run came to.
+     *
+     * @param commit the remote commit that it made; empty for a sync and where there was nothing to push
+     * @param head the root namespace's commit after it, if it has one
+     */
+    public record Made(String runId, Plan plan, Optional<String> commit, Optional<String> head) {}
+
+    /** Makes a plan and keeps it. Nothing else changes; what is wrong with the plan stands in it. */
+    public Made make(SyncWish wish, Author author, TaskLog log) {
         Manner manner = new Manner(true, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
         return run(wish, author, manner, log);
+    }
+
+    /** Plans and applies in one go, as a task does it; the plan is kept. */
+    public Made carryOut(SyncWish wish, Author author, TaskLog log) {
+        Manner manner = new Manner(false, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
+        return run(wish, author, manner, log);
+    }
+
+    /** The commit of each namespace that a wish is about and that has one, as far as the server alone can tell. */
+    public SortedMap<String, String> heads(SyncWish wish) {
+        return tools.sides()
+                .heads(wish.between(RemoteSpec.of(wish.url(), Credentials.NONE)).content());
+    }
+
+    /** The remote of a wish, with its secrets looked up. */
+    public RemoteSpec remote(SyncWish wish) {
+        return wish.remote(secrets);
     }
 
     /**
@@ -63,7 +90,7 @@ public final class Plans {
         SyncWish wish = SyncWish.of(Json.parseObject(String.valueOf(plan.request())));
         Manner manner = new Manner(
                 false, Origin.NONE, Optional.of(new Manner.Approval(hash, confirmed)), Optional.of(wish.json()));
-        return run(wish, author, manner, log);
+        return run(wish, author, manner, log).runId();
     }
 
     private SyncRun planned(String planId) {
@@ -74,23 +101,33 @@ public final class Plans {
         return plan;
     }
 
-    private String run(SyncWish wish, Author author, Manner manner, TaskLog log) {
+    private Made run(SyncWish wish, Author author, Manner manner, TaskLog log) {
         return switch (wish.source()) {
-            case GIT ->
-                new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log)
-                        .run()
-                        .runId();
-            case SERVER ->
-                new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log)
-                        .run()
-                        .runId();
+            case GIT -> {
+                Synced synced = new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log).run();
+                yield new Made(synced.runId(), synced.plan(), Optional.empty(), head(synced.runId()));
+            }
+            case SERVER -> {
+                Pushed pushed = new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log).run();
+                yield new Made(pushed.runId(), pushed.plan(), pushed.commitId(), head(pushed.runId()));
+            }
         };
+    }
+
+    private Optional<String> head(String runId) {
+        return tools.ledger().find(runId).map(SyncRun::namespaceCommit);
     }
 
     /** What both sides have at a path and why a run would or would not touch it; looks at the remote now. */
     public Map<String, Object> explain(SyncWish wish, FilePath path, TaskLog log) {
         Between between = wish.between(wish.remote(secrets));
         return new Explaining(tools, between, wish.rules(), wish.source()).of(path, log);
+    }
+
+    /** Every path that is not the same on both sides; looks at the remote now. */
+    public List<FileStates.FileState> files(SyncWish wish, TaskLog log) {
+        Between between = wish.between(wish.remote(secrets));
+        return new FileStates(tools, between, wish.rules(), wish.source()).all(log);
     }
 
     /**

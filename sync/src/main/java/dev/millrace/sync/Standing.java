@@ -1,6 +1,7 @@
 package dev.millrace.sync;
 
 import dev.millrace.git.TreeChange;
+import dev.millrace.git.remote.HostKeyChanged;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
 import dev.millrace.store.sync.SyncBinding;
@@ -40,15 +41,52 @@ public record Standing(
         DIVERGED("Make a plan: both sides have changed since the last run."),
         CONFLICT("Look at both versions, then choose a conflict policy."),
         HELD_DELETES("Look at the plan, then confirm it or set maxDeletions."),
+        HELD_CHANGE("Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
         INVALID("Correct what the message names."),
         AUTH_FAILED("Correct user name and password, or the rights of the token."),
+        HOST_KEY_CHANGED("Ask the server's owner; if the key was changed on purpose, replace it in known_hosts."),
         UNREACHABLE("Nothing but wait, or check address and network; the next run tries again."),
+        PAUSED("Resume the binding."),
+        FROZEN("Wait for the end of the freeze, or apply a plan by hand."),
         FAILED("Read the message of the last run.");
 
         private final String action;
 
         State(String action) {
             this.action = action;
+        }
+
+        /** What a person can do to clear it. */
+        public String action() {
+            return action;
+        }
+
+        /** What a guard rail that objects to a plan makes of a binding. */
+        public static State of(Obstacle.Kind kind) {
+            return switch (kind) {
+                case CONFLICT, FILE_AND_FOLDER, IN_THE_WAY, MISSING_IN_SOURCE -> CONFLICT;
+                case TOO_MANY_DELETIONS -> HELD_DELETES;
+                case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, INVALID_FLOW -> INVALID;
+            };
+        }
+
+        /** What a failure beside the plan makes of it, by the failure's name as runs keep it. */
+        public static State of(@Nullable String failure) {
+            return switch (failure == null ? "" : failure) {
+                case "HostKeyChanged" -> HOST_KEY_CHANGED;
+                case "Refused" -> AUTH_FAILED;
+                case "Unavailable" -> UNREACHABLE;
+                case "Conflict" -> CONFLICT;
+                case "Invalid" -> INVALID;
+                default -> FAILED;
+            };
+        }
+
+        /** The name by which runs keep a failure. */
+        public static String nameOf(RuntimeException failure) {
+            return HostKeyChanged.isCauseOf(failure)
+                    ? HostKeyChanged.class.getSimpleName()
+                    : failure.getClass().getSimpleName();
         }
     }
 
@@ -89,20 +127,10 @@ public record Standing(
         private static State trouble(SyncRun run) {
             for (Obstacle.Kind kind : Obstacle.Kind.values()) {
                 if (run.plan().contains("\"kind\":\"" + kind + "\"")) {
-                    return switch (kind) {
-                        case CONFLICT, FILE_AND_FOLDER, IN_THE_WAY, MISSING_IN_SOURCE -> State.CONFLICT;
-                        case TOO_MANY_DELETIONS -> State.HELD_DELETES;
-                        case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, INVALID_FLOW -> State.INVALID;
-                    };
+                    return State.of(kind);
                 }
             }
-            return switch (run.failure() == null ? "" : run.failure()) {
-                case "Refused" -> State.AUTH_FAILED;
-                case "Unavailable" -> State.UNREACHABLE;
-                case "Conflict" -> State.CONFLICT;
-                case "Invalid" -> State.INVALID;
-                default -> State.FAILED;
-            };
+            return State.of(run.failure());
         }
 
         private static boolean isOf(SyncRun run, SyncBinding binding) {

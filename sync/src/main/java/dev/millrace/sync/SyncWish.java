@@ -59,6 +59,11 @@ public record SyncWish(
     }
 
     String json() {
+        return Json.write(map());
+    }
+
+    /** As JSON values, always in the same order; without what is absent. */
+    public Map<String, Object> map() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("namespace", namespace);
         json.put("source", source.name());
@@ -72,8 +77,8 @@ public record SyncWish(
         put(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
         json.put("conflict", conflict);
         put(json, "message", message);
-        json.putAll(access.json());
-        return Json.write(json);
+        json.putAll(access.map());
+        return json;
     }
 
     private static void put(Map<String, Object> json, String name, @Nullable Object value) {
@@ -82,24 +87,49 @@ public record SyncWish(
         }
     }
 
-    /** @param secrets the value of a secret as seen from a namespace */
-    RemoteSpec remote(BiFunction<Namespace, String, Optional<String>> secrets) {
+    /** The same wish in the other direction, or in this one. */
+    public SyncWish from(Side side) {
+        return new SyncWish(
+                namespace,
+                side,
+                url,
+                branch,
+                directory,
+                content,
+                children,
+                files,
+                delete,
+                maxDeletions,
+                conflict,
+                message,
+                access);
+    }
+
+    /** @throws Invalid where something cannot be carried out whatever the two sides have */
+    public void check() {
+        between(RemoteSpec.of(url, Credentials.NONE));
+        rules();
+    }
+
+    /** The remote, with the secrets looked up: {@code secrets} gives the value of one as seen from a namespace. */
+    public RemoteSpec remote(BiFunction<Namespace, String, Optional<String>> secrets) {
         return access.remote(url, new Namespace(namespace), secrets);
     }
 
-    Between between(RemoteSpec remote) {
+    public Between between(RemoteSpec remote) {
         Namespace root = new Namespace(namespace);
         Content what = switch (content) {
             case FILES -> new Content.Files(root, children);
             case FLOWS -> new Content.Flows(root, children, Optional.empty(), OnInvalid.FAIL, Optional.empty());
             case ALL -> new Content.All(root, List.of(root), List.of(), OnInvalid.FAIL, Optional.empty());
         };
+        return new Between(remote, branch, folder(), what);
+    }
+
+    /** The directory as a path from the root of the repository. */
+    public FilePath folder() {
         String folder = directory.strip();
-        return new Between(
-                remote,
-                branch,
-                folder.isEmpty() || folder.equals(".") || folder.equals("/") ? FilePath.ROOT : FilePath.of(folder),
-                what);
+        return folder.isEmpty() || folder.equals(".") || folder.equals("/") ? FilePath.ROOT : FilePath.of(folder);
     }
 
     Rules rules() {

@@ -61,7 +61,10 @@ public record Guard(@Nullable Account account, @Nullable String publicHost) {
     }
 
     private static boolean isWebhook(String path) {
-        return path.startsWith("/api/v1/executions/webhook/") || path.startsWith("/api/v1/main/executions/webhook/");
+        return path.startsWith("/api/v1/executions/webhook/")
+                || path.startsWith("/api/v1/main/executions/webhook/")
+                || path.startsWith("/api/v1/sync/hooks/")
+                || path.startsWith("/api/v1/main/sync/hooks/");
     }
 
     private boolean isOurs(@Nullable String host) {

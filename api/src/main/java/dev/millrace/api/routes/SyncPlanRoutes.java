@@ -11,10 +11,12 @@ import dev.millrace.model.NotFound;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
+import dev.millrace.sync.FileStates;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing;
 import dev.millrace.sync.SyncWish;
+import dev.millrace.sync.binding.Bindings;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
@@ -30,11 +32,13 @@ public final class SyncPlanRoutes implements Resource {
     private static final TaskLog LOG = (level, message) -> log.debug("{} {}", level, message);
 
     private final Plans plans;
+    private final Bindings bindings;
     private final SyncRuns runs;
     private final PlanImpact.Working impact;
 
-    public SyncPlanRoutes(Plans plans, SyncRuns runs, PlanImpact.Working impact) {
+    public SyncPlanRoutes(Plans plans, Bindings bindings, SyncRuns runs, PlanImpact.Working impact) {
         this.plans = plans;
+        this.bindings = bindings;
         this.runs = runs;
         this.impact = impact;
     }
@@ -126,6 +130,11 @@ public final class SyncPlanRoutes implements Resource {
                         .json(SyncWish.class)
                         .returns(Map.class)
                         .to(this::explain),
+                Route.post("/sync/files")
+                        .summary("Every path that is not the same on both sides, and how it stands; looks at the remote now")
+                        .json(SyncWish.class)
+                        .returnsList(FileStates.FileState.class)
+                        .to(ctx -> ctx.json(plans.files(SyncWish.of(Json.parseObject(ctx.body())), LOG))),
                 Route.get("/namespaces/{namespace}/sync/status")
                         .summary("How a namespace stands to the directories it was pushed to and synced from")
                         .query("check", Boolean.class, "Ask the remotes where their branches are")
@@ -134,7 +143,8 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private void make(Context ctx) {
-        String id = plans.make(SyncWish.of(Json.parseObject(ctx.body())), Who.of(ctx), LOG);
+        String id = plans.make(SyncWish.of(Json.parseObject(ctx.body())), Who.of(ctx), LOG)
+                .runId();
         ctx.status(201).json(view(id, false, ""));
     }
 
@@ -145,7 +155,7 @@ public final class SyncPlanRoutes implements Resource {
     private void apply(Context ctx) {
         Approval approval = ctx.bodyAsClass(Approval.class);
         try {
-            String id = plans.apply(
+            String id = bindings.apply(
                     ctx.pathParam("runId"),
                     approval.planHash(),
                     Boolean.TRUE.equals(approval.confirm()),

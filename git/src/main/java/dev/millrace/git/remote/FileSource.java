@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -45,7 +46,7 @@ final class FileSource implements Source {
     }
 
     @Override
-    public Refs refs(String branch) throws IOException {
+    public Refs refs(Set<String> branches) throws IOException {
         return allBranches();
     }
 

@@ -57,11 +57,13 @@ final class KnownHosts {
                     + ". Compare that with what its owner publishes; if it is the same, add this line to the property "
                     + "'knownHosts' or to the file " + file + ": " + line(host, port, key));
         }
-        throw new Refused("THE KEY OF THE SSH SERVER " + shown(host, port)
-                + " HAS CHANGED: somebody may be in between. It shows " + fingerprint(key) + ", and known is "
-                + fingerprint(known.getFirst().key())
-                + ". Nothing was sent to it. If its owner says that the key was changed, replace the old line in the "
-                + "property 'knownHosts' or in the file " + file + " by: " + line(host, port, key));
+        throw new Refused(
+                "THE KEY OF THE SSH SERVER " + shown(host, port)
+                        + " HAS CHANGED: somebody may be in between. It shows " + fingerprint(key) + ", and known is "
+                        + fingerprint(known.getFirst().key())
+                        + ". Nothing was sent to it. If its owner says that the key was changed, replace the old line in the "
+                        + "property 'knownHosts' or in the file " + file + " by: " + line(host, port, key),
+                new HostKeyChanged(fingerprint(key)));
     }
 
     /** Vouches for a server. */

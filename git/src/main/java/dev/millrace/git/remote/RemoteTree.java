@@ -2,6 +2,7 @@ package dev.millrace.git.remote;
 
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class RemoteTree {
             @Nullable Said said) {}
 
     /** What the commit that was read says of itself. */
-    public record Said(Author author, String message) {}
+    public record Said(Author author, String message, Instant time) {}
 
     RemoteTree(Remotes remotes, RemoteSpec spec, Source source, String branch, FilePath directory, Found found) {
         this.remotes = remotes;

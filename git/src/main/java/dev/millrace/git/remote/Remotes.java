@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
@@ -88,31 +89,57 @@ public final class Remotes {
 
     /** Where a branch points, in one request if the remote is known already; empty if there is no such branch. */
     public Optional<String> tip(RemoteSpec spec, String branch) {
+        return Optional.ofNullable(tips(spec, Set.of(branch)).get(branch));
+    }
+
+    /** Where branches point, all in one request if the remote is known already; those that are not there are left out. */
+    public Map<String, String> tips(RemoteSpec spec, Set<String> branches) {
         return locked(spec, mirror -> {
             if (spec.kind() != RemoteUrl.Kind.HTTP) {
-                return tip(source(spec, mirror), branch);
+                return tips(source(spec, mirror), branches);
             }
             HttpSession session = session(spec);
             boolean told = greetings.tell(session);
             try {
-                Optional<String> tip = tip(new WireSource(session, mirror), branch);
+                Map<String, String> tips = tips(new WireSource(session, mirror), branches);
                 if (!told) {
                     greetings.learn(session);
                 }
-                return tip;
+                return tips;
             } catch (IOException | RuntimeException e) {
                 if (!told) {
                     throw e;
                 }
                 // The server may have changed since it was heard.
                 greetings.forget(spec);
-                return tip(source(spec, mirror), branch);
+                return tips(source(spec, mirror), branches);
             }
         });
     }
 
-    private static Optional<String> tip(Source source, String branch) throws IOException {
-        return source.refs(branch).branch(branch).map(ObjectId::name);
+    private static Map<String, String> tips(Source source, Set<String> branches) throws IOException {
+        Refs refs = source.refs(branches);
+        Map<String, String> tips = new TreeMap<>();
+        branches.forEach(branch -> refs.branch(branch).ifPresent(id -> tips.put(branch, id.name())));
+        return tips;
+    }
+
+    /**
+     * The id of a directory's tree in a commit that a branch was just seen at; empty where there is no such directory. Uses the network only if the commit
+     * is not here yet.
+     */
+    public Optional<String> directoryAt(RemoteSpec spec, String commit, FilePath directory, Progress progress) {
+        return healing(spec, mirror -> {
+            Source source = source(spec, mirror);
+            ObjectId id = ObjectId.fromString(commit);
+            source.bring(id, progress);
+            try (Opened opened = source.open();
+                    ObjectReader reader = opened.reader();
+                    RevWalk walk = new RevWalk(reader)) {
+                ObjectId root = walk.parseCommit(id).getTree();
+                return Optional.ofNullable(Trees.find(reader, root, directory)).map(entry -> entry.id().name());
+            }
+        });
     }
 
     /** Reads a directory of a branch. A missing branch or directory is told in the result, not thrown. */
@@ -312,7 +339,10 @@ public final class Remotes {
 
     private static RemoteTree.Said said(RevCommit commit) {
         var author = commit.getAuthorIdent();
-        return new RemoteTree.Said(new Author(author.getName(), author.getEmailAddress()), commit.getFullMessage());
+        return new RemoteTree.Said(
+                new Author(author.getName(), author.getEmailAddress()),
+                commit.getFullMessage(),
+                commit.getCommitterIdent().getWhenAsInstant());
     }
 
     private Source source(RemoteSpec spec, Mirror mirror) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -15,7 +16,12 @@ sealed interface Source permits WireSource, FileSource {
     RemoteSpec spec();
 
     /** Asks for one branch and the default branch. */
-    Refs refs(String branch) throws IOException;
+    default Refs refs(String branch) throws IOException {
+        return refs(Set.of(branch));
+    }
+
+    /** Asks for some branches and the default branch, all in one request. */
+    Refs refs(Set<String> branches) throws IOException;
 
     /** What asking for a push tells for the price of one request that the push needs anyway; empty if that is not enough. */
     Optional<Refs> refsForPush(String branch) throws IOException;

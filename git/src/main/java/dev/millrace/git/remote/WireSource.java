@@ -32,7 +32,7 @@ import org.eclipse.jgit.transport.Transport;
 final class WireSource implements Source {
     private final Wire wire;
     private final Mirror mirror;
-    private String asked = Constants.HEAD;
+    private List<RefSpec> asked = List.of(new RefSpec(Constants.HEAD));
 
     WireSource(Wire wire, Mirror mirror) {
         this.wire = wire;
@@ -55,14 +55,16 @@ final class WireSource implements Source {
     }
 
     @Override
-    public Refs refs(String branch) throws IOException {
-        asked = Constants.R_HEADS + branch;
+    public Refs refs(Set<String> branches) throws IOException {
+        asked = branches.stream()
+                .map(branch -> new RefSpec(Constants.R_HEADS + branch))
+                .toList();
         return ask();
     }
 
     @Override
     public Refs allBranches() throws IOException {
-        asked = Constants.R_HEADS + "*:refs/heads/*";
+        asked = List.of(new RefSpec(Constants.R_HEADS + "*:refs/heads/*"));
         return ask();
     }
 
@@ -252,7 +254,7 @@ final class WireSource implements Source {
     }
 
     private FetchConnection connect(Transport transport) throws IOException {
-        return transport.openFetch(List.of(new RefSpec(asked)), Constants.HEAD);
+        return transport.openFetch(asked, Constants.HEAD);
     }
 
     private Transport transport(Repository local) throws IOException {

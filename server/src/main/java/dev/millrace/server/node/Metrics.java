@@ -17,10 +17,12 @@ final class Metrics implements Supplier<PrometheusText>, AutoCloseable {
     private final Database database;
     private final Traffic traffic;
     private final EndedExecutions ended;
+    private final BindingMetrics bindings;
 
-    Metrics(Database database, Engine engine, Traffic traffic) {
+    Metrics(Database database, Engine engine, Traffic traffic, BindingMetrics bindings) {
         this.database = database;
         this.traffic = traffic;
+        this.bindings = bindings;
         this.ended = new EndedExecutions(engine);
     }
 
@@ -31,6 +33,7 @@ final class Metrics implements Supplier<PrometheusText>, AutoCloseable {
         text.gauges(
                 "millrace_info", "Always 1; the version stands in the label.", "version", Map.of(Version.current(), 1));
         database(text);
+        bindings.write(text);
         ended.write(text);
         http(text);
         machine(text);

@@ -33,14 +33,11 @@ import dev.millrace.api.routes.PluginRoutes;
 import dev.millrace.api.routes.SecretRoutes;
 import dev.millrace.api.routes.ServerRoutes;
 import dev.millrace.api.routes.SyncDiffRoutes;
-import dev.millrace.api.routes.SyncPlanRoutes;
 import dev.millrace.api.routes.SyncRoutes;
 import dev.millrace.api.routes.TaskMetricRoutes;
 import dev.millrace.api.routes.TriggerManyRoutes;
 import dev.millrace.api.routes.TriggerRoutes;
 import dev.millrace.api.routes.WebhookRoutes;
-import dev.millrace.api.shape.PlanImpact;
-import dev.millrace.engine.Secrets;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
 import dev.millrace.server.config.Config;
@@ -48,9 +45,6 @@ import dev.millrace.store.Database;
 import dev.millrace.store.Settings;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRuns;
-import dev.millrace.sync.GitSync;
-import dev.millrace.sync.Plans;
-import dev.millrace.sync.plan.Limits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -100,7 +94,9 @@ public final class Node implements AutoCloseable {
             resources.addAll(resources(core, new SecretRoutes(environment, keeping.secrets())));
             resources.add(new KeyValueRoutes(keeping.keyValues()));
             resources.addAll(resources(core, running, streams, installation));
-            resources.add(plans(core, keeping, config, environment, clock));
+            Syncing syncing = Syncing.open(core, keeping, config, environment, clock, closer);
+            long largestDelivery = Math.min(config.limits().body(), LARGEST_DELIVERY);
+            resources.addAll(syncing.resources(core, clock, largestDelivery));
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
@@ -108,9 +104,10 @@ public final class Node implements AutoCloseable {
                     running.engine(),
                     running.files(),
                     installation,
-                    Math.min(config.limits().body(), LARGEST_DELIVERY)));
+                    largestDelivery));
             Traffic traffic = new Traffic();
-            resources.add(new MetricsRoutes(closer.add(new Metrics(core.database(), running.engine(), traffic))));
+            resources.add(new MetricsRoutes(closer.add(
+                    new Metrics(core.database(), running.engine(), traffic, new BindingMetrics(core.database(), syncing.watch(), clock)))));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
@@ -126,21 +123,6 @@ public final class Node implements AutoCloseable {
             closer.close();
             throw e;
         }
-    }
-
-    /** Plans that people make; the tasks of flows have a way of their own to the same data. */
-    private static Resource plans(
-            Core core, Keeping keeping, Config config, Map<String, String> environment, InstantSource clock) {
-        GitSync git = new GitSync(
-                core.workspace(),
-                core.remotes(),
-                new Limits(config.limits().namespaceFile(), config.limits().sync()),
-                clock);
-        Secrets secrets = keeping.sources(environment);
-        return new SyncPlanRoutes(
-                new Plans(git, secrets::find),
-                new SyncRuns(core.database()),
-                new PlanImpact.Working(core.workspace(), secrets::find, ZoneId.systemDefault(), clock));
     }
 
     private static List<Resource> resources(Core core, Installation installation) {

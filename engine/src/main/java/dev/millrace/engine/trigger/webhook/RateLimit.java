@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How many deliveries a key takes: so many a minute, and as many of them at once as come in ten seconds of that. */
-final class RateLimit {
+public final class RateLimit {
     private static final double SECONDS = 60;
     private static final int BURST = 6;
     private static final int MOST_KEYS = 10_000;
@@ -15,12 +15,12 @@ final class RateLimit {
     private final InstantSource clock;
     private final ConcurrentHashMap<Object, Bucket> buckets = new ConcurrentHashMap<>();
 
-    RateLimit(InstantSource clock) {
+    public RateLimit(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Takes one; false if there is none left now. */
-    boolean take(Object key, long perMinute) {
+    public boolean take(Object key, long perMinute) {
         if (buckets.size() > MOST_KEYS) {
             buckets.clear();
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of the hosting services say of a delivery. */
-final class Sender {
+public final class Sender {
     private static final List<String> IDS = List.of(
             "X-GitHub-Delivery",
             "X-Gitea-Delivery",
@@ -33,7 +33,7 @@ final class Sender {
                 : Optional.empty();
     }
 
-    static Optional<String> event(Delivery delivery, @Nullable Object payload) {
+    public static Optional<String> event(Delivery delivery, @Nullable Object payload) {
         return first(delivery, EVENTS)
                 .or(() -> payload instanceof Map<?, ?> map
                                 && map.get("publisherId") != null
@@ -44,7 +44,7 @@ final class Sender {
     }
 
     /** A delivery that only asks whether somebody is there. */
-    static boolean isPing(Optional<String> event) {
+    public static boolean isPing(Optional<String> event) {
         return event.filter(it -> it.equals("ping") || it.equals("diagnostics:ping"))
                 .isPresent();
     }

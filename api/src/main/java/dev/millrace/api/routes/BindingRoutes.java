@@ -1,0 +1,167 @@
+package dev.millrace.api.routes;
+
+import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Resource;
+import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
+import dev.millrace.language.data.Json;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.BindingRow;
+import dev.millrace.store.sync.SyncRuns;
+import dev.millrace.sync.FileStates;
+import dev.millrace.sync.Plans;
+import dev.millrace.sync.Standing;
+import dev.millrace.sync.binding.Binding;
+import dev.millrace.sync.binding.Bindings;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bindings that the server looks after by itself: namespaces kept in step with directories of branches. */
+public final class BindingRoutes implements Resource {
+    private static final Logger log = LoggerFactory.getLogger(BindingRoutes.class);
+    private static final TaskLog LOG = (level, message) -> log.debug("{} {}", level, message);
+
+    private final Bindings bindings;
+    private final Plans plans;
+    private final SyncRuns runs;
+
+    public BindingRoutes(Bindings bindings, Plans plans, SyncRuns runs) {
+        this.bindings = bindings;
+        this.plans = plans;
+        this.runs = runs;
+    }
+
+    /**
+     * A binding and how it stands.
+     *
+     * @param settings what is wanted, as it is written to the server
+     * @param approved false while nothing is applied because nobody has seen what the settings do
+     * @param action the one thing that clears the state
+     * @param planRunId the run with the plan that waits for a person
+     * @param nextTry when the server looks again by itself; absent while it is paused
+     */
+    public record KeptBinding(
+            String id,
+            String namespace,
+            Map<String, Object> settings,
+            boolean approved,
+            boolean paused,
+            Standing.State state,
+            Instant since,
+            @Nullable String message,
+            String action,
+            @Nullable String planRunId,
+            @Nullable String lastRunId,
+            @Nullable Instant lastSuccess,
+            @Nullable Instant nextTry,
+            Instant created,
+            Instant updated) {
+        static KeptBinding of(BindingRow row) {
+            Standing.State state = Standing.State.valueOf(row.state());
+            return new KeptBinding(
+                    row.id(),
+                    row.namespace(),
+                    Json.parseObject(row.settings()),
+                    row.isApproved(),
+                    row.paused(),
+                    state,
+                    row.since(),
+                    row.message(),
+                    state.action(),
+                    row.planRun(),
+                    row.lastRun(),
+                    row.lastSuccess(),
+                    row.paused() ? null : row.nextLook(),
+                    row.created(),
+                    row.updated());
+        }
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/sync/bindings")
+                        .summary("The bindings that the server looks after, and how each stands")
+                        .query("namespace", String.class, "Only those of this namespace")
+                        .returnsList(KeptBinding.class)
+                        .to(ctx -> ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
+                                .map(KeptBinding::of)
+                                .toList())),
+                Route.post("/sync/bindings")
+                        .summary("Keep a namespace in step with a directory of a branch; its first plan waits for a person")
+                        .query("approve", Boolean.class, "Apply without anybody having seen the first plan")
+                        .json(Binding.class)
+                        .returns(201, KeptBinding.class)
+                        .to(this::create),
+                Route.get("/sync/bindings/{id}")
+                        .summary("A binding and how it stands")
+                        .returns(KeptBinding.class)
+                        .to(ctx -> ctx.json(KeptBinding.of(bindings.find(id(ctx))))),
+                Route.put("/sync/bindings/{id}")
+                        .summary("Change a binding; what decides about runs waits for a person then")
+                        .json(Binding.class)
+                        .returns(KeptBinding.class)
+                        .to(this::change),
+                Route.delete("/sync/bindings/{id}")
+                        .summary("Look after a binding no more; both sides stay as they are")
+                        .returns(204, Void.class)
+                        .to(this::delete),
+                Route.post("/sync/bindings/{id}/look")
+                        .summary("Look at both sides now")
+                        .returns(KeptBinding.class)
+                        .to(ctx -> ctx.json(KeptBinding.of(bindings.look(id(ctx), false)))),
+                Route.post("/sync/bindings/{id}/pause")
+                        .summary("Do nothing by itself until it is resumed")
+                        .returns(KeptBinding.class)
+                        .to(ctx -> ctx.json(KeptBinding.of(bindings.pause(id(ctx))))),
+                Route.post("/sync/bindings/{id}/resume")
+                        .summary("Go on")
+                        .returns(KeptBinding.class)
+                        .to(ctx -> ctx.json(KeptBinding.of(bindings.resume(id(ctx))))),
+                Route.post("/sync/bindings/{id}/plan")
+                        .summary("Make the plan of a binding now; to be applied by POST /sync/plans/{runId}/apply")
+                        .returns(201, SyncRoutes.RunView.class)
+                        .to(this::plan),
+                Route.get("/sync/bindings/{id}/files")
+                        .summary("Every path that is not the same on both sides, and how it stands; looks at the remote now")
+                        .returnsList(FileStates.FileState.class)
+                        .to(ctx -> ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))));
+    }
+
+    private static String id(Context ctx) {
+        return ctx.pathParam("id");
+    }
+
+    private Map<String, Object> settings(Context ctx) {
+        return Json.parseObject(bindings.find(id(ctx)).settings());
+    }
+
+    private void create(Context ctx) {
+        Binding binding = Binding.of(Json.parseObject(ctx.body()));
+        ctx.status(201).json(KeptBinding.of(bindings.create(binding, Ask.flag(ctx, "approve", false))));
+    }
+
+    private void change(Context ctx) {
+        Binding binding = Binding.of(Json.parseObject(ctx.body()));
+        if (!binding.id().equals(id(ctx))) {
+            throw new Invalid("The body is about the binding '" + binding.id() + "', the path about '" + id(ctx) + "'.");
+        }
+        ctx.json(KeptBinding.of(bindings.change(binding)));
+    }
+
+    private void delete(Context ctx) {
+        bindings.delete(id(ctx));
+        ctx.status(204);
+    }
+
+    private void plan(Context ctx) {
+        String run = bindings.plan(id(ctx), Who.of(ctx), LOG).runId();
+        ctx.status(201).json(SyncRoutes.RunView.of(runs.find(run).orElseThrow(), true));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.millrace.sync.binding;
+
+import dev.millrace.language.data.Json;
+import dev.millrace.model.Author;
+import dev.millrace.model.Conflict;
+import dev.millrace.model.Invalid;
+import dev.millrace.model.NotFound;
+import dev.millrace.model.Refused;
+import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.Database;
+import dev.millrace.store.Dialect;
+import dev.millrace.store.sync.BindingRow;
+import dev.millrace.store.sync.BindingRows;
+import dev.millrace.sync.Plans;
+import dev.millrace.sync.Plans.Made;
+import dev.millrace.sync.StalePlan;
+import dev.millrace.sync.Standing.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bindings as people deal with them. Nothing that a person has not seen the plan of is ever applied by itself: a new binding, and one whose deciding
+ * settings were changed, waits in state HELD_CHANGE until its plan is applied by hand or turns out to be empty.
+ */
+public final class Bindings {
+    private final Database database;
+    private final BindingRows rows;
+    private final Plans plans;
+    private final InstantSource clock;
+    private final WatchBindings watch;
+
+    public Bindings(Database database, Plans plans, InstantSource clock, WatchBindings watch) {
+        this.database = database;
+        this.rows = new BindingRows(database);
+        this.plans = plans;
+        this.clock = clock;
+        this.watch = watch;
+    }
+
+    /** All, or those of a namespace, by id. */
+    public List<BindingRow> all(@Nullable String namespace) {
+        return rows.all(namespace);
+    }
+
+    public BindingRow find(String id) {
+        return rows.find(id).orElseThrow(() -> missing(id));
+    }
+
+    private static NotFound missing(String id) {
+        return new NotFound("There is no binding '" + id + "'.");
+    }
+
+    /**
+     * Makes a binding; it is looked at at once.
+     *
+     * @param approved true to apply without a person having seen the first plan
+     * @throws Conflict where there is one with that id, or one that writes to the same place
+     */
+    public BindingRow create(Binding binding, boolean approved) {
+        Instant now = clock.instant();
+        String fingerprint = binding.fingerprint();
+        BindingRow row = new BindingRow(
+                binding.id(),
+                binding.namespace().name(),
+                Json.write(binding.json()),
+                fingerprint,
+                approved ? fingerprint : null,
+                false,
+                State.HELD_CHANGE.name(),
+                now,
+                "It has not been looked at yet.",
+                null,
+                null,
+                null,
+                null,
+                0,
+                now,
+                now,
+                now);
+        database.writing(handle -> {
+            alone(handle);
+            if (BindingRows.find(handle, binding.id()).isPresent()) {
+                throw new Conflict(
+                        "There is a binding '" + binding.id() + "' already. Change that one, or take another id.");
+            }
+            refuseOverlap(handle, binding);
+            BindingRows.put(handle, row);
+        });
+        watch.look();
+        return find(binding.id());
+    }
+
+    /** Two servers must not each find that there is no overlap. */
+    private void alone(Handle handle) {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            handle.execute("LOCK TABLE binding IN SHARE ROW EXCLUSIVE MODE");
+        }
+    }
+
+    private static void refuseOverlap(Handle handle, Binding binding) {
+        for (BindingRow other : BindingRows.all(handle, null)) {
+            if (!other.id().equals(binding.id())) {
+                Overlap.between(binding, Binding.of(other.settings())).ifPresent(why -> {
+                    throw new Conflict(why);
+                });
+            }
+        }
+    }
+
+    /** Changes the settings of a binding. If they decide what a run does, the next run only makes a plan. */
+    public BindingRow change(Binding binding) {
+        database.writing(handle -> {
+            alone(handle);
+            BindingRow old = BindingRows.find(handle, binding.id()).orElseThrow(() -> missing(binding.id()));
+            if (!old.namespace().equals(binding.namespace().name())) {
+                throw new Invalid("The binding '" + old.id() + "' is about namespace '" + old.namespace()
+                        + "', which cannot be changed. Delete it and make another one.");
+            }
+            refuseOverlap(handle, binding);
+            Instant now = clock.instant();
+            BindingRow changed = old.changed(
+                    Json.write(binding.json()), binding.fingerprint(), old.approved(), old.paused(), now);
+            String state = old.paused() || changed.isApproved() ? old.state() : State.HELD_CHANGE.name();
+            BindingRows.put(
+                    handle,
+                    changed.standing(state, now, old.message(), null)
+                            .times(old.lastRun(), old.lastSuccess(), null, 0, now));
+        });
+        watch.look();
+        return find(binding.id());
+    }
+
+    /** Forgets a binding. What was synced stays on both sides, and so does what is known of their common base. */
+    public void delete(String id) {
+        if (!rows.delete(id)) {
+            throw missing(id);
+        }
+    }
+
+    /** Looks after it no more until it is resumed. A run that is under way comes to its end. */
+    public BindingRow pause(String id) {
+        return changed(id, row -> row.changed(row.settings(), row.fingerprint(), row.approved(), true, clock.instant())
+                .standing(State.PAUSED.name(), clock.instant(), null, row.planRun()));
+    }
+
+    public BindingRow resume(String id) {
+        return changed(id, row -> row.paused() ? unpaused(row) : row);
+    }
+
+    private BindingRow unpaused(BindingRow row) {
+        Instant now = clock.instant();
+        State state = row.isApproved() ? State.IN_SYNC : State.HELD_CHANGE;
+        return row.changed(row.settings(), row.fingerprint(), row.approved(), false, now)
+                .standing(state.name(), now, "It has not been looked at since it was resumed.", row.planRun())
+                .times(row.lastRun(), row.lastSuccess(), null, 0, now);
+    }
+
+    private BindingRow changed(String id, UnaryOperator<BindingRow> how) {
+        database.writing(handle -> BindingRows.put(
+                handle, how.apply(BindingRows.find(handle, id).orElseThrow(() -> missing(id)))));
+        watch.look();
+        return find(id);
+    }
+
+    /**
+     * Has a binding looked at now.
+     *
+     * @param announced true if a hosting service said that somebody pushed
+     */
+    public BindingRow look(String id, boolean announced) {
+        BindingRow row = find(id);
+        if (announced) {
+            watch.counts().woken(id, clock.instant());
+        }
+        if (rows.wake(id, clock.instant())) {
+            watch.look();
+        } else if (!announced && row.paused()) {
+            throw new Conflict("The binding '" + id + "' is paused. Resume it first.");
+        }
+        return find(id);
+    }
+
+    /** Makes the plan of a binding now, for a person to look at; it is applied by {@link #apply}. */
+    public Made plan(String id, Author author, TaskLog log) {
+        BindingRow row = find(id);
+        Made made = plans.make(Binding.of(row.settings()).wish(), author, log);
+        waitsFor(row, made.runId());
+        return made;
+    }
+
+    /** Nobody changed the settings since the plan was made of them. */
+    private void waitsFor(BindingRow row, String runId) {
+        database.writing(handle -> BindingRows.find(handle, row.id())
+                .filter(now -> now.fingerprint().equals(row.fingerprint()))
+                .ifPresent(now -> BindingRows.put(handle, now.standing(now.state(), now.since(), now.message(), runId))));
+    }
+
+    /**
+     * Applies a plan, exactly it. If it is the one that a binding waits with, the binding's settings are approved by that, and it goes on by itself.
+     *
+     * @param confirmed the person has seen that a guard rail objects, or that a freeze holds, and wants it all the same
+     */
+    public String apply(String planId, String hash, boolean confirmed, Author author, TaskLog log) {
+        Optional<BindingRow> row = rows.ofPlan(planId);
+        row.ifPresent(waiting -> refuseFrozen(waiting, confirmed));
+        try {
+            String applied = plans.apply(planId, hash, confirmed, author, log);
+            row.ifPresent(waiting -> approve(waiting, applied));
+            return applied;
+        } catch (StalePlan stale) {
+            row.ifPresent(waiting -> waitsFor(waiting, stale.runId()));
+            throw stale;
+        }
+    }
+
+    private void refuseFrozen(BindingRow row, boolean confirmed) {
+        Optional<Instant> frozen = Binding.of(row.settings()).frozenUntil(clock.instant());
+        if (frozen.isPresent() && !confirmed) {
+            throw new Refused("The binding '" + row.id() + "' is frozen until " + frozen.get()
+                    + ". Wait, or confirm that this plan is to be applied all the same.");
+        }
+    }
+
+    private void approve(BindingRow waiting, String applied) {
+        database.writing(handle -> BindingRows.find(handle, waiting.id())
+                .filter(now -> now.fingerprint().equals(waiting.fingerprint()))
+                .ifPresent(now -> {
+                    Instant when = clock.instant();
+                    State state = now.paused() ? State.PAUSED : State.IN_SYNC;
+                    BindingRows.put(
+                            handle,
+                            now.asApproved().standing(state.name(), when, null, null).times(applied, when, null, 0, when));
+                }));
+        watch.look();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.sync.binding;
+
+import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.remote.Remotes;
+import dev.millrace.model.Failure;
+import dev.millrace.store.sync.BindingRow;
+import dev.millrace.store.sync.BindingRows;
+import dev.millrace.sync.Plans;
+import dev.millrace.sync.Standing.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at all bindings of one repository that are due: one question tells where all their branches are. Those whose branch and namespaces are where they
+ * were are done with that, and so are those whose directory is the same in the new commit; the others take their turn.
+ */
+final class LookAtRemote {
+    private static final Logger log = LoggerFactory.getLogger(LookAtRemote.class);
+
+    /** A binding that this server holds. */
+    record Claimed(BindingRow row, Binding binding) {}
+
+    private final Plans plans;
+    private final Remotes remotes;
+    private final BindingRows rows;
+    private final Counts counts;
+    private final InstantSource clock;
+    private final String holder;
+
+    LookAtRemote(
+            Plans plans, Remotes remotes, BindingRows rows, Counts counts, InstantSource clock, String holder) {
+        this.plans = plans;
+        this.remotes = remotes;
+        this.rows = rows;
+        this.counts = counts;
+        this.clock = clock;
+        this.holder = holder;
+    }
+
+    void look(RemoteSpec remote, List<Claimed> group) {
+        Map<String, String> tips;
+        try {
+            Set<String> branches =
+                    group.stream().map(one -> one.binding().wish().branch()).collect(Collectors.toSet());
+            counts.add(Counts.Of.REF_CHECK);
+            tips = remotes.tips(remote, branches);
+        } catch (Failure e) {
+            group.forEach(one -> trouble(one, e));
+            return;
+        }
+        List<BindingRow> unchanged = new ArrayList<>();
+        for (Claimed one : group) {
+            String tip = tips.getOrDefault(one.binding().wish().branch(), "");
+            if (isAsSeen(one, remote, tip)) {
+                counts.add(Counts.Of.UNCHANGED);
+                counts.live(one.row().id(), clock.instant(), false);
+                unchanged.add(looked(one));
+            } else {
+                turn(one, remote, tip);
+            }
+        }
+        rows.giveBack(unchanged, holder);
+    }
+
+    void trouble(Claimed one, Failure why) {
+        BindingRow after = turn(one).trouble(why);
+        rows.looked(one.row(), after, holder);
+    }
+
+    private TakeTurn turn(Claimed one) {
+        return new TakeTurn(plans, counts, one.row(), one.binding(), clock.instant());
+    }
+
+    private boolean isAsSeen(Claimed one, RemoteSpec remote, String tip) {
+        Seen seen = Seen.parse(one.row().seen());
+        if (seen == null || isOver(one)) {
+            return false;
+        }
+        boolean here = seen.heads().equals(plans.heads(one.binding().wish()).toString());
+        return here && (seen.tip().equals(tip) || isSameTree(one, remote, seen, tip));
+    }
+
+    /** A freeze has begun or ended since. */
+    private boolean isOver(Claimed one) {
+        boolean frozen = one.binding().frozenUntil(clock.instant()).isPresent();
+        return frozen != one.row().state().equals(State.FROZEN.name());
+    }
+
+    /** Others push to the same repository all day; what they do elsewhere is no news. */
+    private boolean isSameTree(Claimed one, RemoteSpec remote, Seen seen, String tip) {
+        if (seen.tree().isEmpty() || tip.isEmpty()) {
+            return false;
+        }
+        try {
+            return remotes.directoryAt(remote, tip, one.binding().wish().folder(), line -> {})
+                    .filter(seen.tree()::equals)
+                    .isPresent();
+        } catch (Failure unknown) {
+            return false;
+        }
+    }
+
+    private BindingRow looked(Claimed one) {
+        BindingRow row = one.row();
+        Instant now = clock.instant();
+        boolean well = row.state().equals(State.IN_SYNC.name());
+        Instant next = Rhythm.next(now, one.binding().interval(), one.binding().wish().url());
+        return row.times(row.lastRun(), well ? now : row.lastSuccess(), row.seen(), 0, next);
+    }
+
+    private void turn(Claimed one, RemoteSpec remote, String tip) {
+        TakeTurn turn = turn(one);
+        BindingRow after = turn.take(tip);
+        counts.live(one.row().id(), clock.instant(), turn.hasChanged());
+        if (!rows.looked(one.row(), withTree(one, remote, after), holder)) {
+            log.debug("Binding {} was changed while it was looked at", one.row().id());
+        }
+    }
+
+    /** What the bound directory is in the commit that was dealt with, which is here already. */
+    private BindingRow withTree(Claimed one, RemoteSpec remote, BindingRow after) {
+        Seen seen = Seen.parse(after.seen());
+        if (seen == null || seen.tip().isEmpty()) {
+            return after;
+        }
+        try {
+            return remotes.directoryAt(remote, seen.tip(), one.binding().wish().folder(), line -> {})
+                    .map(tree -> after.withSeen(new Seen(seen.tip(), tree, seen.heads()).text()))
+                    .orElse(after);
+        } catch (Failure unknown) {
+            return after;
+        }
+    }
+}
