@@ -41,7 +41,8 @@ public record Standing(
         DIVERGED("Make a plan: both sides have changed since the last run."),
         CONFLICT("Look at both versions, then choose a conflict policy."),
         HELD_DELETES("Look at the plan, then confirm it or set maxDeletions."),
-        HELD_CHANGE("Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
+        HELD_CHANGE(
+                "Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
         INVALID("Correct what the message names."),
         AUTH_FAILED("Correct user name and password, or the rights of the token."),
         HOST_KEY_CHANGED("Ask the server's owner; if the key was changed on purpose, replace it in known_hosts."),

@@ -137,7 +137,8 @@ public final class Remotes {
                     ObjectReader reader = opened.reader();
                     RevWalk walk = new RevWalk(reader)) {
                 ObjectId root = walk.parseCommit(id).getTree();
-                return Optional.ofNullable(Trees.find(reader, root, directory)).map(entry -> entry.id().name());
+                return Optional.ofNullable(Trees.find(reader, root, directory))
+                        .map(entry -> entry.id().name());
             }
         });
     }

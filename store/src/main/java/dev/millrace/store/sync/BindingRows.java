@@ -36,8 +36,7 @@ public final class BindingRows {
 
     /** The binding whose plan this run is. */
     public Optional<BindingRow> ofPlan(String runId) {
-        return database.look(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM binding WHERE plan_run = :run")
+        return database.look(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM binding WHERE plan_run = :run")
                 .bind("run", runId)
                 .map((row, _) -> read(row))
                 .findFirst());

@@ -123,8 +123,8 @@ public final class Bindings {
             }
             refuseOverlap(handle, binding);
             Instant now = clock.instant();
-            BindingRow changed = old.changed(
-                    Json.write(binding.json()), binding.fingerprint(), old.approved(), old.paused(), now);
+            BindingRow changed =
+                    old.changed(Json.write(binding.json()), binding.fingerprint(), old.approved(), old.paused(), now);
             String state = old.paused() || changed.isApproved() ? old.state() : State.HELD_CHANGE.name();
             BindingRows.put(
                     handle,
@@ -144,8 +144,10 @@ public final class Bindings {
 
     /** Looks after it no more until it is resumed. A run that is under way comes to its end. */
     public BindingRow pause(String id) {
-        return changed(id, row -> row.changed(row.settings(), row.fingerprint(), row.approved(), true, clock.instant())
-                .standing(State.PAUSED.name(), clock.instant(), null, row.planRun()));
+        return changed(
+                id,
+                row -> row.changed(row.settings(), row.fingerprint(), row.approved(), true, clock.instant())
+                        .standing(State.PAUSED.name(), clock.instant(), null, row.planRun()));
     }
 
     public BindingRow resume(String id) {
@@ -161,8 +163,8 @@ public final class Bindings {
     }
 
     private BindingRow changed(String id, UnaryOperator<BindingRow> how) {
-        database.writing(handle -> BindingRows.put(
-                handle, how.apply(BindingRows.find(handle, id).orElseThrow(() -> missing(id)))));
+        database.writing(handle ->
+                BindingRows.put(handle, how.apply(BindingRows.find(handle, id).orElseThrow(() -> missing(id)))));
         watch.look();
         return find(id);
     }
@@ -197,7 +199,8 @@ public final class Bindings {
     private void waitsFor(BindingRow row, String runId) {
         database.writing(handle -> BindingRows.find(handle, row.id())
                 .filter(now -> now.fingerprint().equals(row.fingerprint()))
-                .ifPresent(now -> BindingRows.put(handle, now.standing(now.state(), now.since(), now.message(), runId))));
+                .ifPresent(
+                        now -> BindingRows.put(handle, now.standing(now.state(), now.since(), now.message(), runId))));
     }
 
     /**
@@ -234,7 +237,9 @@ public final class Bindings {
                     State state = now.paused() ? State.PAUSED : State.IN_SYNC;
                     BindingRows.put(
                             handle,
-                            now.asApproved().standing(state.name(), when, null, null).times(applied, when, null, 0, when));
+                            now.asApproved()
+                                    .standing(state.name(), when, null, null)
+                                    .times(applied, when, null, 0, when));
                 }));
         watch.look();
     }

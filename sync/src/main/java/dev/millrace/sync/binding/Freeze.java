@@ -43,8 +43,11 @@ public record Freeze(
         days = days == null ? null : List.copyOf(days);
         boolean once = start != null || end != null;
         boolean weekly = from != null || duration != null;
-        if (once == weekly || (once && (start == null || end == null)) || (weekly && (from == null || duration == null))) {
-            throw new Invalid("A freeze has either start and end, or from and duration (with days and zone if wanted).");
+        if (once == weekly
+                || (once && (start == null || end == null))
+                || (weekly && (from == null || duration == null))) {
+            throw new Invalid(
+                    "A freeze has either start and end, or from and duration (with days and zone if wanted).");
         }
         try {
             if (start != null && end != null && !instant(start).isBefore(instant(end))) {
@@ -54,7 +57,8 @@ public record Freeze(
                 Duration length = Duration.parse(duration);
                 LocalTime.parse(from);
                 if (length.isNegative() || length.isZero() || length.compareTo(WEEK) > 0) {
-                    throw new Invalid("A freeze lasts a week at most and not nothing; its duration is '" + duration + "'.");
+                    throw new Invalid(
+                            "A freeze lasts a week at most and not nothing; its duration is '" + duration + "'.");
                 }
             }
             zone(zone);
@@ -71,7 +75,9 @@ public record Freeze(
     /** The end of this freeze if it holds at a time; empty if it does not. */
     Optional<Instant> until(Instant now) {
         if (start != null && end != null) {
-            return now.isBefore(instant(start)) || !now.isBefore(instant(end)) ? Optional.empty() : Optional.of(instant(end));
+            return now.isBefore(instant(start)) || !now.isBefore(instant(end))
+                    ? Optional.empty()
+                    : Optional.of(instant(end));
         }
         LocalTime time = LocalTime.parse(String.valueOf(from));
         Duration length = Duration.parse(String.valueOf(duration));
@@ -79,9 +85,11 @@ public record Freeze(
         ZonedDateTime today = now.atZone(zone(zone));
         Instant latest = null;
         for (int back = 0; back <= WEEK.toDays(); back++) {
-            ZonedDateTime begin = today.toLocalDate().minusDays(back).atTime(time).atZone(today.getZone());
+            ZonedDateTime begin =
+                    today.toLocalDate().minusDays(back).atTime(time).atZone(today.getZone());
             Instant over = begin.toInstant().plus(length);
-            boolean holds = on.contains(begin.getDayOfWeek()) && !begin.toInstant().isAfter(now) && now.isBefore(over);
+            boolean holds =
+                    on.contains(begin.getDayOfWeek()) && !begin.toInstant().isAfter(now) && now.isBefore(over);
             if (holds && (latest == null || over.isAfter(latest))) {
                 latest = over;
             }

@@ -34,8 +34,7 @@ final class LookAtRemote {
     private final InstantSource clock;
     private final String holder;
 
-    LookAtRemote(
-            Plans plans, Remotes remotes, BindingRows rows, Counts counts, InstantSource clock, String holder) {
+    LookAtRemote(Plans plans, Remotes remotes, BindingRows rows, Counts counts, InstantSource clock, String holder) {
         this.plans = plans;
         this.remotes = remotes;
         this.rows = rows;
@@ -111,7 +110,8 @@ final class LookAtRemote {
         BindingRow row = one.row();
         Instant now = clock.instant();
         boolean well = row.state().equals(State.IN_SYNC.name());
-        Instant next = Rhythm.next(now, one.binding().interval(), one.binding().wish().url());
+        Instant next =
+                Rhythm.next(now, one.binding().interval(), one.binding().wish().url());
         return row.times(row.lastRun(), well ? now : row.lastSuccess(), row.seen(), 0, next);
     }
 

@@ -22,7 +22,8 @@ final class Overlap {
                     + "'. One place is written by one binding; change that one, or delete it first.");
         }
         if (one.writesTo(Side.GIT) && other.writesTo(Side.GIT) && samePlace(one.wish(), other.wish())) {
-            return Optional.of("The binding '" + other.id() + "' already writes to '" + other.wish().directory()
+            return Optional.of("The binding '" + other.id() + "' already writes to '"
+                    + other.wish().directory()
                     + "' of branch '" + other.wish().branch() + "' of that repository. One place is written by one "
                     + "binding; choose another directory or branch.");
         }

@@ -128,7 +128,8 @@ final class TakeTurn {
             }
             count(made);
             Seen before = before(made, tip);
-            together &= end == null || (end.tip().equals(before.tip()) && end.heads().equals(before.heads()));
+            together &= end == null
+                    || (end.tip().equals(before.tip()) && end.heads().equals(before.heads()));
             end = after(made, before);
             state = worse(state, standing(made.plan()));
             last = made.runId();
