@@ -1,4 +1,4 @@
-// 8ebf6205c8f426b1c7573a4b555ef5fda68f8668053345ed02c57c49b1bcf76e is the description that script/api.mjs made these types from; do not edit.
+// 8bee350fd25ba4520ec254cd258df6bb425cd2ac0194877bdf0e09fce6b66c0c is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2414,6 +2414,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bindings that the server looks after, and how each stands */
+        get: operations["getSyncBindings"];
+        put?: never;
+        /** Keep a namespace in step with a directory of a branch; its first plan waits for a person */
+        post: operations["postSyncBindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A binding and how it stands */
+        get: operations["getSyncBindingsId"];
+        /** Change a binding; what decides about runs waits for a person then */
+        put: operations["putSyncBindingsId"];
+        post?: never;
+        /** Look after a binding no more; both sides stay as they are */
+        delete: operations["deleteSyncBindingsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every path that is not the same on both sides, and how it stands; looks at the remote now */
+        get: operations["getSyncBindingsIdFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at both sides now */
+        post: operations["postSyncBindingsIdLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do nothing by itself until it is resumed */
+        post: operations["postSyncBindingsIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the plan of a binding now; to be applied by POST /sync/plans/{runId}/apply */
+        post: operations["postSyncBindingsIdPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on */
+        post: operations["postSyncBindingsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/explain": {
         parameters: {
             query?: never;
@@ -2425,6 +2547,40 @@ export interface paths {
         put?: never;
         /** What both sides have at a path, and why a run would or would not touch it */
         post: operations["postSyncExplain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every path that is not the same on both sides, and how it stands; looks at the remote now */
+        post: operations["postSyncFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A hosting service says that somebody pushed: look at the binding now */
+        post: operations["postSyncHooksId"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3121,6 +3277,12 @@ export interface components {
             };
             taskRuns: components["schemas"]["TaskOutputs"][];
         };
+        App: {
+            apiUrl?: string;
+            appId: string;
+            installationId?: string;
+            privateKeySecret: string;
+        };
         Approval: {
             confirm?: boolean;
             planHash: string;
@@ -3161,6 +3323,42 @@ export interface components {
             start: string;
             /** Format: int64 */
             total: number;
+        };
+        Binding: {
+            both?: boolean;
+            branch: string;
+            children: boolean;
+            clientCertificateKeySecret?: string;
+            clientCertificatePassphraseSecret?: string;
+            clientCertificateSecret?: string;
+            conflict: string;
+            /** @enum {string} */
+            content: "FILES" | "FLOWS" | "ALL";
+            delete: boolean;
+            directory: string;
+            every?: string;
+            files?: string[];
+            freezes?: components["schemas"]["Freeze"][];
+            githubApp?: components["schemas"]["App"];
+            id: string;
+            knownHosts?: string;
+            /** Format: int32 */
+            maxDeletions?: number;
+            message?: string;
+            namespace: string;
+            noProxy?: boolean;
+            passphraseSecret?: string;
+            passwordSecret?: string;
+            privateKeySecret?: string;
+            proxy?: string;
+            proxyBypass?: string[];
+            /** @enum {string} */
+            source: "GIT" | "SERVER";
+            strictHostKeyChecking?: boolean;
+            trustedCaPem?: string;
+            url: string;
+            username?: string;
+            webhook?: components["schemas"]["Webhook"];
         };
         BindingView: {
             branch: string;
@@ -3327,6 +3525,18 @@ export interface components {
             /** Format: int32 */
             revision: number;
         };
+        FileState: {
+            action: string;
+            gitPath: string;
+            path: string;
+            /** Format: date-time */
+            since?: string;
+            /** @enum {string} */
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            text: string;
+            /** @enum {string} */
+            verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
+        };
         FlowId: {
             id: string;
             namespace: string;
@@ -3397,6 +3607,15 @@ export interface components {
             path: string;
             text: string;
         };
+        Freeze: {
+            days?: string[];
+            duration?: string;
+            end?: string;
+            from?: string;
+            reason?: string;
+            start?: string;
+            zone?: string;
+        };
         FunctionView: {
             arguments: string[];
             description: string;
@@ -3425,6 +3644,9 @@ export interface components {
             status: string;
             version: string;
         };
+        HookView: {
+            message: string;
+        };
         HoverText: {
             end: components["schemas"]["Location"];
             markdown: string;
@@ -3446,6 +3668,31 @@ export interface components {
             input: components["schemas"]["InputName"];
             isDefault: boolean;
             value?: unknown;
+        };
+        KeptBinding: {
+            action: string;
+            approved: boolean;
+            /** Format: date-time */
+            created: string;
+            id: string;
+            lastRunId?: string;
+            /** Format: date-time */
+            lastSuccess?: string;
+            message?: string;
+            namespace: string;
+            /** Format: date-time */
+            nextTry?: string;
+            paused: boolean;
+            planRunId?: string;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            /** Format: date-time */
+            updated: string;
         };
         Keys: {
             keys?: string[];
@@ -3722,6 +3969,7 @@ export interface components {
             action: string;
             ahead: string[];
             behind?: boolean;
+            bindingId?: string;
             branch: string;
             directory: string;
             error?: string;
@@ -3730,9 +3978,11 @@ export interface components {
             lastRunId?: string;
             namespace: string;
             /** Format: date-time */
+            nextTry?: string;
+            /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "INVALID" | "AUTH_FAILED" | "UNREACHABLE" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             url: string;
         };
         StateView: {
@@ -3767,19 +4017,31 @@ export interface components {
         SyncWish: {
             branch: string;
             children: boolean;
+            clientCertificateKeySecret?: string;
+            clientCertificatePassphraseSecret?: string;
+            clientCertificateSecret?: string;
             conflict: string;
             /** @enum {string} */
             content: "FILES" | "FLOWS" | "ALL";
             delete: boolean;
             directory: string;
             files?: string[];
+            githubApp?: components["schemas"]["App"];
+            knownHosts?: string;
             /** Format: int32 */
             maxDeletions?: number;
             message?: string;
             namespace: string;
+            noProxy?: boolean;
+            passphraseSecret?: string;
             passwordSecret?: string;
+            privateKeySecret?: string;
+            proxy?: string;
+            proxyBypass?: string[];
             /** @enum {string} */
             source: "GIT" | "SERVER";
+            strictHostKeyChecking?: boolean;
+            trustedCaPem?: string;
             url: string;
             username?: string;
         };
@@ -3899,6 +4161,11 @@ export interface components {
             /** Format: date-time */
             updated: string;
             value?: unknown;
+        };
+        Webhook: {
+            previousSecret?: string;
+            provider: string;
+            secret: string;
         };
         WebhookView: {
             flowId: string;
@@ -9635,6 +9902,326 @@ export interface operations {
             };
         };
     };
+    getSyncBindings: {
+        parameters: {
+            query?: {
+                /** @description Only those of this namespace */
+                namespace?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindings: {
+        parameters: {
+            query?: {
+                /** @description Apply without anybody having seen the first plan */
+                approve?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Binding"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncBindingsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putSyncBindingsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Binding"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteSyncBindingsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncBindingsIdFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileState"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsIdPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsIdResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBinding"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postSyncExplain: {
         parameters: {
             query: {
@@ -9660,6 +10247,74 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncWish"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileState"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncHooksId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Good */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookView"];
                 };
             };
             /** @description What is wrong, and what to do */

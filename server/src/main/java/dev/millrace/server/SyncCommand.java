@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sync",
         description = {
-            "Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server.",
+            "Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server; and keeps",
+            "namespaces in step with Git by themselves.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -17,11 +18,19 @@ import picocli.CommandLine.Command;
             SyncCommands.Apply.class,
             SyncCommands.Undo.class,
             SyncCommands.Status.class,
-            SyncCommands.Explain.class
+            SyncCommands.Explain.class,
+            BindingCommands.Bind.class,
+            BindingCommands.Bindings.class,
+            BindingCommands.Look.class,
+            BindingCommands.Files.class,
+            BindingCommands.Pause.class,
+            BindingCommands.Resume.class,
+            BindingCommands.Unbind.class
         },
         footer = {
             "",
             "Example: millrace sync plan company.team --from-git https://github.com/org/repo --secret GITHUB_TOKEN",
-            "         millrace sync apply PLAN HASH"
+            "         millrace sync apply PLAN HASH",
+            "         millrace sync bind company.team --both --from-git https://github.com/org/repo --secret GITHUB_TOKEN"
         })
 final class SyncCommand extends NeedsSubcommand {}

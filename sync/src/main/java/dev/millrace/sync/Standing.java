@@ -33,6 +33,11 @@ public record Standing(
         String action) {
     private static final int MOST_PATHS = 500;
 
+    /** Of a place that nothing was ever pushed to or synced from. */
+    public static Standing untouched(SyncBinding.Key key, Instant since) {
+        return new Standing(key, State.HELD_CHANGE, since, List.of(), null, null, null, null, State.HELD_CHANGE.action);
+    }
+
     /** The states, with the one action that clears each. */
     public enum State {
         IN_SYNC("Nothing is to be done."),

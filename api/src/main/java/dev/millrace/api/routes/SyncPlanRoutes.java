@@ -7,8 +7,11 @@ import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.PlanImpact;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.FilePath;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.BindingRow;
+import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.FileStates;
@@ -19,6 +22,8 @@ import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.binding.Bindings;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +76,12 @@ public final class SyncPlanRoutes implements Resource {
             @Nullable String username,
             @Nullable String passwordSecret) {}
 
-    /** How a namespace stands to a directory of a branch. */
+    /**
+     * How a namespace stands to a directory of a branch.
+     *
+     * @param bindingId the binding that the server looks after there, if one does
+     * @param nextTry when it looks again by itself
+     */
     public record StandingView(
             String namespace,
             String url,
@@ -84,21 +94,27 @@ public final class SyncPlanRoutes implements Resource {
             @Nullable String lastRunId,
             @Nullable Instant lastRun,
             @Nullable String error,
-            String action) {
-        static StandingView of(Standing standing) {
+            String action,
+            @Nullable String bindingId,
+            @Nullable Instant nextTry) {
+        /** What a binding's own looks say counts; they know more than the runs. */
+        static StandingView of(Standing standing, @Nullable BindingRow kept) {
+            Standing.State state = kept == null ? standing.state() : Standing.State.valueOf(kept.state());
             return new StandingView(
                     standing.key().namespace(),
                     standing.key().url(),
                     standing.key().branch(),
                     standing.key().directory(),
-                    standing.state(),
-                    standing.since(),
+                    state,
+                    kept == null ? standing.since() : kept.since(),
                     standing.ahead(),
                     standing.behind(),
                     standing.lastRunId(),
                     standing.lastRun(),
-                    standing.error(),
-                    standing.action());
+                    kept == null ? standing.error() : kept.message(),
+                    state.action(),
+                    kept == null ? null : kept.id(),
+                    kept == null || kept.paused() ? null : kept.nextLook());
         }
     }
 
@@ -185,9 +201,15 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private void status(Context ctx) {
-        ctx.json(plans.standings(Ask.namespace(ctx), Ask.flag(ctx, "check", false)).stream()
-                .map(StandingView::of)
-                .toList());
+        Namespace namespace = Ask.namespace(ctx);
+        Map<SyncBinding.Key, BindingRow> kept = new HashMap<>();
+        bindings.all(namespace.name()).forEach(row -> kept.put(Bindings.place(row), row));
+        List<StandingView> all = new ArrayList<>();
+        for (Standing standing : plans.standings(namespace, Ask.flag(ctx, "check", false))) {
+            all.add(StandingView.of(standing, kept.remove(standing.key())));
+        }
+        kept.forEach((key, row) -> all.add(StandingView.of(Standing.untouched(key, row.created()), row)));
+        ctx.json(all);
     }
 
     private PlanView view(String id, boolean stale, String message) {

@@ -1,5 +1,7 @@
 package dev.millrace.sync.binding;
 
+import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Author;
 import dev.millrace.model.Conflict;
@@ -11,10 +13,12 @@ import dev.millrace.store.Database;
 import dev.millrace.store.Dialect;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
+import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Plans.Made;
 import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing.State;
+import dev.millrace.sync.SyncWish;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,6 +53,14 @@ public final class Bindings {
 
     public BindingRow find(String id) {
         return rows.find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** The namespace and directory of a branch that a binding is between. */
+    public static SyncBinding.Key place(BindingRow row) {
+        SyncWish wish = Binding.of(row.settings()).wish();
+        RemoteSpec remote = RemoteSpec.of(wish.url(), Credentials.NONE);
+        return new SyncBinding.Key(
+                row.namespace(), remote.url(), wish.branch(), wish.folder().value());
     }
 
     private static NotFound missing(String id) {
