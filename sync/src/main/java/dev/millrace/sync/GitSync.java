@@ -16,6 +16,7 @@ import dev.millrace.sync.side.Sides;
 import dev.millrace.workspace.Workspace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -43,7 +44,16 @@ public final class GitSync {
      * @throws dev.millrace.model.Failure with a message for people; nothing was pushed then
      */
     public Pushed push(ToGit request, TaskLog log) {
-        return new PushVerb(tools, request, log).run();
+        return push(request, Optional.empty(), log);
+    }
+
+    /**
+     * As above, and opens a request for it.
+     *
+     * @throws dev.millrace.model.Failure with a message for people, which says so if the push has arrived all the same
+     */
+    public Pushed push(ToGit request, Optional<Proposal> proposal, TaskLog log) {
+        return new PushVerb(tools, request, proposal, log).run();
     }
 
     /**

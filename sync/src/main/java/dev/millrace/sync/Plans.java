@@ -108,7 +108,9 @@ public final class Plans {
                 yield new Made(synced.runId(), synced.plan(), Optional.empty(), head(synced.runId()));
             }
             case SERVER -> {
-                Pushed pushed = new PushVerb(tools, wish.toGit(wish.remote(secrets), author, manner), log).run();
+                Pushed pushed = new PushVerb(
+                                tools, wish.toGit(wish.remote(secrets), author, manner), Optional.empty(), log)
+                        .run();
                 yield new Made(pushed.runId(), pushed.plan(), pushed.commitId(), head(pushed.runId()));
             }
         };
@@ -175,6 +177,11 @@ public final class Plans {
             TaskLog log) {
         SyncRun run =
                 tools.ledger().find(runId).orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
+        if (run.state() == SyncRun.State.PROPOSED) {
+            throw new Conflict(
+                    "The run " + runId
+                            + " only proposed its change. Close its request at the hosting service, or revert it there if it was merged.");
+        }
         if (run.state() != SyncRun.State.APPLIED) {
             throw new Conflict("The run " + runId + " changed nothing, so there is nothing to take back.");
         }

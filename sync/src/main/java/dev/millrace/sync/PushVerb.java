@@ -8,8 +8,8 @@ import dev.millrace.language.data.Ion;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.NotFound;
-import dev.millrace.model.Refused;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.SyncProposal;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.sync.plan.Change;
 import dev.millrace.sync.plan.Entry;
@@ -39,8 +39,9 @@ final class PushVerb {
     private final Progress progress;
     private final Looking looking;
     private final Steps steps;
+    private final Proposing proposing;
 
-    PushVerb(Tools tools, ToGit request, TaskLog log) {
+    PushVerb(Tools tools, ToGit request, Optional<Proposal> proposal, TaskLog log) {
         this.tools = tools;
         this.request = request;
         this.between = request.between();
@@ -48,22 +49,30 @@ final class PushVerb {
         this.progress = log::info;
         this.looking = new Looking(tools, between, request.rules(), Side.SERVER, progress);
         this.steps = new Steps(tools, between, request.manner(), Side.SERVER, log);
+        this.proposing = proposal.<Proposing>map(wanted -> switch (wanted.when()) {
+                    case ALWAYS -> new ProposeBranch(tools, request, wanted, log);
+                    case IF_PROTECTED -> new ProposeInstead(tools, request, wanted, steps, log);
+                })
+                .orElse(Proposing.NONE);
     }
 
     Pushed run() {
+        Pushed pushed;
         try {
-            return attempts();
+            pushed = attempts();
         } catch (StalePlan stale) {
             throw stale;
         } catch (RuntimeException e) {
             steps.failed(e);
             throw e;
         }
+        return request.manner().dryRun() ? pushed : pushed.with(proposing.finish(pushed));
     }
 
     private Pushed attempts() {
         AtomicReference<Settled.Outcome> known = new AtomicReference<>();
-        Optional<RemoteTree> tree = looking.fetch(steps.run(), known);
+        Optional<RemoteTree> tree =
+                proposing.isOutstanding() ? Optional.of(looking.fetch()) : looking.fetch(steps.run(), known);
         if (tree.isEmpty()) {
             return stillSettled(Objects.requireNonNull(known.get()).plan());
         }
@@ -76,7 +85,11 @@ final class PushVerb {
             }
             new SettingAside(tools, between, request.author(), log).push(look, Side.SERVER);
             if (plan.isEmpty()) {
-                return nothingToDo(look);
+                return proposing.isOutdated(look) ? proposed(look, proposing.update(look)) : nothingToDo(look);
+            }
+            Optional<SyncProposal> waiting = proposing.waits(look);
+            if (waiting.isPresent()) {
+                return waiting(look, waiting.get());
             }
             switch (send(look)) {
                 case PushResult.Pushed pushed -> {
@@ -85,7 +98,9 @@ final class PushVerb {
                 case PushResult.Unchanged _ -> {
                     return nothingToDo(look);
                 }
-                case PushResult.Denied denied -> throw new Refused(denied.reason());
+                case PushResult.Denied denied -> {
+                    return proposed(look, proposing.instead(look, denied));
+                }
                 case PushResult.Raced raced -> {
                     if (attempt == TRIES) {
                         throw new Conflict(raced.reason() + " This happened " + TRIES
@@ -110,7 +125,8 @@ final class PushVerb {
             tools.ledger().ended(done, SyncRun.State.UNCHANGED);
             log.info("No changes to commit. Skipping push.");
         }
-        return new Pushed(done.id(), plan, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Pushed(
+                done.id(), plan, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     /** Plans anew on top of what somebody else pushed, but only what was planned before: their changes are not ours to undo. */
@@ -187,6 +203,7 @@ final class PushVerb {
         tools.ledger()
                 .interrupted(steps.run())
                 .ifPresent(earlier -> tools.ledger().resolved(earlier, false));
+        proposing.settled(look);
         String page = page(commit);
         tools.ledger()
                 .applied(
@@ -198,6 +215,30 @@ final class PushVerb {
         return result(look, Optional.of(commit));
     }
 
+    private Pushed proposed(Look look, String commit) {
+        tools.ledger()
+                .interrupted(steps.run())
+                .ifPresent(earlier -> tools.ledger().resolved(earlier, false));
+        tools.ledger().ended(steps.run(), SyncRun.State.PROPOSED);
+        log.info("Proposed as " + Objects.requireNonNullElse(steps.run().commitUrl(), "commit " + commit));
+        return result(look, Optional.of(commit));
+    }
+
+    /** Exactly this is proposed already; where nobody had told so yet, or the same task run asks again, it is told now. */
+    private Pushed waiting(Look look, SyncProposal proposal) {
+        Optional<SyncRun> before = tools.ledger().find(proposal.runId());
+        before.filter(run -> run.state() == SyncRun.State.PUSHING)
+                .ifPresent(run -> tools.ledger().ended(run, SyncRun.State.PROPOSED));
+        boolean news = proposal.requestId() == null
+                || before.map(SyncRun::taskRunId)
+                        .filter(id -> id.equals(steps.run().taskRunId()))
+                        .isPresent();
+        String page = tools.page(between.remote(), proposal.proposedIn(), proposal.commit());
+        steps.run(steps.run().withCommits(proposal.commit(), page, head(look.plan())));
+        tools.ledger().ended(steps.run(), SyncRun.State.PROPOSED);
+        return result(look, Optional.of(proposal.commit()).filter(_ -> news));
+    }
+
     private void dryRunLine() {
         log.info("Dry run — no changes will be pushed to " + between.remote().url()
                 + " for now until you set the `dryRun` parameter to false");
@@ -205,12 +246,14 @@ final class PushVerb {
 
     private Pushed dry(Look look) {
         dryRunLine();
+        proposing.foretell(look);
         tools.ledger().ended(steps.run(), SyncRun.State.PLANNED);
         return result(look, Optional.empty());
     }
 
     private Pushed nothingToDo(Look look) {
-        Optional<SyncRun> earlier = tools.ledger().interrupted(steps.run());
+        Optional<SyncRun> earlier = tools.ledger().interrupted(steps.run()).filter(run -> !proposing.isOf(run));
+        proposing.settled(look);
         String commit = earlier.map(SyncRun::gitCommit).orElse(null);
         if (commit != null) {
             return arrived(look, earlier.get(), commit);
@@ -257,7 +300,9 @@ final class PushVerb {
         rows.forEach(row -> log.debug(Ion.write(row.toMap())));
         Optional<String> compare = commit.flatMap(to -> before.flatMap(
                 from -> HostedRepository.of(between.remote().url()).map(pages -> pages.compare(from, to))));
-        return new Pushed(steps.run().id(), plan, commit, commit.map(this::page), compare, rows);
+        Optional<String> page =
+                commit.flatMap(_ -> Optional.ofNullable(steps.run().commitUrl()));
+        return new Pushed(steps.run().id(), plan, commit, page, compare, rows, Optional.empty());
     }
 
     private @Nullable String page(String commit) {

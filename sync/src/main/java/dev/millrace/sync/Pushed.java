@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param commitUrl the page of the commit, where the hosting service has one
  * @param compareUrl the page that compares the branch before and after, where there is one
  * @param rows one for each changed file, ordered by path
+ * @param proposed what became of the request, where one was asked for
  */
 public record Pushed(
         String runId,
@@ -19,8 +20,13 @@ public record Pushed(
         Optional<String> commitId,
         Optional<String> commitUrl,
         Optional<String> compareUrl,
-        List<PushRow> rows) {
+        List<PushRow> rows,
+        Optional<Proposed> proposed) {
     public Pushed {
         rows = List.copyOf(rows);
+    }
+
+    Pushed with(Optional<Proposed> request) {
+        return new Pushed(runId, plan, commitId, commitUrl, compareUrl, rows, request);
     }
 }

@@ -44,6 +44,7 @@ public record Standing(
         GIT_AHEAD("Sync: the branch has moved since the last run."),
         SERVER_AHEAD("Push: the namespace has changed since the last run."),
         DIVERGED("Make a plan: both sides have changed since the last run."),
+        PROPOSED("Merge the request, or close it: the branch takes changes by request only."),
         CONFLICT("Look at both versions, then choose a conflict policy."),
         HELD_DELETES("Look at the plan, then confirm it or set maxDeletions."),
         HELD_CHANGE(
@@ -112,6 +113,8 @@ public record Standing(
             Optional<SyncRun> last = own.stream().findFirst();
             State state = last.filter(run -> run.state() == SyncRun.State.FAILED)
                     .map(Reading::trouble)
+                    .or(() -> last.filter(run -> run.state() == SyncRun.State.PROPOSED)
+                            .map(_ -> State.PROPOSED))
                     .orElseGet(() -> standing(!ahead.isEmpty(), Boolean.TRUE.equals(behind)));
             return new Standing(
                     binding.key(),

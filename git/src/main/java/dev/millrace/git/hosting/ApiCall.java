@@ -47,10 +47,11 @@ record ApiCall(ApiClient client, String base, Map<String, String> headers) {
             for (String name : List.of("message", "error", "errors", "error_description")) {
                 Object value = map.get(name);
                 if (value != null) {
-                    words.add(
-                            value instanceof Map<?, ?> inner && inner.get("message") != null
+                    List<?> all = value instanceof List<?> list ? list : List.of(value);
+                    all.forEach(one -> words.add(
+                            one instanceof Map<?, ?> inner && inner.get("message") != null
                                     ? String.valueOf(inner.get("message"))
-                                    : String.valueOf(value));
+                                    : String.valueOf(one)));
                 }
             }
             return String.join("; ", words);

@@ -42,6 +42,11 @@ record AzureApi(ApiCall call, String page) implements HostingApi {
     }
 
     @Override
+    public void close(String id) {
+        call.send("PATCH", "/pullrequests/" + id + "?" + VERSION, Map.of("status", "abandoned"));
+    }
+
+    @Override
     public String page(String id) {
         return page + "/pullrequest/" + id;
     }

@@ -46,6 +46,11 @@ record BitbucketApi(ApiCall call, String workspace, String name, String page) im
     }
 
     @Override
+    public void close(String id) {
+        call.send("POST", repository() + "/pullrequests/" + id + "/decline", null);
+    }
+
+    @Override
     public String page(String id) {
         return page + "/pull-requests/" + id;
     }

@@ -21,7 +21,8 @@ public final class ChangeRequests {
 
     /**
      * @param url the repository's remote address
-     * @param provider {@code github}, {@code gitlab}, {@code gitea}, {@code forgejo}, {@code bitbucket} or {@code azure}; null to tell by the address
+     * @param provider {@code github}, {@code gitlab}, {@code gitea}, {@code forgejo}, {@code bitbucket},
+     *     {@code bitbucket-server} or {@code azure}; null to tell by the address
      * @param apiUrl where the API is; null for the usual place
      * @throws Invalid for a service that is not known, or a sign-in that has no token
      */
@@ -43,10 +44,12 @@ public final class ChangeRequests {
             case "gitlab" -> Service.GITLAB;
             case "gitea", "forgejo" -> Service.GITEA;
             case "bitbucket" -> Service.BITBUCKET_CLOUD;
+            case "bitbucket-server" -> Service.BITBUCKET_SERVER;
             case "azure" -> Service.AZURE_DEVOPS;
             default ->
-                throw new Invalid("The provider '" + provider
-                        + "' is not known; there are github, gitlab, gitea, forgejo, bitbucket and azure.");
+                throw new Invalid(
+                        "The provider '" + provider
+                                + "' is not known; there are github, gitlab, gitea, forgejo, bitbucket, bitbucket-server and azure.");
         };
     }
 
@@ -99,10 +102,17 @@ public final class ChangeRequests {
                                 base(apiUrl, page.replace("/_git/", "/_apis/git/repositories/")),
                                 Map.of("Authorization", basic("", token))),
                         page);
-            case BITBUCKET_SERVER, CODECOMMIT, UNKNOWN ->
+            case BITBUCKET_SERVER -> {
+                ApiCall call = new ApiCall(
+                        client,
+                        base(apiUrl, BitbucketServerApi.rest(address)),
+                        Map.of("Authorization", bitbucket(signIn)));
+                yield new BitbucketServerApi(call, owner(path), path.getLast(), page);
+            }
+            case CODECOMMIT, UNKNOWN ->
                 throw new Invalid("Which service hosts '" + address.page(path)
                         + "' cannot be told, or requests are not supported there; set the property 'provider' to github, gitlab, "
-                        + "gitea, forgejo, bitbucket or azure.");
+                        + "gitea, forgejo, bitbucket, bitbucket-server or azure.");
         };
     }
 
@@ -139,6 +149,13 @@ public final class ChangeRequests {
         return new ChangeRequest(id, api.page(id), true);
     }
 
+    /** Closes the open request from one branch to another, unmerged; its number, or empty if none is open. */
+    public Optional<String> withdraw(String from, String to) {
+        Optional<String> open = api.find(from, to);
+        open.ifPresent(api::close);
+        return open;
+    }
+
     /** Says beside a commit how it went. */
     public void status(String commitId, CommitStatus status) {
         api.status(commitId, status);
@@ -150,7 +167,7 @@ public final class ChangeRequests {
      * @param key letters, digits and dashes; it stands in the comment where nobody sees it
      */
     public void comment(ChangeRequest request, String key, String text) {
-        String mark = "<!-- millrace:" + key + " -->";
+        String mark = api.mark(key);
         String whole = text + "\n\n" + mark;
         Optional<String> there = api.findComment(request.id(), mark);
         if (there.isPresent()) {

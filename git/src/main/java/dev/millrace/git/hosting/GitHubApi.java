@@ -38,6 +38,11 @@ record GitHubApi(ApiCall call, String owner, String name, String page, boolean g
     }
 
     @Override
+    public void close(String id) {
+        call.send("PATCH", repository() + "/pulls/" + id, Map.of("state", "closed"));
+    }
+
+    @Override
     public String page(String id) {
         return page + (gitea ? "/pulls/" : "/pull/") + id;
     }

@@ -37,6 +37,11 @@ record GitLabApi(ApiCall call, String path, String page) implements HostingApi {
     }
 
     @Override
+    public void close(String id) {
+        call.send("PUT", project() + "/merge_requests/" + id, Map.of("state_event", "close"));
+    }
+
+    @Override
     public String page(String id) {
         return page + "/-/merge_requests/" + id;
     }

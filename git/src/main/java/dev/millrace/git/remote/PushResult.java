@@ -11,6 +11,18 @@ public sealed interface PushResult {
     /** Somebody else moved the branch since it was read: fetch, plan again, retry. */
     record Raced(String reason) implements PushResult {}
 
-    /** The remote has a rule against it (a hook, a protected branch); trying again will not help. The reason carries the remote's own words. */
-    record Denied(String reason) implements PushResult {}
+    /**
+     * The remote has a rule against it (a hook, a protected branch); trying again will not help.
+     *
+     * @param reason a sentence with the remote's own words, for people
+     */
+    record Denied(Why why, String reason) implements PushResult {}
+
+    /** What a remote has against a push, as far as its words tell. */
+    enum Why {
+        /** The branch takes changes by pull or merge request only, or from other people. Another branch may take the same commit. */
+        PROTECTED_BRANCH,
+        /** Anything else: a hook, a rule about messages, sizes, signatures or secrets. */
+        OTHER_RULE
+    }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,8 +57,8 @@ final class Pusher {
                     + "' but is a file, not a directory; nothing was pushed.");
         }
         ObjectId base = onto.commit().map(ObjectId::fromString).orElse(null);
-        if (base != null) {
-            onto.source().bring(base, progress);
+        for (ObjectId parent : parents(base)) {
+            onto.source().bring(parent, progress);
         }
         try (Repository scratch = onto.source().scratch();
                 Opened opened = onto.source().open()) {
@@ -95,9 +94,7 @@ final class Pusher {
             }
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(root);
-            if (base != null) {
-                commit.setParentId(base);
-            }
+            commit.setParentIds(parents(base));
             commit.setAuthor(ident(request.author()));
             commit.setCommitter(ident(request.committer()));
             commit.setMessage(request.message());
@@ -105,6 +102,22 @@ final class Pusher {
             inserter.flush();
             return id;
         }
+    }
+
+    /**
+     * The commit that was read; before it the branch's tip, where that is another one because the branch proposes changes to the branch that was
+     * read. So a proposal always goes on from what it would be merged with, and is never forced.
+     */
+    private List<ObjectId> parents(@Nullable ObjectId base) {
+        List<ObjectId> parents = new ArrayList<>();
+        onto.branchTip()
+                .map(ObjectId::fromString)
+                .filter(tip -> !tip.equals(base))
+                .ifPresent(parents::add);
+        if (base != null) {
+            parents.add(base);
+        }
+        return parents;
     }
 
     private PersonIdent ident(Author author) {
@@ -180,20 +193,14 @@ final class Pusher {
             return new PushResult.Raced("Branch '" + onto.branch() + "' of '"
                     + onto.spec().url() + "' was moved by another push (" + words + ").");
         }
-        return new PushResult.Denied("'" + onto.spec().url() + "' refused the push to branch '" + onto.branch() + "': "
-                + words + offer(words));
-    }
-
-    /** The services' own words for a branch that takes changes by request only. */
-    private static String offer(String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        return lower.contains("protected branch") || lower.contains("pull request") || lower.contains("merge request")
-                ? ". Push to a branch of your own instead ('branch') and propose it with the task dev.millrace.git.ProposeChange."
-                : "";
+        return new PushResult.Denied(
+                Refusals.why(words),
+                "'" + onto.spec().url() + "' refused the push to branch '" + onto.branch() + "': " + words + ".");
     }
 
     private static String words(@Nullable String reason, String said) {
         String all = ((reason == null ? "" : reason) + "\n" + said).strip();
-        return RemoteUrl.redact(all.isEmpty() ? "no reason given" : all.replaceAll("\\R+", "; "));
+        return RemoteUrl.redact(
+                all.isEmpty() ? "no reason given" : all.replaceAll("\\R+", "; ").replaceFirst("\\.$", ""));
     }
 }

@@ -116,6 +116,24 @@ public final class RemoteTree {
         }
     }
 
+    /**
+     * The same content, to be proposed in another branch: a push makes that branch, or goes on from its tip and from what was read.
+     *
+     * @param tip where the other branch is now; empty if it is not there
+     */
+    public RemoteTree proposedIn(String other, Optional<String> tip) {
+        Found there = new Found(
+                tip.orElse(null),
+                found.commit(),
+                found.empty(),
+                found.defaultBranch(),
+                found.state(),
+                found.treeId(),
+                found.entries(),
+                found.said());
+        return new RemoteTree(remotes, spec, source, other, directory, there);
+    }
+
     Source source() {
         return source;
     }

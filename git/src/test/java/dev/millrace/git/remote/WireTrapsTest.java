@@ -88,7 +88,7 @@ class WireTrapsTest extends RemoteFixture {
         assertThat(server.bytesOut()).isLessThan(2_000);
     }
 
-    /** n8n #21411: a push that a rule refused was shown as pushed. A protected branch also says what to do instead. */
+    /** n8n #21411: a push that a rule refused was shown as pushed. That a branch is protected is known as such. */
     @Test
     void aRefusedPushIsNeverShownAsPushed() {
         GitServer server = server();
@@ -98,10 +98,10 @@ class WireTrapsTest extends RemoteFixture {
         Remotes remotes = remotes();
         RemoteTree onto = remotes.fetchForPush(spec(server.url("r.git")), "main", FILES, Progress.NONE);
         PushResult result = remotes.push(request(onto, local().tree(Map.of("b.txt", "2"))), Progress.NONE);
-        assertThat(result)
-                .isInstanceOfSatisfying(
-                        PushResult.Denied.class,
-                        denied -> assertThat(denied.reason()).contains("GH006", "dev.millrace.git.ProposeChange"));
+        assertThat(result).isInstanceOfSatisfying(PushResult.Denied.class, denied -> {
+            assertThat(denied.reason()).contains("GH006");
+            assertThat(denied.why()).isEqualTo(PushResult.Why.PROTECTED_BRANCH);
+        });
         assertThat(repository.tip("main")).isEqualTo(tip);
     }
 }

@@ -52,6 +52,8 @@ public record SyncRun(
         APPLIED,
         /** Done, and there was nothing to do. */
         UNCHANGED,
+        /** The branch takes changes by request only: the commit is in a branch of its own and waits for people. */
+        PROPOSED,
         FAILED
     }
 

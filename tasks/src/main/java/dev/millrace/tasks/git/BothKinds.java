@@ -7,6 +7,7 @@ import dev.millrace.sync.Between;
 import dev.millrace.sync.FromGit;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.Manner;
+import dev.millrace.sync.Proposal;
 import dev.millrace.sync.PushRow;
 import dev.millrace.sync.Pushed;
 import dev.millrace.sync.Rules;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The common half of NamespaceSync and TenantSync, with the reports that they have in Kestra. */
 final class BothKinds {
@@ -33,6 +35,7 @@ final class BothKinds {
             Source source,
             String message,
             Author author,
+            Optional<Proposal> proposal,
             boolean dryRun)
             throws IOException {
         GitSync git = context.service(GitSync.class);
@@ -41,7 +44,7 @@ final class BothKinds {
             case KESTRA ->
                 pushed(
                         context,
-                        git.push(new ToGit(between, rules, false, message, author, manner), context.log()),
+                        git.push(new ToGit(between, rules, false, message, author, manner), proposal, context.log()),
                         dryRun);
             case GIT ->
                 synced(
@@ -61,7 +64,7 @@ final class BothKinds {
                                 pushed.rows().stream().map(BothKinds::numbers).toList()));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
-        return Outcome.done(outputs);
+        return Reported.ended(pushed, outputs);
     }
 
     private static Outcome synced(RunContext context, Synced synced) throws IOException {

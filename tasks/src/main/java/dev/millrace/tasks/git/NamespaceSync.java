@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
             "commitId: the id of the commit; absent if nothing had changed and in a dry run",
             "commitURL: the page of the commit at the hosting service",
             "compareURL: the page that compares the branch before and after",
+            "proposed, requestId, requestURL: only with `propose`: whether what was pushed waits in a request, its number and its page",
             "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
             "syncRunId: the run, whose plan the server keeps"
         })
@@ -83,6 +84,9 @@ public record NamespaceSync(
 
         @Spread CommitAs commit,
 
+        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        Propose propose,
+
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
@@ -110,6 +114,7 @@ public record NamespaceSync(
                 sourceOfTruth,
                 commit.message("Namespace sync from Kestra"),
                 commit.author(connection),
+                sourceOfTruth == Source.GIT ? Optional.empty() : Propose.of(propose, connection, branch, context),
                 dryRun);
     }
 }

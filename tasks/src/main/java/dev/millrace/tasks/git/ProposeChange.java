@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         title = "Opens a pull or merge request from one branch to another, or brings the open one up to date.",
         description = """
             For protected branches: push to a branch of your own, then propose it. Knows GitHub, GitLab, Gitea, Forgejo, Bitbucket
-            Cloud and Azure DevOps. Run again, it updates the request that is open instead of opening a second one, and the one
+            Cloud, Bitbucket Server and Azure DevOps. Pushes can do the same by their property `propose`. Run again, it updates the request that is open instead of opening a second one, and the one
             comment that it keeps there. The token is `password` (also where Git goes over SSH), or a GitHub app's.""",
         examples = """
             id: propose
@@ -66,7 +66,9 @@ public record ProposeChange(
         @Property(value = "The name of that status.", defaultValue = "millrace")
         String statusContext,
 
-        @Property("github, gitlab, gitea, forgejo, bitbucket or azure; told by the address if absent.") @Nullable
+        @Property(
+                "github, gitlab, gitea, forgejo, bitbucket, bitbucket-server or azure; told by the address if absent.")
+        @Nullable
         String provider,
 
         @Property("The address of the service's API; the usual one if absent.") @Nullable

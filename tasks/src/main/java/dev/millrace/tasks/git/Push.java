@@ -18,6 +18,7 @@ import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.side.Content;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,7 +44,10 @@ import org.jspecify.annotations.Nullable;
                 namespaceFiles:
                   enabled: true
             """,
-        outputs = {"commitId: the id of the commit; absent if nothing had changed"})
+        outputs = {
+            "commitId: the id of the commit; absent if nothing had changed",
+            "proposed, requestId, requestURL: only with `propose`: whether what was pushed waits in a request, its number and its page"
+        })
 public record Push(
         @Spread Connection connection,
 
@@ -74,6 +78,9 @@ public record Push(
         @Property("Who the commit is by: `name` and `email`.") @Nullable
         Map<String, Object> author,
 
+        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        Propose propose,
+
         @Property(
                 "How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
         @Nullable
@@ -100,10 +107,10 @@ public record Push(
                         email == null ? null : email.toString(),
                         connection.username()),
                 Manner.of(false, Asked.origin(context)));
-        Pushed pushed = git.push(request, context.log());
-        return Outcome.done(pushed.commitId()
-                .<Map<String, Object>>map(id -> Map.of("commitId", id))
-                .orElse(Map.of()));
+        Pushed pushed = git.push(request, Propose.of(propose, connection, branch, context), context.log());
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        pushed.commitId().ifPresent(id -> outputs.put("commitId", id));
+        return Reported.ended(pushed, outputs);
     }
 
     /** Which namespace files go along. */

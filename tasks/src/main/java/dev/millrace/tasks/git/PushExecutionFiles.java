@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
             "commitURL: the page of the commit at the hosting service",
             "compareURL: the page that compares the branch before and after",
             "files: an Ion file with a row for each changed file: file, additions, deletions, changes",
+            "proposed, requestId, requestURL: only with `propose`: whether what was pushed waits in a request, its number and its page",
             "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
             "syncRunId: the run, whose plan the server keeps"
         })
@@ -86,6 +87,9 @@ public record PushExecutionFiles(
 
         @Spread CommitAs commit,
 
+        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        Propose propose,
+
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
         implements Task {
@@ -108,6 +112,7 @@ public record PushExecutionFiles(
                 commit.message("Add files from execution " + context.executionId()),
                 commit.author(connection),
                 Manner.of(dryRun, Asked.origin(context)));
-        return Reported.of(context, git.push(request, context.log()), "files");
+        return Reported.of(
+                context, git.push(request, Propose.of(propose, connection, branch, context), context.log()), "files");
     }
 }

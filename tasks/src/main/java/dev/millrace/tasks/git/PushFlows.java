@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
             "commitURL: the page of the commit at the hosting service",
             "compareURL: the page that compares the branch before and after",
             "flows: an Ion file with a row for each changed flow: file, additions, deletions, changes",
+            "proposed, requestId, requestURL: only with `propose`: whether what was pushed waits in a request, its number and its page",
             "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
             "syncRunId: the run, whose plan the server keeps"
         })
@@ -85,6 +86,9 @@ public record PushFlows(
 
         @Spread CommitAs commit,
 
+        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        Propose propose,
+
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
@@ -119,6 +123,10 @@ public record PushFlows(
                 commit.message("Add flows from " + source + " namespace"),
                 commit.author(connection),
                 Manner.of(dryRun, Asked.origin(context)));
-        return Reported.of(context, context.service(GitSync.class).push(request, context.log()), "flows");
+        return Reported.of(
+                context,
+                context.service(GitSync.class)
+                        .push(request, Propose.of(propose, connection, branch, context), context.log()),
+                "flows");
     }
 }

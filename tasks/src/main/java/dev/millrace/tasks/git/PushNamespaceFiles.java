@@ -67,6 +67,7 @@ import org.jspecify.annotations.Nullable;
             "commitURL: the page of the commit at the hosting service",
             "compareURL: the page that compares the branch before and after",
             "files: an Ion file with a row for each changed file: file, additions, deletions, changes",
+            "proposed, requestId, requestURL: only with `propose`: whether what was pushed waits in a request, its number and its page",
             "plan: how many files are added, updated, deleted and unchanged, and the plan's hash",
             "syncRunId: the run, whose plan the server keeps"
         })
@@ -106,6 +107,9 @@ public record PushNamespaceFiles(
 
         @Spread CommitAs commit,
 
+        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        Propose propose,
+
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
@@ -132,6 +136,10 @@ public record PushNamespaceFiles(
                 commit.message("Add files from " + namespace + " namespace"),
                 commit.author(connection),
                 Manner.of(dryRun, Asked.origin(context)));
-        return Reported.of(context, context.service(GitSync.class).push(request, context.log()), "files");
+        return Reported.of(
+                context,
+                context.service(GitSync.class)
+                        .push(request, Propose.of(propose, connection, branch, context), context.log()),
+                "files");
     }
 }

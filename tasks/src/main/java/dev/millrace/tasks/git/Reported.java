@@ -2,6 +2,7 @@ package dev.millrace.tasks.git;
 
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.RunContext;
+import dev.millrace.sync.Proposed;
 import dev.millrace.sync.PushRow;
 import dev.millrace.sync.Pushed;
 import dev.millrace.sync.Synced;
@@ -22,7 +23,18 @@ final class Reported {
                 Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
-        return Outcome.done(outputs);
+        return ended(pushed, outputs);
+    }
+
+    /** Adds what became of the request; a warning where something beside it could not be done. */
+    static Outcome ended(Pushed pushed, Map<String, Object> outputs) {
+        pushed.proposed().ifPresent(request -> {
+            outputs.put("proposed", request.waiting());
+            request.requestId().ifPresent(id -> outputs.put("requestId", id));
+            request.requestUrl().ifPresent(page -> outputs.put("requestURL", page));
+        });
+        boolean warned = pushed.proposed().filter(Proposed::warned).isPresent();
+        return warned ? new Outcome.DoneWithWarning(outputs) : Outcome.done(outputs);
     }
 
     static Map<String, Object> commit(Pushed pushed) {
