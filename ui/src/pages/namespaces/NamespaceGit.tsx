@@ -59,7 +59,7 @@ export function NamespaceGit() {
   );
 }
 
-const STANDS: Record<Standing['state'], string> = { IN_SYNC: 'green', GIT_AHEAD: 'amber', SERVER_AHEAD: 'amber', DIVERGED: 'amber', CONFLICT: 'red', HELD_DELETES: 'amber', HELD_CHANGE: 'amber', PAUSED: 'gray', FROZEN: 'gray', HOST_KEY_CHANGED: 'red', INVALID: 'red', AUTH_FAILED: 'red', UNREACHABLE: 'red', FAILED: 'red' };
+const STANDS: Record<Standing['state'], string> = { IN_SYNC: 'green', GIT_AHEAD: 'amber', SERVER_AHEAD: 'amber', DIVERGED: 'amber', PROPOSED: 'blue', CONFLICT: 'red', HELD_DELETES: 'amber', HELD_CHANGE: 'amber', PAUSED: 'gray', FROZEN: 'gray', HOST_KEY_CHANGED: 'red', INVALID: 'red', AUTH_FAILED: 'red', UNREACHABLE: 'red', FAILED: 'red' };
 
 function Where({ binding, standing, last, actions }: { binding: SyncBinding; standing: Standing | undefined; last: SyncRun | undefined; actions: ReactNode }) {
   return (
@@ -96,7 +96,7 @@ function Plan({ run, label }: { run: SyncRun; label: string }) {
   return run.executionId ? <Link className="link" to="/executions/$id/git" params={{ id: run.executionId }}>{label}</Link> : <Link className="link" to="/sync/$id" params={{ id: run.id }}>{label}</Link>;
 }
 
-const TONES: Record<SyncRun['state'], string> = { PLANNED: 'gray', PUSHING: 'blue', APPLIED: 'green', UNCHANGED: 'gray', FAILED: 'red' };
+const TONES: Record<SyncRun['state'], string> = { PLANNED: 'gray', PUSHING: 'blue', APPLIED: 'green', UNCHANGED: 'gray', PROPOSED: 'blue', FAILED: 'red' };
 
 function Run({ run }: { run: SyncRun }) {
   const what = `${run.source === 'SERVER' ? t.namespaces.push : t.namespaces.sync}${run.dryRun ? `, ${t.namespaces.dry}` : ''}`;

@@ -31,9 +31,17 @@ import picocli.CommandLine.Spec;
         description = {"Looks at what flows depend on, step by step, and says what would mend it.", ""},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.Git.class},
+        subcommands = {DoctorCommand.Git.class, DoctorServerCommand.class},
         footer = {"", "Example: millrace doctor git https://github.com/org/repo --branch main"})
 final class DoctorCommand extends NeedsSubcommand {
+
+    /** Prints one step of the way. */
+    static void line(Console console, String verdict, String check, String found, String fix) {
+        console.out().println("%-8s %-9s %s".formatted(verdict.toLowerCase(Locale.ROOT), check, found));
+        if (!fix.isEmpty()) {
+            console.out().println("%-18s -> %s".formatted("", fix));
+        }
+    }
 
     @Command(
             name = "git",
@@ -111,17 +119,11 @@ final class DoctorCommand extends NeedsSubcommand {
         }
 
         private int print(List<Finding> findings) {
-            Console console = Console.of(spec);
-            boolean bad = false;
-            for (Finding finding : findings) {
-                String verdict = finding.verdict().name().toLowerCase(Locale.ROOT);
-                console.out().println("%-8s %-9s %s".formatted(verdict, finding.check(), finding.found()));
-                if (!finding.fix().isEmpty()) {
-                    console.out().println("%-18s -> %s".formatted("", finding.fix()));
-                }
-                bad |= finding.verdict() == Finding.Verdict.BAD;
-            }
-            return bad ? Main.FAILED : Main.GOOD;
+            findings.forEach(finding ->
+                    line(Console.of(spec), finding.verdict().name(), finding.check(), finding.found(), finding.fix()));
+            return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.BAD)
+                    ? Main.FAILED
+                    : Main.GOOD;
         }
 
         private RemoteSpec remote() throws IOException {

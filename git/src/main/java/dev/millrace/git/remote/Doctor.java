@@ -46,6 +46,10 @@ final class Doctor {
 
         String greeting();
 
+        /** The line that vouches for the SSH server, if it was met and nobody has vouched for it; null otherwise. */
+        @Nullable
+        String newHost();
+
         /** Begins a push and ends it before anything is sent; throws where pushing is not allowed. */
         void beginPush() throws IOException;
     }
@@ -197,7 +201,12 @@ final class Doctor {
             Failure failure = RemoteFailures.of(spec, e);
             boolean hostKey =
                     spec.kind() == RemoteUrl.Kind.SSH && failure.text().contains("known_hosts");
-            findings.add(Finding.bad(hostKey ? "hostKey" : "read", failure.text(), fix(failure, hostKey)));
+            findings.add(new Finding(
+                    hostKey ? "hostKey" : "read",
+                    Finding.Verdict.BAD,
+                    failure.text(),
+                    fix(failure, hostKey),
+                    patient.newHost()));
             for (String left : List.of("branch", "protocol", "filter", "push")) {
                 findings.add(Finding.skipped(left, "The repository could not be read."));
             }

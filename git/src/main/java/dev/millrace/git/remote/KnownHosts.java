@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
@@ -12,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The SSH servers that people have vouched for: a file of this server, and lines that a connection brings along. Nothing is learnt by itself. */
 final class KnownHosts {
     private static final int SSH = 22;
+    private static final Pattern APPROVABLE =
+            Pattern.compile("(?<host>\\[[A-Za-z0-9.:_-]+\\]:\\d{1,5}|[A-Za-z0-9._:-]+) "
+                    + "(?<type>[a-z0-9@.-]+) (?<key>[A-Za-z0-9+/]+={0,2})(?: [^\\p{Cntrl}]*)?");
     private final Path file;
 
     KnownHosts(Path file) {
@@ -72,13 +78,65 @@ final class KnownHosts {
         try {
             Files.writeString(
                     file,
-                    line.strip() + "\n",
+                    (own().isEmpty() || own().endsWith("\n") ? "" : "\n") + line.strip() + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException e) {
             throw new Unavailable("The file " + file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Vouches for one server in a person's name.
+     *
+     * @throws Invalid for what is no plain line of one host, its key's kind and its key
+     * @throws Conflict if another key of that kind is known of the host
+     */
+    synchronized KnownHost approve(String line) {
+        Matcher written = APPROVABLE.matcher(line.strip());
+        if (!written.matches()) {
+            throw new Invalid(
+                    "A line to approve is 'host type key' or '[host]:port type key', as the finding shows it: one line, one host, no "
+                            + "patterns, no markers.");
+        }
+        String host = written.group("host");
+        String plain = host + " " + written.group("type") + " " + written.group("key");
+        Known given = parse(plain, "the line to approve");
+        if (!KeyUtils.getKeyType(given.key()).equals(written.group("type"))) {
+            throw new Invalid("The line to approve says '" + written.group("type") + "', and its key is '"
+                    + KeyUtils.getKeyType(given.key()) + "'.");
+        }
+        for (KnownHost known : list()) {
+            if (known.host().equals(host) && known.type().equals(written.group("type"))) {
+                if (known.line().equals(plain)) {
+                    return known;
+                }
+                throw new Conflict("Another key of this kind is known of '" + host + "' (" + known.fingerprint()
+                        + "). If its owner says that the key was changed, take the old line out of the file " + file
+                        + " first.");
+            }
+        }
+        add(plain);
+        return KnownHost.of(host, plain, given.key());
+    }
+
+    /** What the server's own file has, one for each line that can be read. */
+    List<KnownHost> list() {
+        List<KnownHost> all = new ArrayList<>();
+        int number = 0;
+        for (String line : own().lines().toList()) {
+            number++;
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                String plain = line.strip();
+                String host = plain.substring(0, plain.startsWith("@") ? plain.length() : plain.indexOf(' '));
+                all.add(KnownHost.of(
+                        host,
+                        plain,
+                        parse(plain, "line " + number + " of " + file).key()));
+            }
+        }
+        return all;
     }
 
     static String fingerprint(PublicKey key) {

@@ -75,6 +75,20 @@ public final class Remotes {
         knownHosts.add(line);
     }
 
+    /**
+     * Vouches for an SSH server in a person's name: as {@link #trustHost}, but only one host by its plain name, and never beside another key of the kind.
+     *
+     * @param line {@code host type key} or {@code [host]:port type key}
+     */
+    public KnownHost approveHost(String line) {
+        return knownHosts.approve(line);
+    }
+
+    /** The SSH servers that this server's own file vouches for, in its order. */
+    public List<KnownHost> knownHosts() {
+        return knownHosts.list();
+    }
+
     /** A way to the API of the service that hosts the remote, with the connection's own trust, proxy and time-outs. */
     public ApiClient api(RemoteSpec spec) {
         return new ApiClient(spec.settings(), trust);
@@ -215,6 +229,11 @@ public final class Remotes {
             @Override
             public String greeting() {
                 return source instanceof WireSource wire ? wire.greeting() : "";
+            }
+
+            @Override
+            public @Nullable String newHost() {
+                return source instanceof WireSource wire ? wire.newHost() : null;
             }
 
             @Override

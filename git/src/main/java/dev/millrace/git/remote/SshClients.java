@@ -4,8 +4,6 @@ import dev.millrace.model.Failure;
 import java.io.File;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -19,13 +17,23 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.agent.ConnectorFactory;
 import org.jspecify.annotations.Nullable;
 
-/** JGit's SSH client, cut off from {@code ~/.ssh} and from agents: it has the keys, the known hosts and the proxy that it is given. */
+/** JGit's SSH client, cut off from {@code ~/.ssh} and from agents: it has the keys, the known hosts and the way that it is given. */
 final class SshClients extends SshdSessionFactory {
     private final KnownHosts known;
     private final ConnectionSettings settings;
     private final List<KeyPair> keys;
     private final boolean password;
+    private final To to;
     private final Consumer<Failure> refused;
+    private final Consumer<String> newHost;
+
+    /**
+     * Where a session leads.
+     *
+     * @param host whose key is asked for, also where the way leads over a relay
+     * @param proxy that JGit uses itself
+     */
+    record To(String host, int port, Proxy proxy) {}
 
     SshClients(
             KnownHosts known,
@@ -33,28 +41,19 @@ final class SshClients extends SshdSessionFactory {
             List<KeyPair> keys,
             boolean password,
             Path nowhere,
-            Consumer<Failure> refused) {
-        super(null, address -> proxy(settings.proxy(), address));
+            To to,
+            Consumer<Failure> refused,
+            Consumer<String> newHost) {
+        super(null, _ -> to.proxy().type() == Proxy.Type.DIRECT ? null : new ProxyData(to.proxy()));
+        this.to = to;
         this.known = known;
         this.settings = settings;
         this.keys = keys;
         this.password = password;
         this.refused = refused;
+        this.newHost = newHost;
         setHomeDirectory(nowhere.toFile());
         setSshDirectory(nowhere.toFile());
-    }
-
-    private static @Nullable ProxyData proxy(ProxyChoice choice, InetSocketAddress address) {
-        URI asked = URI.create("socket://"
-                + (address.getHostString().contains(":")
-                        ? "[" + address.getHostString() + "]"
-                        : address.getHostString()));
-        List<Proxy> configured = ProxySelector.getDefault() == null
-                ? List.of()
-                : ProxySelector.getDefault().select(asked);
-        Proxy proxy =
-                choice.forHost(address.getHostString(), configured.isEmpty() ? Proxy.NO_PROXY : configured.getFirst());
-        return proxy.type() == Proxy.Type.DIRECT ? null : new ProxyData(proxy);
     }
 
     @Override
@@ -62,7 +61,7 @@ final class SshClients extends SshdSessionFactory {
         return new ServerKeyDatabase() {
             @Override
             public List<PublicKey> lookup(String connect, InetSocketAddress remote, Configuration configuration) {
-                return known.keys(remote.getHostString(), remote.getPort(), settings.hostKeys());
+                return known.keys(to.host(), to.port(), settings.hostKeys());
             }
 
             @Override
@@ -73,30 +72,17 @@ final class SshClients extends SshdSessionFactory {
                     Configuration configuration,
                     @Nullable CredentialsProvider asking) {
                 try {
-                    known.check(host(connect), port(connect), key, settings.hostKeys());
+                    known.check(to.host(), to.port(), key, settings.hostKeys());
                     return true;
                 } catch (Failure e) {
                     refused.accept(e);
+                    if (known.keys(to.host(), to.port(), settings.hostKeys()).isEmpty()) {
+                        newHost.accept(KnownHosts.line(to.host(), to.port(), key));
+                    }
                     return false;
                 }
             }
         };
-    }
-
-    /** JGit writes a host with another port than 22 as {@code [host]:port}. */
-    private static String host(String connect) {
-        if (connect.startsWith("[")) {
-            return connect.substring(1, connect.indexOf(']'));
-        }
-        int colon = connect.lastIndexOf(':');
-        return colon > 0 && connect.indexOf(':') == colon ? connect.substring(0, colon) : connect;
-    }
-
-    private static int port(String connect) {
-        int colon = connect.lastIndexOf(':');
-        boolean written =
-                connect.startsWith("[") ? connect.indexOf("]:") > 0 : colon > 0 && connect.indexOf(':') == colon;
-        return written ? Integer.parseInt(connect.substring(colon + 1)) : 22;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.millrace.model.Failure;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SshWire extends SshSessionFactory implements Wire {
     private static final String DEFAULT_USER = "git";
+    private static final int SSH = 22;
 
     private final RemoteSpec spec;
     private final KnownHosts known;
@@ -36,6 +38,7 @@ final class SshWire extends SshSessionFactory implements Wire {
     private final Path nowhere;
     private final List<KeyPair> keys;
     private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> newHost = new AtomicReference<>();
 
     /**
      * @param limit bytes that may be received
@@ -60,6 +63,12 @@ final class SshWire extends SshSessionFactory implements Wire {
         return spec;
     }
 
+    /** The line that vouches for the server, if it was met in this conversation and nobody has. */
+    @Nullable
+    String newHost() {
+        return newHost.get();
+    }
+
     @Override
     public long received() {
         return reading.received();
@@ -74,12 +83,6 @@ final class SshWire extends SshSessionFactory implements Wire {
     public Transport open(Repository local) throws IOException {
         try {
             URIish uri = new URIish(spec.url());
-            Proxy proxy = spec.settings().proxy().forHost(String.valueOf(uri.getHost()), Proxy.NO_PROXY);
-            if (proxy.type() == Proxy.Type.SOCKS) {
-                // JGit 7.8.1 leaves eight bytes of the proxy's answer in front of what the SSH server says.
-                throw new Invalid("SSH through a SOCKS proxy does not work yet ('" + spec.url()
-                        + "'); use an http:// proxy, or the https:// address of the repository.");
-            }
             Transport transport = Transport.open(local, uri.getUser() == null ? uri.setUser(DEFAULT_USER) : uri);
             ((SshTransport) transport).setSshSessionFactory(this);
             transport.setTagOpt(TagOpt.NO_TAGS);
@@ -99,12 +102,30 @@ final class SshWire extends SshSessionFactory implements Wire {
     public RemoteSession getSession(URIish uri, CredentialsProvider asking, FS fs, int ignored)
             throws TransportException {
         boolean password = spec.credentials() instanceof Credentials.Basic;
-        SshClients clients = new SshClients(known, spec.settings(), keys, password, nowhere, refusal::set);
         int connecting = (int) Math.min(spec.settings().connectTimeout().toMillis(), Integer.MAX_VALUE);
+        String host = String.valueOf(uri.getHost());
+        int port = uri.getPort() < 0 ? SSH : uri.getPort();
+        Proxy proxy = SocksRelay.choose(spec.settings().proxy(), host);
+        boolean socks = proxy.type() == Proxy.Type.SOCKS;
+        SocksRelay relay =
+                socks ? new SocksRelay(proxy, InetSocketAddress.createUnresolved(host, port), connecting) : null;
+        SshClients clients = new SshClients(
+                known,
+                spec.settings(),
+                keys,
+                password,
+                nowhere,
+                new SshClients.To(host, port, socks ? Proxy.NO_PROXY : proxy),
+                refusal::set,
+                newHost::set);
         try {
-            return new SshWatched(clients.getSession(uri, asking, fs, connecting), reading);
+            URIish at = relay == null ? uri : relay.instead(uri);
+            return new SshWatched(clients.getSession(at, asking, fs, connecting), reading);
         } catch (TransportException | RuntimeException e) {
             clients.close();
+            if (relay != null) {
+                relay.close();
+            }
             Failure ours = refusal.get();
             if (ours != null) {
                 throw ours;

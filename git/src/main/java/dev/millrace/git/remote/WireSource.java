@@ -23,6 +23,7 @@ import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A remote over the network and its mirror. Commits and trees come without blobs from servers that can do so (protocol v2 with filters), and blobs
@@ -45,6 +46,12 @@ final class WireSource implements Source {
     }
 
     /** What the remote said it can do. */
+    /** The line that would vouch for the SSH server, if that is what is missing. */
+    @Nullable
+    String newHost() {
+        return wire instanceof SshWire ssh ? ssh.newHost() : null;
+    }
+
     String greeting() {
         return wire.advertisement();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Refused;
@@ -14,6 +15,7 @@ import dev.millrace.testkit.ProxyServer;
 import dev.millrace.testkit.SshServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -196,10 +198,112 @@ class SshTest extends RemoteFixture {
             RemoteSpec http = new RemoteSpec(direct.url(), direct.credentials(), settings.withProxy(proxy.http()));
             assertThat(remotes().tip(http, "main")).isPresent();
             assertThat(proxy.targets()).containsExactly("127.0.0.1:" + server.port());
-            RemoteSpec socks = new RemoteSpec(direct.url(), direct.credentials(), settings.withProxy(proxy.socks()));
-            assertThatThrownBy(() -> remotes().tip(socks, "main"))
-                    .isInstanceOf(Invalid.class)
-                    .hasMessageContaining("http:// proxy");
         }
+    }
+
+    private RemoteSpec through(ProxyServer proxy, List<String> bypass) {
+        // The proxy looks the name up, so it is the name that it is asked for.
+        return new RemoteSpec(
+                server.url("r.git").replace("127.0.0.1", "localhost"),
+                new Credentials.Key(server.newKey("k" + bypass.size(), "-t", "ed25519", "-N", ""), null),
+                impatient()
+                        .withProxy(new ProxyChoice(false, proxy.socks(), bypass))
+                        .withHostKeys(new HostKeys(server.knownHost().replace("127.0.0.1", "localhost"), true)));
+    }
+
+    @Test
+    void goesThroughASocksProxy() {
+        try (ProxyServer proxy = ProxyServer.start()) {
+            RemoteSpec spec = through(proxy, List.of());
+            Remotes remotes = remotes();
+            RemoteTree onto = remotes.fetchForPush(spec, "main", FILES, Progress.NONE);
+            assertThat(read(onto)).containsExactly(Map.entry("a.txt", "A"));
+            assertThat(remotes.push(request(onto, local().tree(Map.of("b.txt", "B"))), Progress.NONE))
+                    .isEqualTo(new PushResult.Pushed(repository.tip("main")));
+            assertThat(proxy.targets()).isNotEmpty().containsOnly("localhost:" + server.port());
+            assertThat(remotes.examine(spec, "main")).noneMatch(finding -> finding.verdict() == Finding.Verdict.BAD);
+
+            int before = proxy.targets().size();
+            assertThat(remotes().tip(through(proxy, List.of("localhost")), "main"))
+                    .isPresent();
+            assertThat(proxy.targets()).hasSize(before);
+        }
+    }
+
+    /** The host key is that of the server, not of the relay on the way. */
+    @Test
+    void aSocksProxyChangesNothingAboutHostKeys() {
+        try (ProxyServer proxy = ProxyServer.start()) {
+            RemoteSpec spec = through(proxy, List.of());
+            RemoteSpec unknown = new RemoteSpec(
+                    spec.url(), spec.credentials(), spec.settings().withHostKeys(HostKeys.STRICT));
+            assertThatThrownBy(() -> remotes().tip(unknown, "main"))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining(server.knownHost().replace("127.0.0.1", "localhost"));
+            server.changeHostKey();
+            assertThatThrownBy(() -> remotes().tip(spec, "main"))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("HAS CHANGED");
+        }
+    }
+
+    @Test
+    void saysWhatASocksProxyDoesNotLeadTo() {
+        String socks = "socks5://127.0.0.1:" + Ports.free();
+        RemoteSpec spec = known(server.newKey("k", "-t", "ed25519", "-N", ""));
+        RemoteSpec nowhere =
+                new RemoteSpec(spec.url(), spec.credentials(), spec.settings().withProxy(socks));
+        assertThatThrownBy(() -> remotes().tip(nowhere, "main"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("does not lead to '127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void aFirstContactIsApprovedByItsLine() throws Exception {
+        String key = server.newKey("k", "-t", "ed25519", "-N", "");
+        Remotes remotes = remotes();
+        Finding finding = remotes.examine(spec(key, null, null), null).stream()
+                .filter(one -> one.check().equals("hostKey"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(finding.found()).contains(server.fingerprint());
+        assertThat(finding.knownHost()).isEqualTo(server.knownHost());
+        assertThat(remotes.knownHosts()).isEmpty();
+        assertThat(remotes.approveHost(server.knownHost() + " some remark").fingerprint())
+                .isEqualTo("ssh-ed25519 " + server.fingerprint());
+        remotes.approveHost(server.knownHost());
+        assertThat(remotes.knownHosts()).singleElement().satisfies(host -> {
+            assertThat(host.host()).isEqualTo("[127.0.0.1]:" + server.port());
+            assertThat(host.line()).isEqualTo(server.knownHost());
+        });
+        assertThat(remotes.tip(spec(key, null, null), "main")).isPresent();
+
+        // Another key of the same kind is not added beside it: that would take away what the line is for.
+        String old = server.knownHost();
+        server.changeHostKey();
+        assertThat(remotes.examine(spec(key, null, null), null))
+                .filteredOn(one -> one.check().equals("hostKey"))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.found()).contains("HAS CHANGED");
+                    assertThat(one.knownHost()).isNull();
+                });
+        assertThatThrownBy(() -> remotes.approveHost(server.knownHost()))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("Another key of this kind");
+        for (String wrong : List.of(
+                "",
+                "host",
+                "* " + old.substring(old.indexOf(' ') + 1),
+                "*.example.com " + old.substring(old.indexOf(' ') + 1),
+                "a,b " + old.substring(old.indexOf(' ') + 1),
+                "@cert-authority " + old,
+                "# " + old,
+                old + "\n* ssh-ed25519 AAAA",
+                "host ssh-ed25519 AAAA",
+                "host ssh-rsa " + old.substring(old.lastIndexOf(' ') + 1))) {
+            assertThatThrownBy(() -> remotes.approveHost(wrong)).as(wrong).isInstanceOf(Invalid.class);
+        }
+        assertThat(remotes.knownHosts()).hasSize(1);
     }
 }

@@ -23,6 +23,7 @@ import dev.millrace.api.routes.FileRoutes;
 import dev.millrace.api.routes.FlowImportRoutes;
 import dev.millrace.api.routes.FlowManyRoutes;
 import dev.millrace.api.routes.FlowRoutes;
+import dev.millrace.api.routes.GitDoctorRoutes;
 import dev.millrace.api.routes.GitRoutes;
 import dev.millrace.api.routes.KeyValueRoutes;
 import dev.millrace.api.routes.LogRoutes;
@@ -97,6 +98,7 @@ public final class Node implements AutoCloseable {
             Syncing syncing = Syncing.open(core, keeping, config, environment, clock, closer);
             long largestDelivery = Math.min(config.limits().body(), LARGEST_DELIVERY);
             resources.addAll(syncing.resources(core, clock, largestDelivery));
+            resources.add(new GitDoctorRoutes(core.remotes(), keeping.sources(environment)::find));
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
