@@ -30,10 +30,15 @@ class DoctorServerCommandTest {
                         Map.of("MILLRACE_SECRET_DEPLOY_KEY", ssh.newKey("k", "-t", "ed25519", "-N", "")),
                         InstantSource.system())) {
             List<String> command = List.of(
-                    "doctor", "server", ssh.url("team"),
-                    "--namespace", "company.team",
-                    "--key-secret", "DEPLOY_KEY",
-                    "--server", node.url());
+                    "doctor",
+                    "server",
+                    ssh.url("team"),
+                    "--namespace",
+                    "company.team",
+                    "--key-secret",
+                    "DEPLOY_KEY",
+                    "--server",
+                    node.url());
             StringWriter out = new StringWriter();
             assertThat(run(out, command)).isEqualTo(Main.FAILED);
             assertThat(out.toString()).contains("bad      hostKey", ssh.fingerprint());

@@ -104,7 +104,8 @@ public final class GitDoctorRoutes implements Resource {
                         .returnsList(KnownHost.class)
                         .to(ctx -> ctx.json(remotes.knownHosts())),
                 Route.post("/git/known-hosts")
-                        .summary("Vouch for an SSH server, after its fingerprint was compared with what its owner publishes")
+                        .summary(
+                                "Vouch for an SSH server, after its fingerprint was compared with what its owner publishes")
                         .json(HostApproval.class)
                         .returns(201, KnownHost.class)
                         .to(this::approve));
@@ -114,7 +115,9 @@ public final class GitDoctorRoutes implements Resource {
         GitAddress asked = ctx.bodyAsClass(GitAddress.class);
         Signing signing = new Signing(asked);
         List<FindingView> findings = remotes
-                .examine(new RemoteSpec(asked.url(), signing.credentials(), settings(asked)), blankToNull(asked.branch()))
+                .examine(
+                        new RemoteSpec(asked.url(), signing.credentials(), settings(asked)),
+                        blankToNull(asked.branch()))
                 .stream()
                 .map(finding -> new FindingView(
                         finding.check(),
@@ -123,8 +126,7 @@ public final class GitDoctorRoutes implements Resource {
                         signing.masked(finding.fix()),
                         finding.knownHost()))
                 .toList();
-        ctx.json(new Examination(
-                findings.stream().noneMatch(one -> one.verdict() == Finding.Verdict.BAD), findings));
+        ctx.json(new Examination(findings.stream().noneMatch(one -> one.verdict() == Finding.Verdict.BAD), findings));
     }
 
     private void approve(Context ctx) {

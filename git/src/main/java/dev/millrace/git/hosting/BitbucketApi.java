@@ -57,6 +57,18 @@ record BitbucketApi(ApiCall call, String workspace, String name, String page) im
 
     @Override
     public void status(String commit, CommitStatus status) {
+        call.send(
+                "POST",
+                repository() + "/commit/" + commit + "/statuses/build",
+                build(status, page + "/commits/" + commit));
+    }
+
+    /**
+     * A status in the words of both Bitbuckets.
+     *
+     * @param otherwise the page to name where the status has none: they take no status without
+     */
+    static Map<String, Object> build(CommitStatus status, String otherwise) {
         Map<String, Object> body = new HashMap<>();
         body.put("key", status.context());
         body.put("name", status.context());
@@ -68,9 +80,8 @@ record BitbucketApi(ApiCall call, String workspace, String name, String page) im
                     case FAILURE -> "FAILED";
                 });
         body.put("description", status.description());
-        // Bitbucket takes no status without an address.
-        body.put("url", status.page() == null ? page + "/commits/" + commit : status.page());
-        call.send("POST", repository() + "/commit/" + commit + "/statuses/build", body);
+        body.put("url", status.page() == null ? otherwise : status.page());
+        return body;
     }
 
     @Override

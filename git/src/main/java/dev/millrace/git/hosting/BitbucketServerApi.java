@@ -1,7 +1,6 @@
 package dev.millrace.git.hosting;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,20 +93,8 @@ record BitbucketServerApi(ApiCall call, String project, String name, String page
 
     @Override
     public void status(String commit, CommitStatus status) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("key", status.context());
-        body.put("name", status.context());
-        body.put(
-                "state",
-                switch (status.state()) {
-                    case PENDING -> "INPROGRESS";
-                    case SUCCESS -> "SUCCESSFUL";
-                    case FAILURE -> "FAILED";
-                });
-        body.put("description", status.description());
-        // As Bitbucket Cloud, it takes no status without an address.
-        body.put("url", status.page() == null ? page + "/commits/" + commit : status.page());
-        call.send("POST", "/build-status/1.0/commits/" + commit, body);
+        call.send(
+                "POST", "/build-status/1.0/commits/" + commit, BitbucketApi.build(status, page + "/commits/" + commit));
     }
 
     /** It shows HTML as text, but not where a link would lead that nothing refers to. */

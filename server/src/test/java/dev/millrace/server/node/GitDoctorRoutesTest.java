@@ -38,9 +38,12 @@ class GitDoctorRoutesTest {
         node = Node.start(
                 Config.in(folder.resolve("data")).withPort(0).withTutorial(false),
                 Map.of(
-                        "MILLRACE_SECRET_GIT_TOKEN", TOKEN,
-                        "MILLRACE_SECRET_WRONG", "wrong-t0ken",
-                        "MILLRACE_SECRET_DEPLOY_KEY", ssh.newKey("k", "-t", "ed25519", "-N", "")),
+                        "MILLRACE_SECRET_GIT_TOKEN",
+                        TOKEN,
+                        "MILLRACE_SECRET_WRONG",
+                        "wrong-t0ken",
+                        "MILLRACE_SECRET_DEPLOY_KEY",
+                        ssh.newKey("k", "-t", "ed25519", "-N", "")),
                 InstantSource.system());
         http = new Client(node);
     }
@@ -123,8 +126,8 @@ class GitDoctorRoutesTest {
 
     @Test
     void aFirstContactOverSshIsApprovedByAPerson() {
-        Map<String, Object> address = Map.of(
-                "url", ssh.url("team"), "namespace", "company.team", "privateKeySecret", "DEPLOY_KEY");
+        Map<String, Object> address =
+                Map.of("url", ssh.url("team"), "namespace", "company.team", "privateKeySecret", "DEPLOY_KEY");
         JsonNode first = finding(examined(address), "hostKey");
         assertThat(first.path("verdict").asString()).isEqualTo("BAD");
         assertThat(first.path("found").asString()).contains(ssh.fingerprint());
@@ -133,7 +136,8 @@ class GitDoctorRoutesTest {
 
         post("/git/known-hosts", Map.of("line", "* " + line)).expect(422);
         assertThat(http.get(API + "/git/known-hosts").expect(200).json()).isEmpty();
-        JsonNode approved = post("/git/known-hosts", Map.of("line", line)).expect(201).json();
+        JsonNode approved =
+                post("/git/known-hosts", Map.of("line", line)).expect(201).json();
         assertThat(approved.path("fingerprint").asString()).isEqualTo("ssh-ed25519 " + ssh.fingerprint());
         assertThat(http.get(API + "/git/known-hosts").expect(200).json()).hasSize(1);
         assertThat(examined(address).path("reachable").asBoolean()).isTrue();
@@ -141,7 +145,9 @@ class GitDoctorRoutesTest {
         ssh.changeHostKey();
         JsonNode changed = finding(examined(address), "hostKey");
         assertThat(changed.path("found").asString()).contains("HAS CHANGED");
-        assertThat(changed.path("knownHost").isNull() || changed.path("knownHost").isMissingNode()).isTrue();
+        assertThat(changed.path("knownHost").isNull()
+                        || changed.path("knownHost").isMissingNode())
+                .isTrue();
         post("/git/known-hosts", Map.of("line", ssh.knownHost())).expect(409);
     }
 }

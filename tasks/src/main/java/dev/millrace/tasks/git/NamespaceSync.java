@@ -84,7 +84,9 @@ public record NamespaceSync(
 
         @Spread CommitAs commit,
 
-        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        @Property(
+                "Opens a pull or merge request for what was pushed, or brings the open one up to date. Only with `sourceOfTruth: KESTRA`.")
+        @Nullable
         Propose propose,
 
         @Property(
@@ -114,7 +116,7 @@ public record NamespaceSync(
                 sourceOfTruth,
                 commit.message("Namespace sync from Kestra"),
                 commit.author(connection),
-                sourceOfTruth == Source.GIT ? Optional.empty() : Propose.of(propose, connection, branch, context),
+                Propose.of(propose, sourceOfTruth, connection, branch, context),
                 dryRun);
     }
 }

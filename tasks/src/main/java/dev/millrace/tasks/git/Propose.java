@@ -60,6 +60,20 @@ public record Propose(
                                 .changeRequests(context.service(Remotes.class), propose.provider(), propose.apiUrl())));
     }
 
+    /** The same for a task that pushes or syncs. */
+    static Optional<Proposal> of(
+            @Nullable Propose asked, Source source, Connection connection, String branch, RunContext context) {
+        return switch (source) {
+            case KESTRA -> of(asked, connection, branch, context);
+            case GIT -> {
+                if (asked != null) {
+                    context.log().warn("propose has no effect: with sourceOfTruth GIT nothing is pushed.");
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
     private boolean commented() {
         return switch (comment) {
             case Boolean wanted -> wanted;

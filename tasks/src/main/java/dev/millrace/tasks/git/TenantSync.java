@@ -81,7 +81,9 @@ public record TenantSync(
 
         @Spread CommitAs commit,
 
-        @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
+        @Property(
+                "Opens a pull or merge request for what was pushed, or brings the open one up to date. Only with `sourceOfTruth: KESTRA`.")
+        @Nullable
         Propose propose,
 
         @Property(
@@ -111,7 +113,7 @@ public record TenantSync(
                 sourceOfTruth,
                 commit.message("Tenant sync from Kestra"),
                 commit.author(connection),
-                sourceOfTruth == Source.GIT ? Optional.empty() : Propose.of(propose, connection, branch, context),
+                Propose.of(propose, sourceOfTruth, connection, branch, context),
                 dryRun);
     }
 

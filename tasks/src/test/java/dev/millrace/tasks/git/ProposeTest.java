@@ -82,7 +82,14 @@ class ProposeTest {
     private Outcome run(Class<? extends Task> type, Map<String, Object> propose, Map<String, Object> more)
             throws Exception {
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "url", server.url("org/scripts.git"), "username", "git_username", "password", "token", "branch", "main"));
+                "url",
+                server.url("org/scripts.git"),
+                "username",
+                "git_username",
+                "password",
+                "token",
+                "branch",
+                "main"));
         Map<String, Object> asked = new HashMap<>(Map.of("provider", "github", "apiUrl", hosting.base()));
         asked.putAll(propose);
         properties.put("propose", asked);
@@ -139,6 +146,18 @@ class ProposeTest {
         hosting.refuse("/comments");
         assertThat(run(PushNamespaceFiles.class, Map.of("when", "IF_PROTECTED"), Map.of()))
                 .isInstanceOf(Outcome.DoneWithWarning.class);
+    }
+
+    @Test
+    void aSyncFromGitProposesNothingAndSaysSo() throws Exception {
+        repository.commit("main", "flows", Map.of("company.team/files/a.txt", "1\n"));
+        Outcome outcome = run(
+                NamespaceSync.class,
+                Map.of("when", "IF_PROTECTED"),
+                Map.of("namespace", "company.team", "sourceOfTruth", "GIT", "whenMissingInSource", "KEEP"));
+        assertThat(outcome.outputs()).doesNotContainKey("proposed");
+        assertThat(bench.logs).anyMatch(line -> line.startsWith("WARN propose has no effect"));
+        assertThat(hosting.asked()).isEmpty();
     }
 
     /** Before anything is pushed. */
