@@ -1,4 +1,4 @@
-// 8bee350fd25ba4520ec254cd258df6bb425cd2ac0194877bdf0e09fce6b66c0c is the description that script/api.mjs made these types from; do not edit.
+// 6f405dde59f68c325bb7f8fb7fc7135064886004aaffca8ccbd68b4acd8dd5e0 is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -1666,6 +1666,41 @@ export interface paths {
         put?: never;
         /** Says what is wrong with one trigger */
         post: operations["postFlowsValidateTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/git/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the way to a repository step by step; nothing changes */
+        post: operations["postGitDoctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/git/known-hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The SSH servers that this server's own file vouches for */
+        get: operations["getGitKnownHosts"];
+        put?: never;
+        /** Vouch for an SSH server, after its fingerprint was compared with what its owner publishes */
+        post: operations["postGitKnownHosts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3471,6 +3506,10 @@ export interface components {
             error?: string;
             result?: string;
         };
+        Examination: {
+            findings: components["schemas"]["FindingView"][];
+            reachable: boolean;
+        };
         ExecutionView: {
             error?: string;
             flowId: string;
@@ -3532,10 +3571,18 @@ export interface components {
             /** Format: date-time */
             since?: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             text: string;
             /** @enum {string} */
             verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
+        };
+        FindingView: {
+            check: string;
+            fix: string;
+            found: string;
+            knownHost?: string;
+            /** @enum {string} */
+            verdict: "GOOD" | "WARNING" | "BAD" | "SKIPPED";
         };
         FlowId: {
             id: string;
@@ -3622,6 +3669,20 @@ export interface components {
             name: string;
             signature: string;
         };
+        GitAddress: {
+            branch?: string;
+            knownHosts?: string;
+            namespace?: string;
+            noProxy?: boolean;
+            passphraseSecret?: string;
+            passwordSecret?: string;
+            privateKeySecret?: string;
+            proxy?: string;
+            proxyBypass?: string[];
+            trustedCaPem?: string;
+            url: string;
+            username?: string;
+        };
         Graph: {
             clusters: components["schemas"]["Cluster"][];
             edges: components["schemas"]["Edge"][];
@@ -3646,6 +3707,9 @@ export interface components {
         };
         HookView: {
             message: string;
+        };
+        HostApproval: {
+            line: string;
         };
         HoverText: {
             end: components["schemas"]["Location"];
@@ -3690,12 +3754,18 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             /** Format: date-time */
             updated: string;
         };
         Keys: {
             keys?: string[];
+        };
+        KnownHost: {
+            fingerprint: string;
+            host: string;
+            line: string;
+            type: string;
         };
         Label: {
             key: string;
@@ -3934,7 +4004,7 @@ export interface components {
             /** Format: date-time */
             started: string;
             /** @enum {string} */
-            state: "PLANNED" | "PUSHING" | "APPLIED" | "UNCHANGED" | "FAILED";
+            state: "PLANNED" | "PUSHING" | "APPLIED" | "UNCHANGED" | "PROPOSED" | "FAILED";
             taskRunId?: string;
             url: string;
         };
@@ -3982,7 +4052,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             url: string;
         };
         StateView: {
@@ -8007,6 +8077,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Validation"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postGitDoctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GitAddress"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getGitKnownHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownHost"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postGitKnownHosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HostApproval"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownHost"];
                 };
             };
             /** @description What is wrong, and what to do */
