@@ -15,6 +15,8 @@ import dev.millrace.sync.plan.OnConflict;
 import dev.millrace.sync.side.Content;
 import dev.millrace.testkit.Behaviour;
 import dev.millrace.testkit.GitRepository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ class TrapsTest {
     }
 
     @Test
-    void anInterruptedTransferPoisonsNothing() {
+    void anInterruptedTransferPoisonsNothing() throws IOException {
         fixture.impatient();
         for (Behaviour bad : List.of(
                 new Behaviour.Breaking(100),
@@ -96,6 +98,11 @@ class TrapsTest {
         }
         fixture.sync();
         assertThat(fixture.files()).containsExactly(Map.entry("a.txt", "1"));
+        try (var files = Files.walk(folder.resolve("mirrors"))) {
+            assertThat(files.map(file -> String.valueOf(file.getFileName())))
+                    .as("no half packs and no locks are left")
+                    .noneMatch(name -> name.startsWith("incoming_") || name.endsWith(".lock") || name.endsWith("tmp"));
+        }
     }
 
     @Test
