@@ -26,8 +26,7 @@ final class BindingCommands {
 
     @Command(
             name = "bind",
-            description =
-                    "Keeps a namespace in step with a directory of a branch; its first plan waits for a person.",
+            description = "Keeps a namespace in step with a directory of a branch; its first plan waits for a person.",
             mixinStandardHelpOptions = true)
     static final class Bind extends SyncCommands.OnWish {
         @Option(names = "--id", description = "What to call it. Default: the namespace's name")
@@ -66,7 +65,8 @@ final class BindingCommands {
         @Override
         public void run() {
             String path = "/sync/bindings" + (namespace == null ? "" : "?namespace=" + RemoteServer.query(namespace));
-            Json.parseArray(read(path)).forEach(one -> BindingCommands.show(Console.of(spec).out(), map(one)));
+            Json.parseArray(read(path))
+                    .forEach(one -> BindingCommands.show(Console.of(spec).out(), map(one)));
         }
     }
 
@@ -92,7 +92,10 @@ final class BindingCommands {
         }
     }
 
-    @Command(name = "pause", description = "Does nothing about a binding until it is resumed.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "pause",
+            description = "Does nothing about a binding until it is resumed.",
+            mixinStandardHelpOptions = true)
     static final class Pause extends OnBinding {
         @Override
         public void run() {

@@ -116,7 +116,6 @@ public final class BindingHookRoutes implements Resource {
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
             headers.put(name, Collections.list(ctx.req().getHeaders(name)));
         }
-        return new Delivery(
-                "POST", ctx.path(), headers, ctx.queryParamMap(), body.read(ctx), Map.of(), List.of());
+        return new Delivery("POST", ctx.path(), headers, ctx.queryParamMap(), body.read(ctx), Map.of(), List.of());
     }
 }

@@ -90,11 +90,13 @@ public final class BindingRoutes implements Resource {
                         .summary("The bindings that the server looks after, and how each stands")
                         .query("namespace", String.class, "Only those of this namespace")
                         .returnsList(KeptBinding.class)
-                        .to(ctx -> ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
-                                .map(KeptBinding::of)
-                                .toList())),
+                        .to(ctx ->
+                                ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
+                                        .map(KeptBinding::of)
+                                        .toList())),
                 Route.post("/sync/bindings")
-                        .summary("Keep a namespace in step with a directory of a branch; its first plan waits for a person")
+                        .summary(
+                                "Keep a namespace in step with a directory of a branch; its first plan waits for a person")
                         .query("approve", Boolean.class, "Apply without anybody having seen the first plan")
                         .json(Binding.class)
                         .returns(201, KeptBinding.class)
@@ -129,9 +131,11 @@ public final class BindingRoutes implements Resource {
                         .returns(201, SyncRoutes.RunView.class)
                         .to(this::plan),
                 Route.get("/sync/bindings/{id}/files")
-                        .summary("Every path that is not the same on both sides, and how it stands; looks at the remote now")
+                        .summary(
+                                "Every path that is not the same on both sides, and how it stands; looks at the remote now")
                         .returnsList(FileStates.FileState.class)
-                        .to(ctx -> ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))));
+                        .to(ctx ->
+                                ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))));
     }
 
     private static String id(Context ctx) {
@@ -150,7 +154,8 @@ public final class BindingRoutes implements Resource {
     private void change(Context ctx) {
         Binding binding = Binding.of(Json.parseObject(ctx.body()));
         if (!binding.id().equals(id(ctx))) {
-            throw new Invalid("The body is about the binding '" + binding.id() + "', the path about '" + id(ctx) + "'.");
+            throw new Invalid(
+                    "The body is about the binding '" + binding.id() + "', the path about '" + id(ctx) + "'.");
         }
         ctx.json(KeptBinding.of(bindings.change(binding)));
     }

@@ -147,7 +147,8 @@ public final class SyncPlanRoutes implements Resource {
                         .returns(Map.class)
                         .to(this::explain),
                 Route.post("/sync/files")
-                        .summary("Every path that is not the same on both sides, and how it stands; looks at the remote now")
+                        .summary(
+                                "Every path that is not the same on both sides, and how it stands; looks at the remote now")
                         .json(SyncWish.class)
                         .returnsList(FileStates.FileState.class)
                         .to(ctx -> ctx.json(plans.files(SyncWish.of(Json.parseObject(ctx.body())), LOG))),

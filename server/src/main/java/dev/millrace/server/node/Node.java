@@ -102,14 +102,13 @@ public final class Node implements AutoCloseable {
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
-                    starting.webhooks(),
-                    running.engine(),
-                    running.files(),
-                    installation,
-                    largestDelivery));
+                    starting.webhooks(), running.engine(), running.files(), installation, largestDelivery));
             Traffic traffic = new Traffic();
-            resources.add(new MetricsRoutes(closer.add(
-                    new Metrics(core.database(), running.engine(), traffic, new BindingMetrics(core.database(), syncing.watch(), clock)))));
+            resources.add(new MetricsRoutes(closer.add(new Metrics(
+                    core.database(),
+                    running.engine(),
+                    traffic,
+                    new BindingMetrics(core.database(), syncing.watch(), clock)))));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),

@@ -67,13 +67,15 @@ class BindingRoutesTest {
     }
 
     private Client.Answer send(String verb, String path, Map<String, Object> body) {
-        return http.send(verb, API + path, BodyPublishers.ofString(Json.write(body)), "Content-Type", "application/json");
+        return http.send(
+                verb, API + path, BodyPublishers.ofString(Json.write(body)), "Content-Type", "application/json");
     }
 
     private JsonNode until(Predicate<JsonNode> wanted) {
         return Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (true) {
-                JsonNode binding = http.get(API + "/sync/bindings/team").expect(200).json();
+                JsonNode binding =
+                        http.get(API + "/sync/bindings/team").expect(200).json();
                 if (wanted.test(binding)) {
                     return binding;
                 }
@@ -92,8 +94,8 @@ class BindingRoutesTest {
     }
 
     private void approve() {
-        JsonNode waiting = until(
-                binding -> !binding.path("planRunId").asString("").isEmpty());
+        JsonNode waiting =
+                until(binding -> !binding.path("planRunId").asString("").isEmpty());
         String plan = waiting.path("planRunId").asString();
         JsonNode run = http.get(API + "/sync/plans/" + plan).expect(200).json().path("run");
         String applied = send(
@@ -130,8 +132,8 @@ class BindingRoutesTest {
     void isApprovedByItsFirstPlanAndAnnouncedChangesAreLiveAtOnce() throws Exception {
         JsonNode made = send("POST", "/sync/bindings", settings()).expect(201).json();
         assertThat(made.toString()).doesNotContain("\"token\"").doesNotContain("shared");
-        JsonNode waiting = until(
-                binding -> !binding.path("planRunId").asString("").isEmpty());
+        JsonNode waiting =
+                until(binding -> !binding.path("planRunId").asString("").isEmpty());
         assertThat(waiting.path("state").asString()).isEqualTo("HELD_CHANGE");
         assertThat(waiting.path("action").asString()).contains("plan");
         approve();
@@ -193,7 +195,8 @@ class BindingRoutesTest {
         assertThat(files.get(0).path("state").asString()).isEqualTo("GIT_AHEAD");
         assertThat(files.get(0).path("gitPath").asString()).isEqualTo("_files/b.md");
 
-        http.send("DELETE", API + "/sync/bindings/team", BodyPublishers.noBody()).expect(204);
+        http.send("DELETE", API + "/sync/bindings/team", BodyPublishers.noBody())
+                .expect(204);
         http.get(API + "/sync/bindings/team").expect(404);
         assertThat(http.get(API + "/sync/bindings").expect(200).json()).isEmpty();
         assertThat(read("/b.md")).isEqualTo("b\n");
@@ -205,7 +208,8 @@ class BindingRoutesTest {
         settings.remove("url");
         assertThat(send("POST", "/sync/bindings", settings).expect(422).text()).contains("'url' is required");
         send("POST", "/sync/bindings", settings()).expect(201);
-        assertThat(send("POST", "/sync/bindings", settings()).expect(409).text()).contains("already");
+        assertThat(send("POST", "/sync/bindings", settings()).expect(409).text())
+                .contains("already");
         Map<String, Object> other = settings();
         other.put("id", "other");
         assertThat(send("PUT", "/sync/bindings/team", other).expect(422).text()).contains("'other'");
