@@ -294,7 +294,7 @@ final class PushVerb {
                 look.view().git().files().values().stream().map(Entry::id).collect(Collectors.toSet());
         old.retainAll(there);
         if (!old.isEmpty()) {
-            tools.blobs().bring(look.tree(), old, progress);
+            tools.blobs().bringIfModest(look.tree(), old, progress);
         }
         List<PushRow> rows = new PushRows(tools.git()).of(plan);
         rows.forEach(row -> log.debug(Ion.write(row.toMap())));

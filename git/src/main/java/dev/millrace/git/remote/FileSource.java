@@ -74,7 +74,10 @@ final class FileSource implements Source {
     public void bring(ObjectId commit, Progress progress) {}
 
     @Override
-    public void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) {}
+    public Map<ObjectId, Long> bringBlobs(
+            ObjectId commit, Collection<ObjectId> ids, TransferBounds bounds, Progress progress) {
+        return Map.of();
+    }
 
     @Override
     public Repository scratch() throws IOException {

@@ -5,7 +5,9 @@ import dev.millrace.model.FilePath;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +113,25 @@ public final class RemoteTree {
      * request first, and it is checked that all arrived before the first is handed over. What {@code sink} throws comes out unchanged.
      */
     public void blobs(Collection<String> ids, BlobSink sink, Progress progress) {
-        if (!ids.isEmpty()) {
-            remotes.blobs(this, ids, sink, progress);
-        }
+        blobs(ids, TransferBounds.NONE, sink, progress);
+    }
+
+    /**
+     * As above, but what is too large is not fetched.
+     *
+     * @return the blobs that were left out, with their sizes in bytes
+     */
+    public Map<String, Long> blobs(Collection<String> ids, TransferBounds bounds, BlobSink sink, Progress progress) {
+        return ids.isEmpty() ? Map.of() : remotes.blobs(this, ids, bounds, sink, progress);
+    }
+
+    /** A path from the root of the repository of each blob below the directory, by blob id. */
+    Map<String, String> paths() {
+        return entries().stream()
+                .collect(Collectors.toMap(
+                        RemoteEntry::id,
+                        entry -> directory.isRoot() ? entry.path() : directory + "/" + entry.path(),
+                        (one, _) -> one));
     }
 
     /**

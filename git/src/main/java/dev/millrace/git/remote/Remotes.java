@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -271,18 +272,24 @@ public final class Remotes {
         };
     }
 
-    void blobs(RemoteTree tree, Collection<String> ids, BlobSink sink, Progress progress) {
+    Map<String, Long> blobs(
+            RemoteTree tree, Collection<String> ids, TransferBounds bounds, BlobSink sink, Progress progress) {
         ObjectId commit = ObjectId.fromString(tree.commit().orElseThrow());
         Set<ObjectId> wanted = new LinkedHashSet<>();
         ids.forEach(id -> wanted.add(ObjectId.fromString(id)));
-        locked(tree.spec(), mirror -> {
-            healed(mirror, _ -> {
-                tree.source().bringBlobs(commit, wanted, progress);
-                return true;
-            });
+        return locked(tree.spec(), mirror -> {
+            Map<ObjectId, Long> larger;
+            try {
+                larger = healed(mirror, _ -> tree.source().bringBlobs(commit, wanted, bounds, progress));
+            } catch (SparingFetch.TooManyLarge e) {
+                throw e.refused(tree.paths());
+            }
+            wanted.removeAll(larger.keySet());
             // Outside the healing: what the sink throws is not the cache's fault, and no blob may be handed over twice.
             hand(tree.source(), wanted, sink);
-            return true;
+            Map<String, Long> sizes = new LinkedHashMap<>();
+            larger.forEach((id, size) -> sizes.put(id.name(), size));
+            return sizes;
         });
     }
 

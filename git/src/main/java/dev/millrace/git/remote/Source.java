@@ -3,6 +3,7 @@ package dev.millrace.git.remote;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,8 +33,13 @@ sealed interface Source permits WireSource, FileSource {
     /** Makes a commit and its trees readable. */
     void bring(ObjectId commit, Progress progress) throws IOException;
 
-    /** Makes these blobs, which {@code commit} has, readable, and checks that all of them are. */
-    void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) throws IOException;
+    /**
+     * Makes these blobs, which {@code commit} has, readable, and checks that all of them are.
+     *
+     * @return those that are not because they are too large, with their sizes
+     */
+    Map<ObjectId, Long> bringBlobs(ObjectId commit, Collection<ObjectId> ids, TransferBounds bounds, Progress progress)
+            throws IOException;
 
     /** A repository that new commits and trees can be written to; closed by the caller. */
     Repository scratch() throws IOException;

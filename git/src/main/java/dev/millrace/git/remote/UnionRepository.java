@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jgit.attributes.AttributesNodeProvider;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectDatabase;
@@ -18,11 +19,18 @@ import org.eclipse.jgit.lib.StoredConfig;
 final class UnionRepository extends Repository {
     private final Repository first;
     private final List<Supplier<ObjectReader>> stores;
+    private final UnaryOperator<ObjectInserter> inserters;
 
     UnionRepository(Repository first, List<Supplier<ObjectReader>> stores) {
+        this(first, stores, inserter -> inserter);
+    }
+
+    /** @param inserters what is around the first repository's inserters */
+    UnionRepository(Repository first, List<Supplier<ObjectReader>> stores, UnaryOperator<ObjectInserter> inserters) {
         super(options(first));
         this.first = first;
         this.stores = List.copyOf(stores);
+        this.inserters = inserters;
     }
 
     private static BaseRepositoryBuilder<?, ?> options(Repository first) {
@@ -37,7 +45,7 @@ final class UnionRepository extends Repository {
         return new ObjectDatabase() {
             @Override
             public ObjectInserter newInserter() {
-                return first.newObjectInserter();
+                return inserters.apply(first.newObjectInserter());
             }
 
             @Override

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
@@ -139,36 +140,57 @@ final class WireSource implements Source {
     }
 
     @Override
-    public void bringBlobs(ObjectId commit, Collection<ObjectId> ids, Progress progress) throws IOException {
+    public Map<ObjectId, Long> bringBlobs(
+            ObjectId commit, Collection<ObjectId> ids, TransferBounds bounds, Progress progress) throws IOException {
         Set<ObjectId> missing = missing(ids);
         if (missing.isEmpty()) {
-            return;
+            return Map.of();
         }
         boolean byId = commits() == Store.TREES;
+        Map<ObjectId, Long> larger = Map.of();
         try (Repository into = mirror.open(byId ? Store.BLOBS : Store.FULL)) {
             if (byId) {
-                fetchBlobs(into, commit, missing, progress);
+                larger = fetchBlobs(into, commit, missing, bounds, progress);
             } else {
+                // The commit comes as a whole, with files that nobody asked for and that may be as large as they like.
                 fetchCommit(into, commit, false, progress);
             }
         }
         Set<ObjectId> still = missing(ids);
+        still.removeAll(larger.keySet());
         if (!still.isEmpty()) {
             throw new Unavailable("'" + spec().url() + "' sent " + (missing.size() - still.size()) + " of "
                     + missing.size() + " files that were asked for; "
                     + still.iterator().next().name() + " is among the missing.");
         }
+        return larger;
     }
 
-    private void fetchBlobs(Repository into, ObjectId commit, Set<ObjectId> ids, Progress progress) throws IOException {
-        // JGit looks for everything it is about to ask for, several times; a store that has nothing answers that at
-        // once.
-        try (Repository blank = new UnionRepository(into, List.of())) {
-            fetch(blank, ids, Set.of(), false, false, progress);
+    private Map<ObjectId, Long> fetchBlobs(
+            Repository into, ObjectId commit, Set<ObjectId> ids, TransferBounds bounds, Progress progress)
+            throws IOException {
+        try {
+            return new SparingFetch(bounds, (some, left) -> fetchBounded(into, some, left, progress)).run(ids);
         } catch (RemoteRepositoryException notById) {
             // Some servers give commits only. Then the whole commit it is.
             fetch(into, List.of(commit), Set.of(), true, false, progress);
+            return Map.of();
         }
+    }
+
+    /** Returns the bytes of the pack. */
+    private long fetchBounded(Repository into, Collection<ObjectId> ids, TransferBounds bounds, Progress progress)
+            throws IOException {
+        long[] came = {0};
+        // JGit looks for everything it is about to ask for, several times; a store that has nothing answers that at
+        // once.
+        try (Repository blank = new UnionRepository(
+                into,
+                List.of(),
+                inserter -> new BoundedInserter(inserter, bounds, spec().url(), bytes -> came[0] += bytes))) {
+            fetch(blank, ids, Set.of(), false, false, progress);
+        }
+        return came[0];
     }
 
     /** Which blobs are not in the mirror. */

@@ -3,6 +3,8 @@ package dev.millrace.sync.side;
 import dev.millrace.git.GitStore;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.git.remote.TransferBounds;
+import dev.millrace.model.Refused;
 import dev.millrace.sync.plan.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,19 +29,36 @@ public final class Blobs {
     }
 
     /**
-     * Makes sure that these blobs are stored here, unless one is larger than a file may be, or all are larger than a plan may be.
+     * Makes sure that these blobs are stored here, unless one is larger than a file may be, or all are larger than a plan may be. What is too large is not
+     * fetched.
      *
      * @return their sizes
+     * @throws dev.millrace.model.Refused where the transfer was given up because there is too much of it
      */
     public Map<String, Long> bring(RemoteTree tree, Collection<String> ids, Progress progress) {
         Map<String, Long> sizes = new HashMap<>(git.sizes(ids));
         Set<String> missing = git.missing(ids);
         if (!missing.isEmpty()) {
             Batch batch = new Batch(sizes);
-            tree.blobs(missing, batch::take, progress);
+            TransferBounds bounds = new TransferBounds(limits.fileBytes(), packed(limits.planBytes()));
+            sizes.putAll(tree.blobs(missing, bounds, batch::take, progress));
             batch.write();
         }
         return sizes;
+    }
+
+    /** As {@link #bring}, for what is good to have and no reason to fail: where it is too much, none of it is brought. */
+    public void bringIfModest(RemoteTree tree, Collection<String> ids, Progress progress) {
+        try {
+            bring(tree, ids, progress);
+        } catch (Refused tooMuch) {
+            progress.say(tooMuch.text());
+        }
+    }
+
+    /** What contents of that size may take in a pack at most: where nothing can be made smaller, packing adds a little. */
+    private static long packed(long bytes) {
+        return bytes + bytes / 100 + (1 << 20);
     }
 
     private final class Batch {
