@@ -8,6 +8,7 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.Unavailable;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.sync.lfs.LargeFiles;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.sync.plan.Mode;
@@ -32,6 +33,7 @@ public final class GitSync {
                 new Ledger(workspace.git().database(), clock),
                 blobs,
                 new Sides(workspace, blobs),
+                new LargeFiles(workspace.git(), remotes, blobs, limits, clock),
                 new Settled(),
                 limits,
                 clock,

@@ -5,6 +5,7 @@ import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.model.FilePath;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.sync.filter.IgnoreRules;
+import dev.millrace.sync.lfs.LfsPart;
 import dev.millrace.sync.plan.Change;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Heading;
@@ -20,6 +21,7 @@ import dev.millrace.sync.plan.Translation;
 import dev.millrace.sync.plan.Trees;
 import dev.millrace.sync.side.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ final class Looking {
                         rules.missing(),
                         rules.brake(),
                         rules.conflicts(),
+                        rules.lfs(),
                         heads));
     }
 
@@ -102,28 +105,45 @@ final class Looking {
                 .sparing(view.untouched(), view.undeleted());
         Scope scope = only.map(all::among).orElse(all);
         Ledger.Base base = tools.ledger().base(run);
-        Trees trees = new Trees(base.files(), view.git(), view.live(), new Translation(view.wanted(), base.live()));
-        Plan plan = plan(tree, view, scope, trees);
-        return new Look(tree, view, scope, trees, plan);
+        LfsPart lfs = tools.largeFiles().read(rules.lfs(), tree, view, scope, source, progress);
+        Translation translation = new Translation(lfs.with(view.wanted()), base.live());
+        Trees trees = new Trees(base.files(), view.git(), view.live(), translation);
+        Plan plan = plan(tree, view, scope, trees, lfs);
+        return new Look(tree, view, scope, trees, lfs, plan);
     }
 
-    private Plan plan(RemoteTree tree, View view, Scope scope, Trees trees) {
+    private Plan plan(RemoteTree tree, View view, Scope scope, Trees trees, LfsPart lfs) {
         Heading heading = heading(tree, view);
         PlanRequest request =
                 new PlanRequest(source, rules.missing() != Rules.Missing.KEEP, scope, rules.brake(), rules.conflicts());
         Plan plan = Planner.plan(heading, request, trees);
         if (!plan.toMerge().isEmpty()) {
-            plan = Planner.plan(heading, request, trees, merged(tree, plan.toMerge()));
+            plan = Planner.plan(heading, request, trees, merged(tree, lfs, plan.toMerge()));
         }
-        plan = plan.with(view.warnings(), failures(view, plan));
+        plan = plan.with(view.warnings(), failures(view, plan)).withObstacles(lfs.obstacles());
         if (plan.failure().isPresent()) {
             return plan;
         }
         Set<String> written = written(plan);
-        Map<String, Long> sizes = source == Side.GIT
-                ? tools.blobs().bring(tree, written, progress)
-                : tools.git().sizes(written);
-        return Sizes.checked(plan, sizes, tools.limits());
+        Plan checked = Sizes.checked(plan, sizes(tree, lfs, written), tools.limits());
+        return checked.failure().isPresent()
+                ? checked
+                : tools.largeFiles().noticed(rules.lfs(), checked, tree, view, scope, progress);
+    }
+
+    /** How much is written for each blob; those that a sync writes are here afterwards. */
+    private Map<String, Long> sizes(RemoteTree tree, LfsPart lfs, Set<String> written) {
+        if (source == Side.GIT) {
+            return bring(tree, lfs, written);
+        }
+        Map<String, Long> sizes = new HashMap<>(tools.git().sizes(written));
+        lfs.uploads().forEach((id, upload) -> sizes.put(id, upload.pointer().size()));
+        return sizes;
+    }
+
+    private Map<String, Long> bring(RemoteTree tree, LfsPart lfs, Set<String> ids) {
+        tools.largeFiles().bring(tree, lfs, ids, progress);
+        return tools.blobs().bring(tree, ids, progress);
     }
 
     private Heading heading(RemoteTree tree, View view) {
@@ -155,13 +175,13 @@ final class Looking {
         return all;
     }
 
-    private ThreeWay.Outcomes merged(RemoteTree tree, List<ThreeWay> wanted) {
+    private ThreeWay.Outcomes merged(RemoteTree tree, LfsPart lfs, List<ThreeWay> wanted) {
         Set<String> ids = new HashSet<>();
         wanted.forEach(three -> {
             ids.add(three.source().id());
             ids.add(three.target().id());
         });
-        tools.blobs().bring(tree, ids, progress);
+        bring(tree, lfs, ids);
         return new Merging(tools.workspace()).all(wanted);
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.sync;
 
 import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Author;
@@ -205,6 +206,7 @@ public final class Plans {
                     null,
                     "hold",
                     null,
+                    LfsFiles.KEEP,
                     access(kept, username, passwordSecret));
             return push ? undoing.inGit(wish.remote(secrets)) : undoing.onBoth(wish.remote(secrets));
         }

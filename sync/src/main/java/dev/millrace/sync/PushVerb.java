@@ -184,6 +184,9 @@ final class PushVerb {
     private PushResult send(Look look) {
         Map<FilePath, Optional<Entry>> entries = new LinkedHashMap<>();
         look.plan().changes().forEach(change -> entries.put(change.inGit(), change.after()));
+        Set<String> written = new HashSet<>();
+        entries.values().forEach(entry -> entry.map(Entry::id).ifPresent(written::add));
+        tools.largeFiles().send(look.tree(), look.lfs(), written, progress);
         log.info("Pushing to " + between.remote().url() + " on branch " + between.branch());
         return new Sending(tools, progress)
                 .send(look.tree(), entries, request.message(), request.author(), commit -> intend(look, commit));

@@ -1,5 +1,6 @@
 package dev.millrace.sync;
 
+import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
@@ -9,8 +10,18 @@ import dev.millrace.sync.plan.Conflicts;
  *
  * @param files what it is about; of flows, their ids
  * @param missing what becomes of what the source does not have
+ * @param lfs what becomes of files that Git LFS keeps
  */
-public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts) {
+public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts, LfsFiles lfs) {
+    /** Pointers of Git LFS stay what they are. */
+    public Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts) {
+        this(files, missing, brake, conflicts, LfsFiles.KEEP);
+    }
+
+    public Rules withLfs(LfsFiles other) {
+        return new Rules(files, missing, brake, conflicts, other);
+    }
+
     /** What becomes of what only the other side has. */
     public enum Missing {
         DELETE,

@@ -12,6 +12,7 @@ import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Place;
 import dev.millrace.sync.plan.Side;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ final class SettingAside {
             Entry live = source == Side.SERVER
                     ? look.trees().wanted(place.inGit(), source)
                     : look.trees().live().get(place.inGit());
-            entries.put(place.inGit(), Optional.ofNullable(live));
+            entries.put(place.inGit(), Optional.ofNullable(live).map(entry -> sent(look, place.inGit(), entry)));
         }
         String branch = branch(entries);
         String message = "Keep what the server had where Git and the server had both changed";
@@ -70,6 +71,12 @@ final class SettingAside {
                 }
             }
         }
+    }
+
+    /** The entry as it goes to Git; what Git LFS is to keep of it is there afterwards. */
+    private Entry sent(Look look, FilePath path, Entry entry) {
+        tools.largeFiles().send(look.tree(), look.lfs(), List.of(entry.id()), log::info);
+        return tools.largeFiles().setAside(look.tree(), look.lfs(), path, entry, log::info);
     }
 
     private String branch(Map<FilePath, Optional<Entry>> entries) {

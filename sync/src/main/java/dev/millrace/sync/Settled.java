@@ -1,5 +1,6 @@
 package dev.millrace.sync;
 
+import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
@@ -31,6 +32,7 @@ final class Settled {
             Rules.Missing missing,
             Brake brake,
             Conflicts conflicts,
+            LfsFiles lfs,
             SortedMap<String, String> heads) {}
 
     private record Key(Question question, String tip) {}

@@ -73,7 +73,7 @@ public record Standing(
             return switch (kind) {
                 case CONFLICT, FILE_AND_FOLDER, IN_THE_WAY, MISSING_IN_SOURCE -> CONFLICT;
                 case TOO_MANY_DELETIONS -> HELD_DELETES;
-                case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, INVALID_FLOW -> INVALID;
+                case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, LFS_POINTER, INVALID_FLOW -> INVALID;
             };
         }
 

@@ -1,6 +1,7 @@
 package dev.millrace.sync;
 
 import dev.millrace.git.remote.Credentials;
+import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.type.Binder;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the side whose content stands: GIT for a sync, SERVER for a push
  * @param content FILES, FLOWS, or ALL for both kinds below a folder of the namespace's name
  * @param conflict a policy for all paths; a conflict is held if nothing is said
+ * @param lfs what becomes of files that Git LFS keeps
  */
 public record SyncWish(
         @Property(required = true) String namespace,
@@ -44,6 +46,7 @@ public record SyncWish(
         @Nullable Integer maxDeletions,
         @Property(defaultValue = "hold") String conflict,
         @Nullable String message,
+        @Property(defaultValue = "KEEP") LfsFiles lfs,
         @Spread Access access) {
 
     /** What takes part. */
@@ -77,6 +80,7 @@ public record SyncWish(
         put(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
         json.put("conflict", conflict);
         put(json, "message", message);
+        json.put("lfs", lfs.name());
         json.putAll(access.map());
         return json;
     }
@@ -102,6 +106,7 @@ public record SyncWish(
                 maxDeletions,
                 conflict,
                 message,
+                lfs,
                 access);
     }
 
@@ -140,7 +145,8 @@ public record SyncWish(
                 Globs.of(files == null ? List.of() : files),
                 Rules.missing(delete),
                 maxDeletions == null ? Brake.STRICT : new Brake.AtMost(maxDeletions),
-                Conflicts.all(OnConflict.of(conflict)));
+                Conflicts.all(OnConflict.of(conflict)),
+                lfs);
     }
 
     FromGit fromGit(RemoteSpec remote, Author author, Manner manner) {

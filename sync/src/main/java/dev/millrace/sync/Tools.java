@@ -4,6 +4,7 @@ import dev.millrace.git.GitStore;
 import dev.millrace.git.hosting.HostedRepository;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.sync.lfs.LargeFiles;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.sync.side.Blobs;
 import dev.millrace.sync.side.Sides;
@@ -18,6 +19,7 @@ record Tools(
         Ledger ledger,
         Blobs blobs,
         Sides sides,
+        LargeFiles largeFiles,
         Settled settled,
         Limits limits,
         InstantSource clock,

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A Git server over HTTP that also keeps large files by Git LFS's batch API, on one address, as hosting services do. */
 public final class LfsServer implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class LfsServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile boolean wrong;
+    private volatile boolean denied;
 
     private LfsServer(Path root) throws IOException {
         git = GitServer.start(root);
@@ -52,14 +54,36 @@ public final class LfsServer implements AutoCloseable {
 
     /** Keeps a file; its pointer. */
     public String keep(byte[] content) {
+        String oid = hash(content);
+        files.put(oid, content);
+        return "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + content.length + "\n";
+    }
+
+    /** The files that are kept, by the SHA-256 of their content. */
+    public Map<String, byte[]> files() {
+        return Map.copyOf(files);
+    }
+
+    private static String hash(byte[] content) {
         try {
-            String oid = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            files.put(oid, content);
-            return "version https://git-lfs.github.com/spec/v1\noid sha256:" + oid + "\nsize " + content.length + "\n";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on takes no file, as for an account that may only read. */
+    public void denyUploads() {
+        denied = true;
+    }
+
+    /** The Git half. */
+    public GitServer git() {
+        return git;
+    }
+
+    public void forget() {
+        asked.clear();
     }
 
     /** From now on sends other bytes than were asked for. */
@@ -91,24 +115,45 @@ public final class LfsServer implements AutoCloseable {
         asked.add(exchange.getRequestMethod() + " " + path + " "
                 + exchange.getRequestHeaders().getFirst("Authorization"));
         byte[] body = exchange.getRequestBody().readAllBytes();
-        byte[] answer = path.endsWith("/objects/batch")
-                ? batch(exchange, new String(body, StandardCharsets.UTF_8))
-                : files.get(path.substring(path.lastIndexOf('/') + 1));
-        if (wrong && answer != null && !path.endsWith("/objects/batch")) {
-            answer = new byte[answer.length];
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (path.contains("/locks")) {
+            end(exchange, 404, null);
+        } else if (path.endsWith("/objects/batch")) {
+            end(exchange, 200, batch(exchange, new String(body, StandardCharsets.UTF_8)));
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            end(exchange, put(exchange, name, body), null);
+        } else if (name.equals("verify")) {
+            Matcher oid = OBJECT.matcher(new String(body, StandardCharsets.UTF_8));
+            end(exchange, oid.find() && files.containsKey(oid.group(1)) ? 200 : 404, null);
+        } else {
+            byte[] file = files.get(name);
+            end(exchange, file == null ? 422 : 200, file != null && wrong ? new byte[file.length] : file);
         }
-        exchange.sendResponseHeaders(answer == null ? 422 : 200, answer == null ? -1 : answer.length);
+    }
+
+    private static void end(HttpExchange exchange, int status, byte @Nullable [] answer) throws IOException {
+        exchange.sendResponseHeaders(status, answer == null ? -1 : answer.length);
         if (answer != null) {
             exchange.getResponseBody().write(answer);
         }
         exchange.close();
     }
 
+    private int put(HttpExchange exchange, String oid, byte[] content) {
+        boolean right = "yes".equals(exchange.getRequestHeaders().getFirst("X-Given")) && oid.equals(hash(content));
+        if (!right || denied) {
+            return denied ? 403 : 422;
+        }
+        files.put(oid, content);
+        return 200;
+    }
+
     private byte[] batch(HttpExchange exchange, String body) {
         var headers = exchange.getRequestHeaders();
-        boolean right = "application/vnd.git-lfs+json".equals(headers.getFirst("Accept"))
-                && "application/vnd.git-lfs+json".equals(headers.getFirst("Content-Type"))
-                && body.contains("\"operation\":\"download\"");
+        boolean upload = body.contains("\"operation\":\"upload\"");
+        boolean right = headers.getFirst("Accept").startsWith("application/vnd.git-lfs+json")
+                && headers.getFirst("Content-Type").startsWith("application/vnd.git-lfs+json")
+                && (upload || body.contains("\"operation\":\"download\""));
         if (!right) {
             return "{\"message\":\"no batch request\"}".getBytes(StandardCharsets.UTF_8);
         }
@@ -117,17 +162,23 @@ public final class LfsServer implements AutoCloseable {
         String base = "http://" + headers.getFirst("Host")
                 + exchange.getRequestURI().getPath().replace("/objects/batch", "/objects/");
         while (oid.find()) {
-            byte[] file = files.get(oid.group(1));
-            objects.append(objects.isEmpty() ? "" : ",")
-                    .append("{\"oid\":\"")
-                    .append(oid.group(1))
-                    .append("\",")
-                    .append(
-                            file == null
-                                    ? "\"error\":{\"code\":404,\"message\":\"Object does not exist\"}}"
-                                    : "\"size\":" + file.length + ",\"actions\":{\"download\":{\"href\":\"" + base
-                                            + oid.group(1) + "\"}}}");
+            objects.append(objects.isEmpty() ? "" : ",").append(object(upload, oid.group(1), base));
         }
         return ("{\"transfer\":\"basic\",\"objects\":[" + objects + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String object(boolean upload, String oid, String base) {
+        byte[] file = files.get(oid);
+        String start = "{\"oid\":\"" + oid + "\",\"size\":" + (file == null ? 1 : file.length);
+        if (upload) {
+            return file != null
+                    ? start + "}"
+                    : start + ",\"actions\":{\"upload\":{\"href\":\"" + base + oid
+                            + "\",\"header\":{\"X-Given\":\"yes\",\"Transfer-Encoding\":\"chunked\"}},\"verify\":{\"href\":\""
+                            + base + "verify\"}}}";
+        }
+        return file == null
+                ? start + ",\"error\":{\"code\":404,\"message\":\"Object does not exist\"}}"
+                : start + ",\"actions\":{\"download\":{\"href\":\"" + base + oid + "\"}}}";
     }
 }

@@ -15,8 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,23 +60,36 @@ public final class ApiClient {
         if (json != null && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             request.header("Content-Type", "application/json");
         }
+        return answer(request.build());
+    }
+
+    /** Sends bytes as they are. */
+    Answer put(URI uri, Map<String, String> headers, byte[] content) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(endless(settings.totalTimeout()))
+                .PUT(BodyPublishers.ofByteArray(content));
+        headers.forEach(request::header);
+        return answer(request.build());
+    }
+
+    private Answer answer(HttpRequest request) {
         try (HttpClient client = client()) {
-            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new Unavailable("The service at '" + uri.getHost() + "' did not answer: " + e + ".", e);
+            throw new Unavailable("The service at '" + request.uri().getHost() + "' did not answer: " + e + ".", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("Talking to '" + uri.getHost() + "' was stopped.", e);
+            throw new Unavailable("Talking to '" + request.uri().getHost() + "' was stopped.", e);
         }
     }
 
     /**
-     * Downloads into a file; returns the SHA-256 of what came, in hex.
+     * Downloads a file; returns the SHA-256 of what came, in hex.
      *
      * @param size how many bytes there must be
      */
-    String download(URI uri, Map<String, String> headers, Path into, long size) throws IOException {
+    String download(URI uri, Map<String, String> headers, OutputStream into, long size) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(endless(settings.readTimeout()))
                 .GET();
@@ -87,12 +98,11 @@ public final class ApiClient {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long came = 0;
-            try (InputStream in = new DigestInputStream(answer.body(), digest);
-                    OutputStream out = Files.newOutputStream(into)) {
+            try (InputStream in = new DigestInputStream(answer.body(), digest)) {
                 byte[] buffer = new byte[64 << 10];
                 for (int n = in.read(buffer); n >= 0 && came <= size; n = in.read(buffer)) {
                     came += n;
-                    out.write(buffer, 0, n);
+                    into.write(buffer, 0, n);
                 }
             }
             if (answer.statusCode() != 200 || came != size) {

@@ -125,6 +125,11 @@ public final class RemoteTree {
         return ids.isEmpty() ? Map.of() : remotes.blobs(this, ids, bounds, sink, progress);
     }
 
+    /** The id of the blob at a path from the root of the repository, in the commit that was read; it may lie outside the directory. */
+    public Optional<String> blobAt(FilePath fromRoot) {
+        return remotes.blobAt(this, fromRoot);
+    }
+
     /** A path from the root of the repository of each blob below the directory, by blob id. */
     Map<String, String> paths() {
         return entries().stream()

@@ -261,7 +261,12 @@ public final class Remotes {
     }
 
     private void largeFiles(RemoteSpec spec, Map<Path, LfsPointer> files) throws IOException {
-        new LfsClient(spec, signIn(spec), api(spec), mirrors.limit()).fetch(files);
+        largeFiles(spec).fetch(files);
+    }
+
+    /** A way to the files that Git LFS keeps for a repository. */
+    public LfsClient largeFiles(RemoteSpec spec) {
+        return new LfsClient(spec, signIn(spec), api(spec), mirrors.limit());
     }
 
     private Transport open(RemoteSpec spec, Repository local) throws IOException {
@@ -290,6 +295,27 @@ public final class Remotes {
             Map<String, Long> sizes = new LinkedHashMap<>();
             larger.forEach((id, size) -> sizes.put(id.name(), size));
             return sizes;
+        });
+    }
+
+    /** The blob at a path of the commit that was read. */
+    Optional<String> blobAt(RemoteTree tree, FilePath fromRoot) {
+        if (tree.commit().isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectId commit = ObjectId.fromString(tree.commit().get());
+        return healing(tree.spec(), mirror -> {
+            tree.source().bring(commit, Progress.NONE);
+            try (Opened opened = tree.source().open();
+                    ObjectReader reader = opened.reader();
+                    RevWalk walk = new RevWalk(reader)) {
+                ObjectId root = walk.parseCommit(commit).getTree().copy();
+                Trees.Entry folder = Trees.find(reader, root, fromRoot.parent());
+                Trees.Entry found = folder == null || !folder.folder() ? null : Trees.find(reader, root, fromRoot);
+                return Optional.ofNullable(found)
+                        .filter(entry -> !entry.folder())
+                        .map(entry -> entry.id().name());
+            }
         });
     }
 

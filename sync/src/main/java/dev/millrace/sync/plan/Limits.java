@@ -16,7 +16,7 @@ public record Limits(long fileBytes, long planBytes) {
     public static final Limits DEFAULT = new Limits(10 * MIB, 200 * MIB);
 
     /** A size as people read it: {@code 512 bytes}, {@code 9.8 MiB}, {@code 10 MiB}. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < 1024) {
             return bytes + " bytes";
         }

@@ -18,6 +18,7 @@ public record Obstacle(Kind kind, String text) {
         IN_THE_WAY,
         AMBIGUOUS_FOLDER,
         TOO_LARGE,
+        LFS_POINTER,
         TOO_MANY_DELETIONS,
         CONFLICT,
         INVALID_FLOW,
@@ -33,7 +34,7 @@ public record Obstacle(Kind kind, String text) {
         return switch (kind) {
             case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, INVALID_FLOW -> new Invalid(text);
             case FILE_AND_FOLDER, IN_THE_WAY, CONFLICT, MISSING_IN_SOURCE -> new Conflict(text);
-            case TOO_LARGE, TOO_MANY_DELETIONS -> new Refused(text);
+            case TOO_LARGE, LFS_POINTER, TOO_MANY_DELETIONS -> new Refused(text);
         };
     }
 }

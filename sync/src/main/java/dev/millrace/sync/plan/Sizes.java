@@ -1,12 +1,15 @@
 package dev.millrace.sync.plan;
 
-import java.util.ArrayList;
+import dev.millrace.model.FilePath;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Whether what a plan writes is within the limits. */
 public final class Sizes {
+    private static final int NAMED = 10;
+
     private Sizes() {}
 
     /**
@@ -15,33 +18,51 @@ public final class Sizes {
      * @param sizes in bytes by blob id; a blob without one counts as empty
      */
     public static Plan checked(Plan plan, Map<String, Long> sizes, Limits limits) {
-        List<String> large = new ArrayList<>();
-        long sum = 0;
+        Map<FilePath, Long> each = new LinkedHashMap<>();
         for (Change change : plan.changes()) {
-            long size = change.after()
-                    .map(entry -> sizes.getOrDefault(entry.id(), 0L))
-                    .orElse(0L);
-            sum += size;
-            if (size > limits.fileBytes()) {
-                large.add("'" + change.inGit() + "' (" + Limits.text(size) + ")");
-            }
+            each.put(
+                    change.inGit(),
+                    change.after()
+                            .map(entry -> sizes.getOrDefault(entry.id(), 0L))
+                            .orElse(0L));
         }
-        if (!large.isEmpty()) {
-            String named = large.stream().limit(10).collect(Collectors.joining(", "));
-            return plan.withObstacles(List.of(new Obstacle(
-                    Obstacle.Kind.TOO_LARGE,
-                    "A namespace file may have " + Limits.text(limits.fileBytes()) + " at most, and there is more in: "
-                            + named + ". Nothing was changed. Keep large files elsewhere, or name them in "
-                            + ".kestraignore.")));
-        }
-        if (sum > limits.planBytes()) {
-            return plan.withObstacles(List.of(new Obstacle(
-                    Obstacle.Kind.TOO_LARGE,
-                    "One run may move " + Limits.text(limits.planBytes()) + " at most, and this one would move "
-                            + Limits.text(sum)
-                            + ". Nothing was changed. Sync fewer files at once by the files property, or "
-                            + "name some in .kestraignore.")));
-        }
-        return plan;
+        long sum = each.values().stream().mapToLong(Long::longValue).sum();
+        return tooLarge(each, limits)
+                .or(() -> tooMuch(sum, limits))
+                .map(obstacle -> plan.withObstacles(List.of(obstacle)))
+                .orElse(plan);
+    }
+
+    /**
+     * What is wrong if single files are too large.
+     *
+     * @param sizes in bytes by path from the bound directory
+     */
+    public static Optional<Obstacle> tooLarge(Map<FilePath, Long> sizes, Limits limits) {
+        List<String> large = sizes.entrySet().stream()
+                .filter(file -> file.getValue() > limits.fileBytes())
+                .limit(NAMED)
+                .map(file -> "'" + file.getKey() + "' (" + Limits.text(file.getValue()) + ")")
+                .toList();
+        return large.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        Obstacle.Kind.TOO_LARGE,
+                        "A namespace file may have " + Limits.text(limits.fileBytes())
+                                + " at most, and there is more in: " + String.join(", ", large)
+                                + ". Nothing was changed. Keep large files elsewhere, or name them in "
+                                + ".kestraignore."));
+    }
+
+    /** What is wrong if all files together are too large. */
+    public static Optional<Obstacle> tooMuch(long sum, Limits limits) {
+        return sum <= limits.planBytes()
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        Obstacle.Kind.TOO_LARGE,
+                        "One run may move " + Limits.text(limits.planBytes()) + " at most, and this one would move "
+                                + Limits.text(sum)
+                                + ". Nothing was changed. Sync fewer files at once by the files property, or "
+                                + "name some in .kestraignore."));
     }
 }

@@ -15,6 +15,8 @@ public record Warning(Kind kind, String path, String text) {
         /** Both sides had changed, and a policy says what is done about it. */
         CONFLICT,
         EMPTY_SOURCE,
+        /** Git LFS keeps the content elsewhere, and what is moved is not both. */
+        LFS_POINTER,
         NOTHING_MATCHED,
         SKIPPED
     }

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 public record NamespaceSync(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The branch; a push makes it from the default branch if it is not there.", required = true)
         String branch,
 
@@ -108,7 +110,8 @@ public record NamespaceSync(
                 Optional.of(context.flow()));
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
-        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
+        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
+                .withLfs(large.lfs());
         return BothKinds.run(
                 context,
                 between,

@@ -51,6 +51,8 @@ import org.jspecify.annotations.Nullable;
 public record Push(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The branch; made from the default branch if it is not there.", required = true)
         String branch,
 
@@ -99,7 +101,8 @@ public record Push(
                         branch,
                         FilePath.ROOT,
                         new Content.Given(context.flow().namespace(), given)),
-                new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS),
+                new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
+                        .withLfs(large.lfs()),
                 false,
                 commitMessage,
                 Asked.author(

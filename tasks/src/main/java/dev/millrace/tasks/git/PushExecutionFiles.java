@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 public record PushExecutionFiles(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(
                 "Which of the files that tasks gave as `outputFiles`, by name: one pattern or a list, also as an expression that gives a list.")
         @Nullable
@@ -107,7 +109,8 @@ public record PushExecutionFiles(
                         branch,
                         Asked.directory(gitDirectory),
                         new Content.Given(context.flow().namespace(), given)),
-                new Rules(Globs.ALL, Rules.missing(delete), Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS),
+                new Rules(Globs.ALL, Rules.missing(delete), Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
+                        .withLfs(large.lfs()),
                 false,
                 commit.message("Add files from execution " + context.executionId()),
                 commit.author(connection),

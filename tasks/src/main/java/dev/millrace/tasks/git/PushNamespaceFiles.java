@@ -74,6 +74,8 @@ import org.jspecify.annotations.Nullable;
 public record PushNamespaceFiles(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The namespace whose files are pushed.", defaultValue = "{{ flow.namespace }}")
         String namespace,
 
@@ -128,10 +130,11 @@ public record PushNamespaceFiles(
                         Asked.directory(gitDirectory),
                         new Content.Files(new Namespace(namespace), includeChildNamespaces)),
                 new Rules(
-                        Asked.globs(files),
-                        Rules.missing(delete),
-                        Asked.brake(maxDeletions),
-                        Asked.conflicts(conflict)),
+                                Asked.globs(files),
+                                Rules.missing(delete),
+                                Asked.brake(maxDeletions),
+                                Asked.conflicts(conflict))
+                        .withLfs(large.lfs()),
                 errorOnMissing,
                 commit.message("Add files from " + namespace + " namespace"),
                 commit.author(connection),

@@ -46,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public record Sync(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The branch.", defaultValue = "main")
         String branch,
 
@@ -75,7 +77,8 @@ public record Sync(
                                 context.flow().namespace(),
                                 Asked.directory(namespaceFilesDirectory == null ? "" : namespaceFilesDirectory),
                                 Optional.of(context.flow()))),
-                new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS),
+                new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
+                        .withLfs(large.lfs()),
                 true,
                 true,
                 Asked.flow(context),

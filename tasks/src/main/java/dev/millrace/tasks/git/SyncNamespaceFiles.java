@@ -65,6 +65,8 @@ import org.jspecify.annotations.Nullable;
 public record SyncNamespaceFiles(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The namespace that the files go to.", defaultValue = "{{ flow.namespace }}")
         String namespace,
 
@@ -115,10 +117,11 @@ public record SyncNamespaceFiles(
                         Asked.directory(gitDirectory),
                         new Content.Files(new Namespace(namespace), includeChildNamespaces)),
                 new Rules(
-                        Asked.globs(files),
-                        Rules.missing(delete),
-                        Asked.brake(maxDeletions),
-                        Asked.conflicts(conflict)),
+                                Asked.globs(files),
+                                Rules.missing(delete),
+                                Asked.brake(maxDeletions),
+                                Asked.conflicts(conflict))
+                        .withLfs(large.lfs()),
                 failOnMissingBranch,
                 failOnMissingDirectory,
                 Asked.flow(context),

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 public record TenantSync(
         @Spread Connection connection,
 
+        @Spread LfsChoice large,
+
         @Property(value = "The branch; a push makes it from the default branch if it is not there.", required = true)
         String branch,
 
@@ -105,7 +107,8 @@ public record TenantSync(
                 Optional.of(context.flow()));
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
-        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict));
+        Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
+                .withLfs(large.lfs());
         return BothKinds.run(
                 context,
                 between,

@@ -1,0 +1,76 @@
+package dev.millrace.store.sync;
+
+import dev.millrace.store.Database;
+import dev.millrace.store.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Which content stands behind a pointer of Git LFS. A pointer names its content by SHA-256 and Git names it by another hash, so without this the content
+ * would have to be fetched again for every plan. Kept by repository: who knows the pointer of somebody else's file has not got the file.
+ */
+public final class LfsPointers {
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+
+    public LfsPointers(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * One pointer and what it stands for.
+     *
+     * @param pointer Git id of the pointer
+     * @param content Git id of the content
+     * @param oid SHA-256 of the content, in hex
+     * @param size of the content, in bytes
+     */
+    public record Row(String pointer, String content, String oid, long size) {}
+
+    /** Those that are known among some blobs, by pointer. */
+    public Map<String, Row> find(String url, Collection<String> blobs) {
+        Map<String, Row> found = new HashMap<>();
+        List<String> all = new ArrayList<>(blobs);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            database.look(handle -> handle.createQuery(
+                                    "SELECT pointer, content, oid, size FROM lfs_pointer WHERE url = :url AND pointer IN (<some>)")
+                            .bind("url", url)
+                            .bindList("some", some)
+                            .map((row, _) -> new Row(
+                                    row.getString("pointer"),
+                                    row.getString("content"),
+                                    row.getString("oid"),
+                                    row.getLong("size")))
+                            .list())
+                    .forEach(row -> found.put(row.pointer(), row));
+        }
+        return found;
+    }
+
+    public void save(String url, Collection<Row> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.writing(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    INSERT INTO lfs_pointer (url, pointer, content, oid, size, found)
+                    VALUES (:url, :pointer, :content, :oid, :size, :found) ON CONFLICT (url, pointer) DO NOTHING
+                    """);
+            rows.forEach(row -> batch.bind("url", url)
+                    .bind("pointer", row.pointer())
+                    .bind("content", row.content())
+                    .bind("oid", row.oid())
+                    .bind("size", row.size())
+                    .bind("found", Micros.of(now))
+                    .add());
+            batch.execute();
+        });
+    }
+}
