@@ -8,3 +8,5 @@ CREATE TABLE lfs_pointer (
     found   BIGINT NOT NULL,
     PRIMARY KEY (url, pointer)
 );
+
+CREATE INDEX lfs_pointer_by_content ON lfs_pointer (url, content);

@@ -8,3 +8,5 @@ CREATE TABLE lfs_pointer (
     found   INTEGER NOT NULL,
     PRIMARY KEY (url, pointer)
 ) WITHOUT ROWID;
+
+CREATE INDEX lfs_pointer_by_content ON lfs_pointer (url, content);

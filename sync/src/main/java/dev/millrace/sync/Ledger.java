@@ -159,8 +159,12 @@ final class Ledger {
         runs.save(handle, run);
     }
 
-    /** After a run was taken back on both sides they have in common what they had before it. */
-    void restored(SyncRun run, List<Change> takenBack) {
+    /**
+     * After a run was taken back on both sides they have in common what they had before it.
+     *
+     * @param inGit what Git has again, where that is not what the server has
+     */
+    void restored(SyncRun run, List<Change> takenBack, Map<FilePath, Entry> inGit) {
         bindings.find(key(run))
                 .ifPresent(binding -> database.writing(handle -> {
                     List<BaseEntry> put = new ArrayList<>();
@@ -168,11 +172,12 @@ final class Ledger {
                     for (Change change : takenBack) {
                         change.before()
                                 .ifPresentOrElse(
-                                        entry -> put.add(new BaseEntry(
-                                                change.inGit().value(),
-                                                entry.id(),
-                                                entry.mode().octal(),
-                                                null)),
+                                        entry -> put.add(baseEntry(
+                                                change.inGit(),
+                                                inGit.getOrDefault(change.inGit(), entry)
+                                                        .id(),
+                                                entry.mode(),
+                                                entry.id())),
                                         () -> gone.add(change.inGit().value()));
                     }
                     bindings.saveBase(handle, binding.id(), put, gone);
@@ -244,7 +249,11 @@ final class Ledger {
                 source == Side.GIT || there == null ? written.map(Entry::mode).orElse(raw.mode()) : there.mode();
         String inGit = source == Side.GIT ? raw.id() : wanted.id();
         String live = source == Side.GIT ? wanted.id() : raw.id();
-        return Optional.of(new BaseEntry(path.value(), inGit, mode.octal(), live.equals(inGit) ? null : live));
+        return Optional.of(baseEntry(path, inGit, mode, live));
+    }
+
+    private static BaseEntry baseEntry(FilePath path, String inGit, Mode mode, String live) {
+        return new BaseEntry(path.value(), inGit, mode.octal(), live.equals(inGit) ? null : live);
     }
 
     private static boolean isIn(BaseEntry row, Trees trees, SortedMap<FilePath, Entry> base) {

@@ -27,6 +27,7 @@ import dev.millrace.sync.plan.Plan;
 import dev.millrace.sync.plan.PlanJson;
 import dev.millrace.sync.plan.Side;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ final class Undoing {
     private final Author author;
     private final TaskLog log;
     private final List<Change> done;
+    /** What Git had, as far as the branch was reached. */
+    private final Map<FilePath, Entry> before = new HashMap<>();
 
     Undoing(Tools tools, SyncRun run, Author author, TaskLog log) {
         this.tools = tools;
@@ -69,7 +72,7 @@ final class Undoing {
         List<Change> back = onServer(Side.SERVER);
         String id = applyToServer(begin(Side.GIT, back), back);
         inGit(remote);
-        tools.ledger().restored(run, done);
+        tools.ledger().restored(run, done, before);
         return id;
     }
 
@@ -104,7 +107,11 @@ final class Undoing {
             for (RemoteEntry entry : onto.entries()) {
                 there.put(entry.path(), new Entry(entry.id(), mode(entry.mode())));
             }
+            List<Change> made = tools.largeFiles().asPointers(onto, done);
+            before.clear();
+            made.forEach(change -> change.before().ifPresent(entry -> before.put(change.inGit(), entry)));
             List<Change> back = inverse(
+                    made,
                     Side.GIT,
                     change -> Optional.ofNullable(there.get(change.inGit().value())),
                     onto);
@@ -152,6 +159,7 @@ final class Undoing {
 
     private List<Change> onServer(Side side) {
         return inverse(
+                done,
                 side,
                 change -> tools.workspace()
                         .head(change.place().namespace())
@@ -160,12 +168,16 @@ final class Undoing {
                 null);
     }
 
-    /** @param now what stands at the path of a change */
-    private List<Change> inverse(Side side, Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
+    /**
+     * @param made what is taken back
+     * @param now what stands at the path of a change
+     */
+    private List<Change> inverse(
+            List<Change> made, Side side, Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
         List<Change> back = new ArrayList<>();
         List<String> changed = new ArrayList<>();
-        stored(now, remote);
-        for (Change change : done) {
+        stored(made, now, remote);
+        for (Change change : made) {
             Optional<Entry> there = now.apply(change);
             Optional<String> id = there.map(Entry::id);
             if (id.equals(change.before().map(Entry::id))) {
@@ -189,10 +201,10 @@ final class Undoing {
     }
 
     /** All versions that are needed must be here; those that only the remote has are brought. */
-    private void stored(Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
+    private void stored(List<Change> made, Function<Change, Optional<Entry>> now, @Nullable RemoteTree remote) {
         Set<String> old = new HashSet<>();
         Set<String> current = new HashSet<>();
-        for (Change change : done) {
+        for (Change change : made) {
             change.before().map(Entry::id).ifPresent(old::add);
             now.apply(change).map(Entry::id).ifPresent(current::add);
         }

@@ -19,6 +19,7 @@ import dev.millrace.sync.plan.Verdict;
 import dev.millrace.sync.plan.Warning;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -339,6 +340,55 @@ class LfsTest {
         fixture.toGit();
         assertThat(fixture.repository.read("main", "_files/raw/x.bin")).isEqualTo(OTHER);
         assertThat(fixture.inGit("maps/x.map")).isEqualTo(pointer(OTHER));
+    }
+
+    @Test
+    void takingBackASyncOnBothSidesBringsThePointerBack() {
+        fixture.fromGit();
+        fixture.repository
+                .commit("main", "second")
+                .put("_files/data/big.bin", fixture.server.keep(OTHER))
+                .write();
+        String run = fixture.fromGit().runId();
+        fixture.server.forget();
+        new Plans(fixture.sync.sync, (_, _) -> Optional.empty())
+                .undo(run, SyncFixture.ANN, true, Optional.empty(), Optional.empty(), fixture.sync.log);
+        assertThat(fixture.onServer("data/big.bin")).isEqualTo(BIG);
+        assertThat(fixture.inGit("data/big.bin")).isEqualTo(pointer(BIG));
+        policy(OnConflict.HOLD);
+        assertThat(fixture.fromGit().plan().isEmpty()).isTrue();
+        assertThat(fixture.toGit().plan().isEmpty()).isTrue();
+        assertThat(fixture.server.asked()).isEmpty();
+    }
+
+    @Test
+    void takingBackAPushBringsTheOldPointerBack() {
+        fixture.fromGit();
+        fixture.live("data/big.bin", OTHER);
+        String run = fixture.toGit().runId();
+        new Plans(fixture.sync.sync, (_, _) -> Optional.empty())
+                .undo(run, SyncFixture.ANN, false, Optional.empty(), Optional.empty(), fixture.sync.log);
+        assertThat(fixture.inGit("data/big.bin")).isEqualTo(pointer(BIG));
+        assertThat(fixture.onServer("data/big.bin")).isEqualTo(OTHER);
+    }
+
+    @Test
+    void aPlanByHandMovesThemToo() {
+        Plans plans = new Plans(fixture.sync.sync, (_, name) -> Optional.of(name + " value"));
+        SyncWish wish = SyncWish.of(Map.of(
+                "namespace", "company.team",
+                "source", "GIT",
+                "url", fixture.server.url("team.git"),
+                "passwordSecret", "TOKEN",
+                "lfs", "FETCH"));
+        String plan = plans.make(wish, SyncFixture.ANN, fixture.sync.log);
+        String hash =
+                fixture.sync.sync.tools().ledger().find(plan).orElseThrow().planHash();
+        plans.apply(plan, hash, false, SyncFixture.ANN, fixture.sync.log);
+        assertThat(fixture.onServer("data/big.bin")).isEqualTo(BIG);
+        assertThat(SyncWish.of(Map.of("namespace", "n", "source", "GIT", "url", "https://x.example/r"))
+                        .lfs())
+                .isEqualTo(LfsFiles.KEEP);
     }
 
     @Test

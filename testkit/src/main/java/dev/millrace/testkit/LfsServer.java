@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A Git server over HTTP that also keeps large files by Git LFS's batch API, on one address, as hosting services do. */
 public final class LfsServer implements AutoCloseable {
     private static final Pattern OBJECT = Pattern.compile("\"oid\":\"([0-9a-f]{64})\"");
+    private static final Pattern EACH = Pattern.compile("\\{[^{}]*\"oid\"[^{}]*\\}");
+    private static final Pattern SIZE = Pattern.compile("\"size\":(\\d+)");
     private final HttpServer server;
     private final GitServer git;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
@@ -132,6 +134,12 @@ public final class LfsServer implements AutoCloseable {
     }
 
     private static void end(HttpExchange exchange, int status, byte @Nullable [] answer) throws IOException {
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Type",
+                        answer != null && answer.length > 0 && answer[0] == '{'
+                                ? "application/vnd.git-lfs+json"
+                                : "application/octet-stream");
         exchange.sendResponseHeaders(status, answer == null ? -1 : answer.length);
         if (answer != null) {
             exchange.getResponseBody().write(answer);
@@ -158,18 +166,22 @@ public final class LfsServer implements AutoCloseable {
             return "{\"message\":\"no batch request\"}".getBytes(StandardCharsets.UTF_8);
         }
         StringBuilder objects = new StringBuilder();
-        Matcher oid = OBJECT.matcher(body);
+        Matcher each = EACH.matcher(body);
         String base = "http://" + headers.getFirst("Host")
                 + exchange.getRequestURI().getPath().replace("/objects/batch", "/objects/");
-        while (oid.find()) {
-            objects.append(objects.isEmpty() ? "" : ",").append(object(upload, oid.group(1), base));
+        while (each.find()) {
+            Matcher oid = OBJECT.matcher(each.group());
+            Matcher size = SIZE.matcher(each.group());
+            if (oid.find() && size.find()) {
+                objects.append(objects.isEmpty() ? "" : ",").append(object(upload, oid.group(1), size.group(1), base));
+            }
         }
         return ("{\"transfer\":\"basic\",\"objects\":[" + objects + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
-    private String object(boolean upload, String oid, String base) {
+    private String object(boolean upload, String oid, String size, String base) {
         byte[] file = files.get(oid);
-        String start = "{\"oid\":\"" + oid + "\",\"size\":" + (file == null ? 1 : file.length);
+        String start = "{\"oid\":\"" + oid + "\",\"size\":" + size;
         if (upload) {
             return file != null
                     ? start + "}"

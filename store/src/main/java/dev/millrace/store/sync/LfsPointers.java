@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -16,6 +17,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class LfsPointers {
     private static final int AT_ONCE = 500;
+    private static final String BY_POINTER =
+            "SELECT pointer, content, oid, size FROM lfs_pointer WHERE url = :url AND pointer IN (<some>)";
+    private static final String BY_CONTENT =
+            "SELECT pointer, content, oid, size FROM lfs_pointer WHERE url = :url AND content IN (<some>) ORDER BY pointer";
 
     private final Database database;
 
@@ -36,11 +41,22 @@ public final class LfsPointers {
     /** Those that are known among some blobs, by pointer. */
     public Map<String, Row> find(String url, Collection<String> blobs) {
         Map<String, Row> found = new HashMap<>();
-        List<String> all = new ArrayList<>(blobs);
+        rows(BY_POINTER, url, blobs, row -> found.put(row.pointer(), row));
+        return found;
+    }
+
+    /** The pointers to some contents, by content; one of them where there are several. */
+    public Map<String, Row> behind(String url, Collection<String> contents) {
+        Map<String, Row> found = new HashMap<>();
+        rows(BY_CONTENT, url, contents, row -> found.putIfAbsent(row.content(), row));
+        return found;
+    }
+
+    private void rows(String select, String url, Collection<String> ids, Consumer<Row> into) {
+        List<String> all = new ArrayList<>(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-            database.look(handle -> handle.createQuery(
-                                    "SELECT pointer, content, oid, size FROM lfs_pointer WHERE url = :url AND pointer IN (<some>)")
+            database.look(handle -> handle.createQuery(select)
                             .bind("url", url)
                             .bindList("some", some)
                             .map((row, _) -> new Row(
@@ -49,9 +65,8 @@ public final class LfsPointers {
                                     row.getString("oid"),
                                     row.getLong("size")))
                             .list())
-                    .forEach(row -> found.put(row.pointer(), row));
+                    .forEach(into);
         }
-        return found;
     }
 
     public void save(String url, Collection<Row> rows, Instant now) {

@@ -36,6 +36,7 @@ public final class LargeFiles {
     private final TrackedPaths tracked;
     private final LfsFromGit fromGit;
     private final LfsToGit toGit;
+    private final AsPointers asPointers;
     private final GitStore git;
 
     public LargeFiles(GitStore git, Remotes remotes, Blobs blobs, Limits limits, InstantSource clock) {
@@ -46,6 +47,7 @@ public final class LargeFiles {
         this.transfers = new LfsTransfers(git, remotes, known, limits, clock);
         this.tracked = new TrackedPaths(git, blobs);
         this.fromGit = new LfsFromGit(found, transfers, limits);
+        this.asPointers = new AsPointers(git, known);
         this.toGit = new LfsToGit(git, found, transfers, tracked);
     }
 
@@ -82,6 +84,11 @@ public final class LargeFiles {
         String id = git.putBlob(pointer.text());
         transfers.send(tree.spec(), tree.branch(), Map.of(id, new LfsPart.Upload(pointer, entry.id())), progress);
         return entry.withId(id);
+    }
+
+    /** What a sync did to contents, as the matching change of the pointers in Git, where Git has pointers. */
+    public List<Change> asPointers(RemoteTree tree, List<Change> changes) {
+        return asPointers.of(tree, changes);
     }
 
     /**
