@@ -4098,6 +4098,8 @@ export interface components {
             files?: string[];
             githubApp?: components["schemas"]["App"];
             knownHosts?: string;
+            /** @enum {string} */
+            lfs: "KEEP" | "FETCH" | "REFUSE";
             /** Format: int32 */
             maxDeletions?: number;
             message?: string;

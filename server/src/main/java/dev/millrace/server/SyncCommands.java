@@ -143,6 +143,12 @@ final class SyncCommands {
         @Option(names = "--secret", paramLabel = "NAME", description = "The secret that holds the password or token.")
         private @Nullable String secret;
 
+        @Option(
+                names = "--lfs",
+                description = "Files of Git LFS: KEEP, FETCH or REFUSE. Default: ${DEFAULT-VALUE}",
+                defaultValue = "KEEP")
+        private String lfs = "KEEP";
+
         @Option(names = "--message", description = "Of the commit of a push.")
         private @Nullable String message;
 
@@ -156,6 +162,7 @@ final class SyncCommands {
             wish.put("content", content);
             wish.put("delete", !keep);
             wish.put("conflict", conflict);
+            wish.put("lfs", lfs);
             put(wish, "files", files);
             put(wish, "username", username);
             put(wish, "passwordSecret", secret);

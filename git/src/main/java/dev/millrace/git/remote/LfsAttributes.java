@@ -3,12 +3,14 @@ package dev.millrace.git.remote;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.AttributesNode;
 import org.eclipse.jgit.attributes.AttributesRule;
@@ -34,7 +36,11 @@ public final class LfsAttributes {
     private List<AttributesRule> rules(byte[] content) {
         AttributesNode node = new AttributesNode();
         try {
-            node.parse(new ByteArrayInputStream(content));
+            String text = new String(content, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(LfsAttributes::unquoted)
+                    .collect(Collectors.joining("\n"));
+            node.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,6 +53,16 @@ public final class LfsAttributes {
             }
         }
         return rules;
+    }
+
+    /** A line whose pattern stands in quotes, which JGit does not know, with its blanks written in the other way. */
+    private static String unquoted(String line) {
+        String start = line.stripLeading();
+        int end = start.indexOf('"', 1);
+        if (!start.startsWith("\"") || end < 0) {
+            return line;
+        }
+        return start.substring(1, end).replace(" ", "[[:space:]]") + start.substring(end + 1);
     }
 
     /** True if Git LFS keeps what stands at a path from the root of the repository. */

@@ -13,12 +13,14 @@ import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.Refused;
 import dev.millrace.store.testing.Databases;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.tasks.Bench;
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
+import dev.millrace.testkit.LfsServer;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Workspace;
 import java.nio.file.Path;
@@ -195,6 +197,29 @@ class GitTasksTest {
         assertThatThrownBy(() -> bench.run(PushNamespaceFiles.class, properties(Map.of("files", "[a"))))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("'[a'");
+    }
+
+    @Test
+    void filesOfGitLfsAreMovedAsTheyAreAskedFor() throws Exception {
+        try (LfsServer lfs = LfsServer.start(folder.resolve("lfs"))) {
+            GitRepository large = lfs.create("large.git");
+            large.commit("main", "first", Map.of("_files/x.bin", lfs.keep("the file".getBytes(UTF_8))));
+            Map<String, Object> properties =
+                    properties(Map.of("url", lfs.url("large.git"), "namespace", "company.team", "lfs", "REFUSE"));
+            assertThatThrownBy(() -> bench.run(SyncNamespaceFiles.class, properties))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("'x.bin'");
+            properties.put("lfs", "FETCH");
+            bench.run(SyncNamespaceFiles.class, properties);
+            assertThat(read("x.bin")).isEqualTo("the file");
+            live("x.bin", "another file");
+            properties.put("branch", "main");
+            bench.run(PushNamespaceFiles.class, properties);
+            assertThat(large.text("main", "_files/x.bin")).isEqualTo(lfs.keep("another file".getBytes(UTF_8)));
+            properties.remove("lfs");
+            bench.run(SyncNamespaceFiles.class, properties);
+            assertThat(read("x.bin")).as("by default pointers are kept").startsWith("version https://git-lfs");
+        }
     }
 
     private Map<String, Object> properties(Map<String, Object> more) {
