@@ -15,6 +15,7 @@ import dev.millrace.testkit.ProxyServer;
 import dev.millrace.testkit.SshServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,27 @@ class SshTest extends RemoteFixture {
 
     private static void fetch(Remotes remotes, RemoteSpec spec) {
         remotes.fetch(spec, "main", FILES, Progress.NONE);
+    }
+
+    @Test
+    void aTransferEndsAtTheHeaderOfWhatIsTooLarge() {
+        byte[] large = new byte[40 << 20];
+        new java.util.Random(1).nextBytes(large);
+        repository.git("config", "core.compression", "0");
+        repository.commit("main", "large").put("_files/large.bin", large).write();
+        repository.repack();
+        RemoteTree tree =
+                remotes().fetch(known(server.newKey("k", "-t", "ed25519", "-N", "")), "main", FILES, Progress.NONE);
+        long before = tree.source().received();
+        List<String> came = new ArrayList<>();
+        Map<String, Long> larger = tree.blobs(
+                tree.entries().stream().map(RemoteEntry::id).toList(),
+                new TransferBounds(10 << 20, 200 << 20),
+                (id, size, content) -> came.add(text(content.readAllBytes())),
+                Progress.NONE);
+        assertThat(larger.values()).containsExactly(40L << 20);
+        assertThat(came).containsExactly("A");
+        assertThat(tree.source().received() - before).isLessThan(4 << 20);
     }
 
     @ParameterizedTest
