@@ -3377,6 +3377,8 @@ export interface components {
             githubApp?: components["schemas"]["App"];
             id: string;
             knownHosts?: string;
+            /** @enum {string} */
+            lfs: "KEEP" | "FETCH" | "REFUSE";
             /** Format: int32 */
             maxDeletions?: number;
             message?: string;

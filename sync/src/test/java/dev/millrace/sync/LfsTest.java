@@ -381,7 +381,7 @@ class LfsTest {
                 "url", fixture.server.url("team.git"),
                 "passwordSecret", "TOKEN",
                 "lfs", "FETCH"));
-        String plan = plans.make(wish, SyncFixture.ANN, fixture.sync.log);
+        String plan = plans.make(wish, SyncFixture.ANN, fixture.sync.log).runId();
         String hash =
                 fixture.sync.sync.tools().ledger().find(plan).orElseThrow().planHash();
         plans.apply(plan, hash, false, SyncFixture.ANN, fixture.sync.log);
