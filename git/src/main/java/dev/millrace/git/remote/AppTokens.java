@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.keys.PrivateKeys;
 import dev.millrace.git.remote.ApiClient.Answer;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;

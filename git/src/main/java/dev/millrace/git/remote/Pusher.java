@@ -5,6 +5,7 @@ import dev.millrace.model.Author;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Unavailable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.GpgSignature;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -98,6 +100,7 @@ final class Pusher {
             commit.setAuthor(ident(request.author()));
             commit.setCommitter(ident(request.committer()));
             commit.setMessage(request.message());
+            sign(commit);
             ObjectId id = inserter.insert(commit);
             inserter.flush();
             return id;
@@ -118,6 +121,13 @@ final class Pusher {
             parents.add(base);
         }
         return parents;
+    }
+
+    private void sign(CommitBuilder commit) throws IOException {
+        if (request.signing().isPresent()) {
+            String signature = request.signing().get().sign(commit.build(), request.time());
+            commit.setGpgSignature(new GpgSignature(signature.stripTrailing().getBytes(StandardCharsets.US_ASCII)));
+        }
     }
 
     private PersonIdent ident(Author author) {

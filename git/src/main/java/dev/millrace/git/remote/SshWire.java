@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.keys.PrivateKeys;
 import dev.millrace.model.Failure;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;

@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.keys.PrivateKeys;
 import dev.millrace.model.Invalid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

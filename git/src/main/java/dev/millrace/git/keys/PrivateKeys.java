@@ -1,4 +1,4 @@
-package dev.millrace.git.remote;
+package dev.millrace.git.keys;
 
 import dev.millrace.model.Invalid;
 import java.io.ByteArrayInputStream;
@@ -17,13 +17,13 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads private keys in OpenSSH's form and in the several that begin with {@code -----BEGIN}. */
-final class PrivateKeys {
+public final class PrivateKeys {
     private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
 
     private PrivateKeys() {}
 
     /** @param property what the text was given as, for the message where it is no key */
-    static KeyPair read(String property, String text, @Nullable String passphrase) {
+    public static KeyPair read(String property, String text, @Nullable String passphrase) {
         byte[] bytes = tidy(text).getBytes(StandardCharsets.UTF_8);
         FilePasswordProvider secret = passphrase == null || passphrase.isEmpty()
                 ? FilePasswordProvider.EMPTY
@@ -44,7 +44,7 @@ final class PrivateKeys {
     }
 
     /** As {@link #read}, for where the private half is enough; some PEM files have no other. */
-    static PrivateKey readPrivate(String property, String text, @Nullable String passphrase) {
+    public static PrivateKey readPrivate(String property, String text, @Nullable String passphrase) {
         String tidy = tidy(text);
         if (!tidy.startsWith(PKCS8)) {
             return read(property, text, passphrase).getPrivate();
@@ -72,7 +72,7 @@ final class PrivateKeys {
     }
 
     /** Keys pass through forms and environment variables, which bend line ends. */
-    private static String tidy(String text) {
+    public static String tidy(String text) {
         String lines = text.contains("\n") ? text : text.replace("\\n", "\n");
         return lines.replace("\r\n", "\n").strip() + "\n";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.git.signing;
+
+import org.jspecify.annotations.NullMarked;
