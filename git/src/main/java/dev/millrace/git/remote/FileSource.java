@@ -80,6 +80,18 @@ final class FileSource implements Source {
     }
 
     @Override
+    public boolean bringHistory(ObjectId from, int depth, Progress progress) throws IOException {
+        try (Repository repository = repository()) {
+            return repository.getObjectDatabase().has(from);
+        }
+    }
+
+    @Override
+    public List<Repository> histories() throws IOException {
+        return stores();
+    }
+
+    @Override
     public Repository scratch() throws IOException {
         return mirror.open(Store.TREES);
     }

@@ -33,7 +33,9 @@ final class Mirror {
         /** Blobs that were fetched one by one. */
         BLOBS("blobs.git"),
         /** Commits with everything, from servers that cannot leave out blobs; shallow. */
-        FULL("full.git");
+        FULL("full.git"),
+        /** Commits without trees: as much of the history as was asked for. */
+        HISTORY("history.git");
 
         private final String folder;
 

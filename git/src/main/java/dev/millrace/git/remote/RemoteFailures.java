@@ -53,6 +53,17 @@ final class RemoteFailures {
                         || find(CorruptObjectException.class, thrown) != null);
     }
 
+    /**
+     * True if the remote itself says that it does not give what was asked for; a broken connection is no such answer. Without protocol v2 JGit overhears
+     * the words, and then complains about what it does next.
+     */
+    static boolean isRefusal(Throwable thrown) {
+        String text = innermost(thrown);
+        return find(RemoteRepositoryException.class, thrown) != null
+                || text.contains("not our ref")
+                || text.contains("read stage without written request data");
+    }
+
     private static @Nullable Failure network(RemoteSpec spec, Throwable thrown) {
         ConnectionSettings settings = spec.settings();
         if (find(UnknownHostException.class, thrown) != null) {

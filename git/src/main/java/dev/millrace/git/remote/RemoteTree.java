@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.RawCommit;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import java.time.Instant;
@@ -38,7 +39,8 @@ public final class RemoteTree {
             Directory state,
             @Nullable String treeId,
             List<RemoteEntry> entries,
-            @Nullable Said said) {}
+            @Nullable Said said,
+            @Nullable RawCommit head) {}
 
     /** What the commit that was read says of itself. */
     public record Said(Author author, String message, Instant time) {}
@@ -82,6 +84,20 @@ public final class RemoteTree {
     /** Author and message of {@link #commit}. */
     public Optional<Said> said() {
         return Optional.ofNullable(found.said());
+    }
+
+    /** {@link #commit} as its bytes have it. */
+    public Optional<RawCommit> head() {
+        return Optional.ofNullable(found.head());
+    }
+
+    /**
+     * How {@link #commit} stands to a commit that the branch once pointed to. Costs no request where the one is the other or its parent.
+     *
+     * @param whole whether all commits in between are wanted, and not only whether the base is an ancestor
+     */
+    public Ancestry ancestry(String base, boolean whole, Progress progress) {
+        return remotes.ancestry(this, base, whole, progress);
     }
 
     /** True if the remote has no branch at all. */

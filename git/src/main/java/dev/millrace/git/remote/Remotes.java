@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.git.RawCommit;
 import dev.millrace.git.remote.RemoteTree.Directory;
 import dev.millrace.git.remote.RemoteTree.Found;
 import dev.millrace.git.remote.Source.Opened;
@@ -319,6 +320,12 @@ public final class Remotes {
         });
     }
 
+    Ancestry ancestry(RemoteTree tree, String base, boolean whole, Progress progress) {
+        String tip = tree.commit().orElseThrow();
+        return healing(
+                tree.spec(), mirror -> new HistoryTracer(tree.source(), progress).trace(base, tip, whole));
+    }
+
     private static void hand(Source source, Set<ObjectId> ids, BlobSink sink) throws IOException {
         try (Opened opened = source.open();
                 ObjectReader reader = opened.reader()) {
@@ -351,7 +358,7 @@ public final class Remotes {
         String main = refs.defaultBranch().orElse(null);
         ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
         Found found = commit == null
-                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of(), null)
+                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of(), null, null)
                 : look(source, tip.orElse(null), commit, main, directory, progress);
         return Optional.of(new RemoteTree(this, source.spec(), source, branch, directory, found));
     }
@@ -372,10 +379,11 @@ public final class Remotes {
             RevCommit read = walk.parseCommit(commit);
             ObjectId root = read.getTree().copy();
             RemoteTree.Said said = said(read);
+            RawCommit head = RawCommit.of(commit.name(), read.getRawBuffer());
             Trees.Entry at = Trees.find(reader, root, directory);
             if (at == null || !at.folder()) {
                 Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
-                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of(), said);
+                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of(), said, head);
             }
             List<RemoteEntry> leaves = List.copyOf(Trees.leaves(reader, at.id()));
             return new Found(
@@ -386,7 +394,8 @@ public final class Remotes {
                     Directory.PRESENT,
                     at.id().name(),
                     leaves,
-                    said);
+                    said,
+                    head);
         }
     }
 

@@ -41,6 +41,22 @@ sealed interface Source permits WireSource, FileSource {
     Map<ObjectId, Long> bringBlobs(ObjectId commit, Collection<ObjectId> ids, TransferBounds bounds, Progress progress)
             throws IOException;
 
+    /**
+     * Makes a commit and those before it readable, without what is in them where the remote can leave that out.
+     *
+     * @param depth how many generations
+     * @return false if the remote does not have it any more, or does not give it
+     */
+    boolean bringHistory(ObjectId from, int depth, Progress progress) throws IOException;
+
+    /** Repositories with all commits that were brought; closed by the caller. */
+    List<Repository> histories() throws IOException;
+
+    /** Reads commits. Closing the result closes all behind it. */
+    default Opened openHistory() throws IOException {
+        return new Opened(histories());
+    }
+
     /** A repository that new commits and trees can be written to; closed by the caller. */
     Repository scratch() throws IOException;
 

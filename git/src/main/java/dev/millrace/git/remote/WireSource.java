@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * sends none, without an error. Other servers send the whole commit.
  */
 final class WireSource implements Source {
+    private static final String NO_BLOBS = "blob:none";
+    private static final String NO_TREES = "tree:0";
+
     private final Wire wire;
     private final Mirror mirror;
     private List<RefSpec> asked = List.of(new RefSpec(Constants.HEAD));
@@ -133,7 +137,7 @@ final class WireSource implements Source {
                 haves.add(tip);
             }
         }
-        fetch(into, List.of(commit), haves, true, withoutBlobs, progress);
+        fetch(into, List.of(commit), haves, new Extent(1, withoutBlobs ? NO_BLOBS : null), progress);
         if (!into.getObjectDatabase().has(commit)) {
             throw new Unavailable("'" + spec().url() + "' did not send the commit " + commit.name() + ".");
         }
@@ -173,7 +177,7 @@ final class WireSource implements Source {
             return new SparingFetch(bounds, (some, left) -> fetchBounded(into, some, left, progress)).run(ids);
         } catch (RemoteRepositoryException notById) {
             // Some servers give commits only. Then the whole commit it is.
-            fetch(into, List.of(commit), Set.of(), true, false, progress);
+            fetch(into, List.of(commit), Set.of(), new Extent(1, null), progress);
             return Map.of();
         }
     }
@@ -188,7 +192,7 @@ final class WireSource implements Source {
                 into,
                 List.of(),
                 inserter -> new BoundedInserter(inserter, bounds, spec().url(), bytes -> came[0] += bytes))) {
-            fetch(blank, ids, Set.of(), false, false, progress);
+            fetch(blank, ids, Set.of(), new Extent(0, null), progress);
         }
         return came[0];
     }
@@ -214,22 +218,29 @@ final class WireSource implements Source {
         return missing;
     }
 
+    /**
+     * How much is fetched.
+     *
+     * @param depth generations of commits, 0 for all
+     * @param filter what is left out, null for nothing
+     */
+    private record Extent(int depth, @Nullable String filter) {}
+
     private void fetch(
             Repository into,
             Collection<ObjectId> ids,
             Set<ObjectId> haves,
-            boolean shallow,
-            boolean withoutBlobs,
+            Extent extent,
             Progress progress)
             throws IOException {
         Set<ObjectId> shallowBefore = Set.copyOf(into.getObjectDatabase().getShallowCommits());
         boolean done = false;
         try (Transport transport = transport(into)) {
-            if (shallow) {
-                transport.setDepth(1);
+            if (extent.depth() > 0) {
+                transport.setDepth(extent.depth());
             }
-            if (withoutBlobs) {
-                transport.setFilterSpec(FilterSpec.fromFilterLine("blob:none"));
+            if (extent.filter() != null) {
+                transport.setFilterSpec(FilterSpec.fromFilterLine(extent.filter()));
             }
             List<Ref> wants = new ArrayList<>();
             for (ObjectId id : ids) {
@@ -246,6 +257,37 @@ final class WireSource implements Source {
                 into.getObjectDatabase().setShallowCommits(shallowBefore);
             }
         }
+    }
+
+    /**
+     * A server that cannot leave out blobs is told of the commit that we have, so that it sends only what the older ones have besides. No other server is
+     * told of any: histories are small, and what is not at hand is not to be believed.
+     */
+    @Override
+    public boolean bringHistory(ObjectId from, int depth, Progress progress) throws IOException {
+        try {
+            if (commits() == Store.TREES) {
+                try (Repository into = mirror.open(Store.HISTORY)) {
+                    fetch(into, List.of(from), Set.of(), new Extent(depth, NO_TREES), progress);
+                }
+            } else {
+                try (Repository into = mirror.open(Store.FULL)) {
+                    boolean here = into.getObjectDatabase().has(from);
+                    fetch(into, List.of(from), here ? Set.of(from) : Set.of(), new Extent(depth, null), progress);
+                }
+            }
+            return true;
+        } catch (TransportException e) {
+            if (RemoteFailures.isRefusal(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Repository> histories() throws IOException {
+        return existing(List.of(Store.HISTORY, Store.TREES, Store.FULL));
     }
 
     /** Where commits are kept: it depends on what the server can leave out. */
@@ -268,8 +310,12 @@ final class WireSource implements Source {
 
     @Override
     public List<Repository> stores() throws IOException {
+        return existing(List.of(Store.TREES, Store.BLOBS, Store.FULL));
+    }
+
+    private List<Repository> existing(List<Store> wanted) throws IOException {
         List<Repository> stores = new ArrayList<>();
-        for (Store store : Store.values()) {
+        for (Store store : wanted) {
             if (mirror.exists(store)) {
                 stores.add(mirror.open(store));
             }
