@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SyncCommands.Show.class,
             SyncCommands.Apply.class,
             SyncCommands.Undo.class,
+            SyncCommands.Readopt.class,
             SyncCommands.Status.class,
             SyncCommands.Explain.class,
             BindingCommands.Bind.class,

@@ -1,15 +1,20 @@
 package dev.millrace.server;
 
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Invalid;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -105,6 +110,26 @@ final class SyncCommands {
         private @Nullable String toGit;
     }
 
+    /** Which secrets sign a commit. */
+    static final class Signing {
+        @Option(
+                names = "--signing-secret",
+                paramLabel = "NAME",
+                description = "The secret with the private key that signs the commit.")
+        private @Nullable String key;
+
+        @Option(
+                names = "--signing-passphrase-secret",
+                paramLabel = "NAME",
+                description = "The secret with that key's passphrase.")
+        private @Nullable String passphrase;
+
+        void into(Map<String, Object> body) {
+            OnWish.put(body, "signingKeySecret", key);
+            OnWish.put(body, "signingKeyPassphraseSecret", passphrase);
+        }
+    }
+
     /** The properties that a plan is made from. */
     abstract static class OnWish extends OnPlans {
         @Parameters(index = "0", paramLabel = "NAMESPACE", description = "Such as company.team.")
@@ -152,6 +177,15 @@ final class SyncCommands {
         @Option(names = "--message", description = "Of the commit of a push.")
         private @Nullable String message;
 
+        @Option(
+                names = "--trusted-signers",
+                paramLabel = "FILE",
+                description = "Public keys of those who must have signed every commit that a sync brings.")
+        private @Nullable Path trustedSigners;
+
+        @Mixin
+        private Signing signing = new Signing();
+
         Map<String, Object> wish() {
             Map<String, Object> wish = new LinkedHashMap<>();
             wish.put("namespace", namespace);
@@ -167,7 +201,17 @@ final class SyncCommands {
             put(wish, "username", username);
             put(wish, "passwordSecret", secret);
             put(wish, "message", message);
+            put(wish, "trustedSigners", trustedSigners == null ? null : text(trustedSigners));
+            signing.into(wish);
             return wish;
+        }
+
+        private static String text(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new Invalid("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+            }
         }
 
         static void put(Map<String, Object> wish, String name, @Nullable Object value) {
@@ -207,7 +251,7 @@ final class SyncCommands {
         @Parameters(index = "1", paramLabel = "HASH", description = "Its hash, as shown.")
         private String hash = "";
 
-        @Option(names = "--confirm", description = "Pass a guard rail on deletions that objects.")
+        @Option(names = "--confirm", description = "Pass a guard rail on deletions or rewritten history that objects.")
         private boolean confirm;
 
         @Override
@@ -231,12 +275,51 @@ final class SyncCommands {
         @Option(names = "--secret", paramLabel = "NAME", description = "The secret that holds the password or token.")
         private @Nullable String secret;
 
+        @Mixin
+        private Signing signing = new Signing();
+
         @Override
         public void run() {
             Map<String, Object> undo = new LinkedHashMap<>(Map.of("git", git));
             OnWish.put(undo, "username", username);
             OnWish.put(undo, "passwordSecret", secret);
+            signing.into(undo);
             show(post("/sync/runs/" + RemoteServer.query(id) + "/undo", undo));
+        }
+    }
+
+    @Command(
+            name = "readopt",
+            description =
+                    "Lets a namespace meet a repository for the first time again, after it was replaced on purpose; changes no file.",
+            mixinStandardHelpOptions = true)
+    static final class Readopt extends OnPlans {
+        @Parameters(index = "0", paramLabel = "NAMESPACE", description = "Such as company.team.")
+        private String namespace = "";
+
+        @Option(names = "--url", required = true, description = "Of the repository.")
+        private String url = "";
+
+        @Option(names = "--branch", description = "Default: ${DEFAULT-VALUE}", defaultValue = "main")
+        private String branch = "main";
+
+        @Option(
+                names = "--directory",
+                description = "Of the repository. Default: ${DEFAULT-VALUE}",
+                defaultValue = "_files")
+        private String directory = "_files";
+
+        @Override
+        public void run() {
+            Map<String, Object> binding =
+                    Map.of("namespace", namespace, "url", url, "branch", branch, "directory", directory);
+            server.send(
+                    "POST",
+                    "/sync/bindings/readopt",
+                    BodyPublishers.ofString(Json.write(binding)),
+                    "Content-Type",
+                    "application/json");
+            Console.of(spec).out().println("The next run of " + namespace + " is a first contact with " + url + ".");
         }
     }
 

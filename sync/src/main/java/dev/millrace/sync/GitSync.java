@@ -2,6 +2,7 @@ package dev.millrace.sync;
 
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.git.signing.TrustedSigners;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
@@ -75,6 +76,7 @@ public final class GitSync {
      * Brings one flow of a branch into a namespace.
      *
      * @param path of its file from the root of the repository
+     * @param signers of whom one must have signed the branch's newest commit; empty if signatures do not matter
      */
     public SyncedFlow flow(
             RemoteSpec remote,
@@ -82,9 +84,10 @@ public final class GitSync {
             FilePath path,
             Namespace target,
             Author author,
+            Optional<TrustedSigners> signers,
             boolean dryRun,
             TaskLog log) {
-        return new OneFlow(tools, log).run(remote, branch, path, target, author, dryRun);
+        return new OneFlow(tools, log).run(remote, branch, path, target, author, signers, dryRun);
     }
 
     /** Stores a content so that it can be pushed. */

@@ -6,6 +6,7 @@ import dev.millrace.store.Database;
 import dev.millrace.store.sync.BaseEntry;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncBindings;
+import dev.millrace.store.sync.SyncProven;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.plan.Change;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps what runs did, and what both sides had in common after each. */
@@ -39,6 +41,7 @@ final class Ledger {
     private final Database database;
     private final SyncRuns runs;
     private final SyncBindings bindings;
+    private final SyncProven proven = new SyncProven();
     private final InstantSource clock;
 
     Ledger(Database database, InstantSource clock) {
@@ -192,6 +195,37 @@ final class Ledger {
     /** The binding that a run belongs to, if anything was ever carried out between its two ends. */
     Optional<SyncBinding> binding(SyncRun run) {
         return bindings.find(key(run));
+    }
+
+    /** Up to which commit the signatures of a binding's branch were found to be good. */
+    Optional<String> proven(SyncBinding binding) {
+        return database.look(handle -> proven.find(handle, binding.id()));
+    }
+
+    /** Notes that. Call when the run was carried out. */
+    void proven(SyncRun run, String commit) {
+        binding(run)
+                .filter(binding -> !proven(binding).equals(Optional.of(commit)))
+                .ifPresent(binding -> database.writing(handle -> proven.save(handle, binding.id(), commit)));
+    }
+
+    /** The commits that this server has pushed to the branch of a run, as far as it still knows. */
+    Set<String> pushedBy(SyncRun run) {
+        return runs.ofNamespace(run.namespace(), RECENT).stream()
+                .filter(push -> push.source().equals(Side.SERVER.name())
+                        && push.state() == SyncRun.State.APPLIED
+                        && push.url().equals(run.url())
+                        && push.branch().equals(run.branch()))
+                .map(SyncRun::gitCommit)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** Forgets what both sides had in common. False if there is no such binding. */
+    boolean forget(SyncBinding.Key key) {
+        Optional<SyncBinding> binding = bindings.find(key);
+        binding.ifPresent(known -> database.writing(handle -> proven.forget(handle, known.id())));
+        return binding.isPresent();
     }
 
     /** True if the binding was left at exactly these commits, so that nothing about its base can have changed. */

@@ -91,11 +91,13 @@ final class Looking {
                         rules.brake(),
                         rules.conflicts(),
                         rules.lfs(),
+                        rules.history(),
                         heads));
     }
 
     /** @param only the paths that the plan may be about; empty for all */
     Look look(SyncRun run, RemoteTree tree, Optional<Set<FilePath>> only) {
+        WatchHistory.Seen history = new WatchHistory(tools, between, rules, source, progress).look(run, tree);
         View view = tools.sides().view(between.content(), tree, source, progress);
         boolean pushesRules = source == Side.SERVER && rules.files().includes(new FilePath(IgnoreRules.FILE));
         Scope all = new Scope(
@@ -109,7 +111,8 @@ final class Looking {
         Translation translation = new Translation(lfs.with(view.wanted()), base.live());
         Trees trees = new Trees(base.files(), view.git(), view.live(), translation);
         Plan plan = plan(tree, view, scope, trees, lfs);
-        return new Look(tree, view, scope, trees, lfs, plan);
+        plan = plan.behind(history.warnings(), history.obstacles());
+        return new Look(tree, view, scope, trees, lfs, plan, history.proven());
     }
 
     private Plan plan(RemoteTree tree, View view, Scope scope, Trees trees, LfsPart lfs) {
@@ -121,7 +124,8 @@ final class Looking {
             plan = Planner.plan(heading, request, trees, merged(tree, lfs, plan.toMerge()));
         }
         plan = plan.with(view.warnings(), failures(view, plan)).withObstacles(lfs.obstacles());
-        if (plan.failure().isPresent()) {
+        // What a person may confirm must be complete.
+        if (plan.confirmed().failure().isPresent()) {
             return plan;
         }
         Set<String> written = written(plan);

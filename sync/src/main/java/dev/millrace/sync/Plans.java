@@ -110,7 +110,7 @@ public final class Plans {
             }
             case SERVER -> {
                 Pushed pushed = new PushVerb(
-                                tools, wish.toGit(wish.remote(secrets), author, manner), Optional.empty(), log)
+                                tools, wish.toGit(wish.remote(secrets), author, manner).signedBy(wish.signing(secrets)), Optional.empty(), log)
                         .run();
                 yield new Made(pushed.runId(), pushed.plan(), pushed.commitId(), head(pushed.runId()));
             }
@@ -163,18 +163,33 @@ public final class Plans {
     }
 
     /**
+     * Forgets what a namespace and a directory of a branch had in common after their last run, so that the next run is a first contact: the way on
+     * after a repository was replaced on purpose. No file changes on either side.
+     *
+     * @throws NotFound if there was no run between the two
+     */
+    public void readopt(SyncBinding.Key key) {
+        SyncBinding.Key known =
+                new SyncBinding.Key(key.namespace(), RemoteSpec.of(key.url(), Credentials.NONE).url(), key.branch(), key.directory());
+        if (!tools.ledger().forget(known)) {
+            throw new NotFound("The namespace '" + known.namespace() + "' was never pushed to or synced from directory '"
+                    + known.directory() + "' of branch '" + known.branch() + "' of '" + known.url()
+                    + "'; the status lists what there is.");
+        }
+    }
+
+    /**
      * Takes back what a run did, as a new change of the side that it wrote to. What was changed since is merged where that can be done without a doubt.
      *
      * @param alsoGit for a sync: push the matching revert to the branch as well
-     * @param username for signing in where the run was made by a task, whose sign-in is not kept
+     * @param as how to sign in and what to sign with where the run was made by a task, whose keys are not kept
      * @return the id of the run that did it
      */
     public String undo(
             String runId,
             Author author,
             boolean alsoGit,
-            Optional<String> username,
-            Optional<String> passwordSecret,
+            UndoAs as,
             TaskLog log) {
         SyncRun run =
                 tools.ledger().find(runId).orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
@@ -207,18 +222,32 @@ public final class Plans {
                     "hold",
                     null,
                     LfsFiles.KEEP,
-                    access(kept, username, passwordSecret));
-            return push ? undoing.inGit(wish.remote(secrets)) : undoing.onBoth(wish.remote(secrets));
+                    access(kept, as),
+                    signatures(kept, as));
+            return push
+                    ? undoing.inGit(wish.remote(secrets), wish.signing(secrets))
+                    : undoing.onBoth(wish.remote(secrets), wish.signing(secrets));
         }
         return undoing.onServer();
     }
 
     /** What was said now counts; where nothing was, what the run was made with. */
-    private static Access access(@Nullable SyncWish kept, Optional<String> username, Optional<String> passwordSecret) {
-        if (kept == null || username.isPresent() || passwordSecret.isPresent()) {
+    private static Access access(@Nullable SyncWish kept, UndoAs as) {
+        if (kept == null || as.username().isPresent() || as.passwordSecret().isPresent()) {
             Access before = kept == null ? Access.NONE : kept.access();
-            return Access.password(username.orElse(before.username()), passwordSecret.orElse(before.passwordSecret()));
+            return Access.password(
+                    as.username().orElse(before.username()), as.passwordSecret().orElse(before.passwordSecret()));
         }
         return kept.access();
+    }
+
+    /** The key is another one as a whole: its passphrase goes with it. */
+    private static Signatures signatures(@Nullable SyncWish kept, UndoAs as) {
+        return kept == null || as.signingKeySecret().isPresent()
+                ? new Signatures(
+                        null,
+                        as.signingKeySecret().orElse(null),
+                        as.signingKeyPassphraseSecret().orElse(null))
+                : kept.signatures();
     }
 }

@@ -83,7 +83,7 @@ final class PushVerb {
             if (request.manner().dryRun()) {
                 return dry(look);
             }
-            new SettingAside(tools, between, request.author(), log).push(look, Side.SERVER);
+            new SettingAside(tools, between, request.author(), request.signing(), log).push(look, Side.SERVER);
             if (plan.isEmpty()) {
                 return proposing.isOutdated(look) ? proposed(look, proposing.update(look)) : nothingToDo(look);
             }
@@ -188,7 +188,7 @@ final class PushVerb {
         entries.values().forEach(entry -> entry.map(Entry::id).ifPresent(written::add));
         tools.largeFiles().send(look.tree(), look.lfs(), written, progress);
         log.info("Pushing to " + between.remote().url() + " on branch " + between.branch());
-        return new Sending(tools, progress)
+        return new Sending(tools, progress, request.signing())
                 .send(look.tree(), entries, request.message(), request.author(), commit -> intend(look, commit));
     }
 

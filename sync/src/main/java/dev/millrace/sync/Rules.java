@@ -11,15 +11,20 @@ import dev.millrace.sync.plan.Conflicts;
  * @param files what it is about; of flows, their ids
  * @param missing what becomes of what the source does not have
  * @param lfs what becomes of files that Git LFS keeps
+ * @param history what is wanted of the branch's history
  */
-public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts, LfsFiles lfs) {
+public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts, LfsFiles lfs, HistoryRules history) {
     /** Pointers of Git LFS stay what they are. */
     public Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts) {
-        this(files, missing, brake, conflicts, LfsFiles.KEEP);
+        this(files, missing, brake, conflicts, LfsFiles.KEEP, HistoryRules.NONE);
     }
 
     public Rules withLfs(LfsFiles other) {
-        return new Rules(files, missing, brake, conflicts, other);
+        return new Rules(files, missing, brake, conflicts, other, history);
+    }
+
+    public Rules withHistory(HistoryRules other) {
+        return new Rules(files, missing, brake, conflicts, lfs, other);
     }
 
     /** What becomes of what only the other side has. */

@@ -6,6 +6,7 @@ import dev.millrace.git.remote.PushRequest;
 import dev.millrace.git.remote.PushResult;
 import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.sync.plan.Entry;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 final class Sending {
     private final Tools tools;
     private final Progress progress;
+    private final Optional<SigningKey> signing;
 
-    Sending(Tools tools, Progress progress) {
+    Sending(Tools tools, Progress progress, Optional<SigningKey> signing) {
         this.tools = tools;
         this.progress = progress;
+        this.signing = signing;
     }
 
     /**
@@ -48,13 +51,14 @@ final class Sending {
                 () -> leaves.remove(path.value())));
         DirectoryTree tree = DirectoryTree.of(leaves.values());
         PushRequest push = new PushRequest(
-                onto,
-                tree.id().orElse(null),
-                tree.objects(tools.git()),
-                author,
-                author,
-                message,
-                tools.clock().instant());
+                        onto,
+                        tree.id().orElse(null),
+                        tree.objects(tools.git()),
+                        author,
+                        author,
+                        message,
+                        tools.clock().instant())
+                .signedBy(signing);
         return tools.remotes().push(push, progress, intend);
     }
 }

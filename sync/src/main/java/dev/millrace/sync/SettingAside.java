@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.PushResult;
 import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.model.Author;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
@@ -27,12 +28,14 @@ final class SettingAside {
     private final Tools tools;
     private final Between between;
     private final Author author;
+    private final Optional<SigningKey> signing;
     private final TaskLog log;
 
-    SettingAside(Tools tools, Between between, Author author, TaskLog log) {
+    SettingAside(Tools tools, Between between, Author author, Optional<SigningKey> signing, TaskLog log) {
         this.tools = tools;
         this.between = between;
         this.author = author;
+        this.signing = signing;
         this.log = log;
     }
 
@@ -52,7 +55,7 @@ final class SettingAside {
         Progress progress = log::info;
         for (int attempt = 1; ; attempt++) {
             RemoteTree onto = tools.remotes().fetchForPush(between.remote(), branch, between.directory(), progress);
-            switch (new Sending(tools, progress).send(onto, entries, message, author, commit -> {})) {
+            switch (new Sending(tools, progress, signing).send(onto, entries, message, author, commit -> {})) {
                 case PushResult.Pushed pushed -> {
                     log.warn("Both sides had changed: the server's version of " + entries.size()
                             + " file(s) is in branch '" + branch + "', commit " + pushed.commitId() + ".");

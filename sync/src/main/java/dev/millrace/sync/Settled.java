@@ -33,6 +33,7 @@ final class Settled {
             Brake brake,
             Conflicts conflicts,
             LfsFiles lfs,
+            HistoryRules history,
             SortedMap<String, String> heads) {}
 
     private record Key(Question question, String tip) {}

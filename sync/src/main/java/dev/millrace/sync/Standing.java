@@ -46,6 +46,8 @@ public record Standing(
         DIVERGED("Make a plan: both sides have changed since the last run."),
         PROPOSED("Merge the request, or close it: the branch takes changes by request only."),
         CONFLICT("Look at both versions, then choose a conflict policy."),
+        HELD_HISTORY(
+                "Read the message: look at the plan and confirm it, adopt the repository anew, or have the commits signed."),
         HELD_DELETES("Look at the plan, then confirm it or set maxDeletions."),
         HELD_CHANGE(
                 "Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
@@ -73,6 +75,7 @@ public record Standing(
             return switch (kind) {
                 case CONFLICT, FILE_AND_FOLDER, IN_THE_WAY, MISSING_IN_SOURCE -> CONFLICT;
                 case TOO_MANY_DELETIONS -> HELD_DELETES;
+                case UNTRUSTED_COMMITS, REPOSITORY_SWAPPED, HISTORY_REWRITTEN -> HELD_HISTORY;
                 case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, LFS_POINTER, INVALID_FLOW -> INVALID;
             };
         }

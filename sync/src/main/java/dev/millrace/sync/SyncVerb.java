@@ -149,6 +149,14 @@ final class SyncVerb {
     }
 
     private Synced carryOut(Plan plan, Look look) {
+        Synced synced = carriedOut(plan, look);
+        if (!request.manner().dryRun()) {
+            look.proven().ifPresent(commit -> tools.ledger().proven(steps.run(), commit));
+        }
+        return synced;
+    }
+
+    private Synced carriedOut(Plan plan, Look look) {
         Supplier<SyncReport> report = () -> new SyncReport(SyncRows.of(plan, look.view(), tools.workspace()));
         SyncRun read = read(plan);
         if (request.manner().dryRun()) {
@@ -158,7 +166,7 @@ final class SyncVerb {
         } else if (!plan.isEmpty()) {
             // The rows are worked out first: they tell what stood there before.
             SyncReport made = report.get();
-            new SettingAside(tools, between, request.author(), log).push(look, Side.GIT);
+            new SettingAside(tools, between, request.author(), Optional.empty(), log).push(look, Side.GIT);
             apply(read, plan, look.trees());
             return result(plan, () -> made);
         } else if (tools.ledger().isCurrent(read)) {

@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.type.Binder;
 import dev.millrace.model.Author;
@@ -47,7 +48,8 @@ public record SyncWish(
         @Property(defaultValue = "hold") String conflict,
         @Nullable String message,
         @Property(defaultValue = "KEEP") LfsFiles lfs,
-        @Spread Access access) {
+        @Spread Access access,
+        @Spread Signatures signatures) {
 
     /** What takes part. */
     public enum Kind {
@@ -82,6 +84,7 @@ public record SyncWish(
         put(json, "message", message);
         json.put("lfs", lfs.name());
         json.putAll(access.map());
+        json.putAll(signatures.map());
         return json;
     }
 
@@ -107,7 +110,8 @@ public record SyncWish(
                 conflict,
                 message,
                 lfs,
-                access);
+                access,
+                signatures);
     }
 
     /** @throws Invalid where something cannot be carried out whatever the two sides have */
@@ -119,6 +123,11 @@ public record SyncWish(
     /** The remote, with the secrets looked up: {@code secrets} gives the value of one as seen from a namespace. */
     public RemoteSpec remote(BiFunction<Namespace, String, Optional<String>> secrets) {
         return access.remote(url, new Namespace(namespace), secrets);
+    }
+
+    /** The key that signs the commit of a push, with the secrets looked up. */
+    Optional<SigningKey> signing(BiFunction<Namespace, String, Optional<String>> secrets) {
+        return signatures.key(new Namespace(namespace), secrets);
     }
 
     public Between between(RemoteSpec remote) {
@@ -146,7 +155,8 @@ public record SyncWish(
                 Rules.missing(delete),
                 maxDeletions == null ? Brake.STRICT : new Brake.AtMost(maxDeletions),
                 Conflicts.all(OnConflict.of(conflict)),
-                lfs);
+                lfs,
+                signatures.history());
     }
 
     FromGit fromGit(RemoteSpec remote, Author author, Manner manner) {

@@ -8,6 +8,7 @@ import dev.millrace.git.remote.PushResult;
 import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.RemoteTree;
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.model.Author;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
@@ -68,10 +69,10 @@ final class Undoing {
     }
 
     /** The server first, then the branch: if the branch refuses, the server's content is right all the same and the failure says what is left to do. */
-    String onBoth(RemoteSpec remote) {
+    String onBoth(RemoteSpec remote, Optional<SigningKey> signing) {
         List<Change> back = onServer(Side.SERVER);
         String id = applyToServer(begin(Side.GIT, back), back);
-        inGit(remote);
+        inGit(remote, signing);
         tools.ledger().restored(run, done, before);
         return id;
     }
@@ -94,8 +95,8 @@ final class Undoing {
         return undo.id();
     }
 
-    /** Pushes the matching revert. */
-    String inGit(RemoteSpec remote) {
+    /** Pushes the matching revert, signed if there is a key. */
+    String inGit(RemoteSpec remote, Optional<SigningKey> signing) {
         FilePath directory = new FilePath(run.directory());
         for (int attempt = 1; ; attempt++) {
             RemoteTree onto = tools.remotes().fetch(remote, run.branch(), directory, log::info);
@@ -122,7 +123,7 @@ final class Undoing {
                     + (run.gitCommit() == null || run.source().equals(Side.GIT.name())
                             ? ""
                             : "\nThis reverts commit " + run.gitCommit() + ".");
-            PushResult result = new Sending(tools, log::info)
+            PushResult result = new Sending(tools, log::info, signing)
                     .send(
                             onto,
                             entries,

@@ -8,6 +8,7 @@ import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.FileRemotes;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.language.Parsed;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -65,6 +67,8 @@ final class SyncFixture implements AutoCloseable {
     Content content;
     Rules.Missing missing;
     Conflicts conflicts = Conflicts.SOURCE_STANDS;
+    HistoryRules history = HistoryRules.NONE;
+    Optional<SigningKey> signing = Optional.empty();
 
     SyncFixture(Databases kind, Path folder, GitServer.Options options) {
         fresh = kind.fresh();
@@ -123,11 +127,11 @@ final class SyncFixture implements AutoCloseable {
     }
 
     Rules rules() {
-        return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts);
+        return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts).withHistory(history);
     }
 
     ToGit pushRequest() {
-        return new ToGit(between(), rules(), errorOnMissing, message, ANN, Manner.of(dryRun, origin));
+        return new ToGit(between(), rules(), errorOnMissing, message, ANN, Manner.of(dryRun, origin), signing);
     }
 
     FromGit syncRequest() {

@@ -20,6 +20,7 @@ import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing;
 import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.binding.Bindings;
+import dev.millrace.sync.UndoAs;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class SyncPlanRoutes implements Resource {
      * A person's word for a plan.
      *
      * @param planHash of the plan that was seen
-     * @param confirm true to pass a guard rail on deletions that objects to it
+     * @param confirm true to pass a guard rail on deletions or on rewritten history that objects to it
      */
     public record Approval(String planHash, @Nullable Boolean confirm) {}
 
@@ -70,11 +71,40 @@ public final class SyncPlanRoutes implements Resource {
      * @param git for a sync: push the matching revert too
      * @param username for the remote, where a task made the run
      * @param passwordSecret the name of the secret with the password or token
+     * @param signingKeySecret the name of the secret with the private key that signs the revert
+     * @param signingKeyPassphraseSecret the name of the secret with that key's passphrase
      */
     public record Undo(
             @Nullable Boolean git,
             @Nullable String username,
-            @Nullable String passwordSecret) {}
+            @Nullable String passwordSecret,
+            @Nullable String signingKeySecret,
+            @Nullable String signingKeyPassphraseSecret) {
+        private static final Undo PLAIN = new Undo(null, null, null, null, null);
+
+        UndoAs as() {
+            return new UndoAs(
+                    Optional.ofNullable(username),
+                    Optional.ofNullable(passwordSecret),
+                    Optional.ofNullable(signingKeySecret),
+                    Optional.ofNullable(signingKeyPassphraseSecret));
+        }
+    }
+
+    /** A namespace and a directory of a branch; the branch is {@code main} and the directory {@code _files} if absent. */
+    public record Binding(
+            String namespace,
+            String url,
+            @Nullable String branch,
+            @Nullable String directory) {
+        SyncBinding.Key key() {
+            return new SyncBinding.Key(
+                    namespace,
+                    url,
+                    branch == null ? "main" : branch,
+                    FilePath.of(directory == null ? "_files" : directory).value());
+        }
+    }
 
     /**
      * How a namespace stands to a directory of a branch.
@@ -140,6 +170,10 @@ public final class SyncPlanRoutes implements Resource {
                         .json(Undo.class)
                         .returns(PlanView.class)
                         .to(this::undo),
+                Route.post("/sync/bindings/readopt")
+                        .summary("Forget what a namespace and a directory of a branch had in common; the next run is a first contact")
+                        .json(Binding.class)
+                        .to(this::readopt),
                 Route.post("/sync/explain")
                         .summary("What both sides have at a path, and why a run would or would not touch it")
                         .needs("path", String.class, "From the bound directory")
@@ -185,15 +219,18 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private void undo(Context ctx) {
-        Undo undo = ctx.body().isBlank() ? new Undo(null, null, null) : ctx.bodyAsClass(Undo.class);
+        Undo undo = ctx.body().isBlank() ? Undo.PLAIN : ctx.bodyAsClass(Undo.class);
         String id = plans.undo(
                 ctx.pathParam("runId"),
                 Who.of(ctx),
                 Boolean.TRUE.equals(undo.git()),
-                Optional.ofNullable(undo.username()),
-                Optional.ofNullable(undo.passwordSecret()),
+                undo.as(),
                 LOG);
         ctx.json(view(id, false, ""));
+    }
+
+    private void readopt(Context ctx) {
+        plans.readopt(ctx.bodyAsClass(Binding.class).key());
     }
 
     private void explain(Context ctx) {

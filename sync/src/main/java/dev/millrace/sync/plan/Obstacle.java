@@ -12,6 +12,12 @@ import dev.millrace.model.Refused;
  */
 public record Obstacle(Kind kind, String text) {
     public enum Kind {
+        /** Commits that are not signed by those who are trusted. */
+        UNTRUSTED_COMMITS,
+        /** No commit in common with what the last run saw. */
+        REPOSITORY_SWAPPED,
+        /** The commit that the last run saw is not part of the branch's history any more. */
+        HISTORY_REWRITTEN,
         BAD_NAME,
         NAMES_COLLIDE,
         FILE_AND_FOLDER,
@@ -27,14 +33,15 @@ public record Obstacle(Kind kind, String text) {
 
     /** True if a person who has seen the plan may have it applied all the same. */
     public boolean isConfirmable() {
-        return kind == Kind.TOO_MANY_DELETIONS;
+        return kind == Kind.TOO_MANY_DELETIONS || kind == Kind.HISTORY_REWRITTEN;
     }
 
     public Failure failure() {
         return switch (kind) {
             case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, INVALID_FLOW -> new Invalid(text);
-            case FILE_AND_FOLDER, IN_THE_WAY, CONFLICT, MISSING_IN_SOURCE -> new Conflict(text);
-            case TOO_LARGE, LFS_POINTER, TOO_MANY_DELETIONS -> new Refused(text);
+            case FILE_AND_FOLDER, IN_THE_WAY, CONFLICT, MISSING_IN_SOURCE, HISTORY_REWRITTEN, REPOSITORY_SWAPPED ->
+                new Conflict(text);
+            case TOO_LARGE, LFS_POINTER, TOO_MANY_DELETIONS, UNTRUSTED_COMMITS -> new Refused(text);
         };
     }
 }

@@ -79,6 +79,20 @@ public record Plan(
                 Stream.concat(obstacles.stream(), moreObstacles.stream()).toList());
     }
 
+    /** The same with what is to be said before everything else. */
+    public Plan behind(List<Warning> firstWarnings, List<Obstacle> firstObstacles) {
+        return new Plan(
+                heading,
+                changes,
+                unchanged,
+                left,
+                kept,
+                aside,
+                toMerge,
+                Stream.concat(firstWarnings.stream(), warnings.stream()).toList(),
+                Stream.concat(firstObstacles.stream(), obstacles.stream()).toList());
+    }
+
     public Plan withObstacles(List<Obstacle> more) {
         return with(List.of(), more);
     }

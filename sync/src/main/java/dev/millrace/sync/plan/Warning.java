@@ -18,6 +18,10 @@ public record Warning(Kind kind, String path, String text) {
         /** Git LFS keeps the content elsewhere, and what is moved is not both. */
         LFS_POINTER,
         NOTHING_MATCHED,
+        /** The commit that the last run saw is not part of the branch's history any more. */
+        HISTORY_CHANGED,
+        /** No commit in common with what the last run saw. */
+        REPOSITORY_CHANGED,
         SKIPPED
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.tasks.git;
 
+import dev.millrace.git.signing.SigningKey;
 import dev.millrace.model.Author;
 import dev.millrace.model.task.Outcome;
 import dev.millrace.model.task.RunContext;
@@ -35,6 +36,7 @@ final class BothKinds {
             Source source,
             String message,
             Author author,
+            Optional<SigningKey> signing,
             Optional<Proposal> proposal,
             boolean dryRun)
             throws IOException {
@@ -44,7 +46,7 @@ final class BothKinds {
             case KESTRA ->
                 pushed(
                         context,
-                        git.push(new ToGit(between, rules, false, message, author, manner), proposal, context.log()),
+                        git.push(new ToGit(between, rules, false, message, author, manner, signing), proposal, context.log()),
                         dryRun);
             case GIT ->
                 synced(

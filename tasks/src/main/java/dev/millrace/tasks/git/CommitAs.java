@@ -2,6 +2,7 @@ package dev.millrace.tasks.git;
 
 import dev.millrace.model.Author;
 import dev.millrace.model.task.Property;
+import dev.millrace.model.task.Spread;
 import org.jspecify.annotations.Nullable;
 
 /** What a commit says of itself: the properties that all pushes share. */
@@ -13,7 +14,9 @@ public record CommitAs(
         @Property("The author's name; `username` if absent. Author and committer are the same.") @Nullable
         String authorName,
 
-        @Property("The author's address.") @Nullable String authorEmail) {
+        @Property("The author's address.") @Nullable String authorEmail,
+
+        @Spread SignAs signing) {
 
     String message(String standard) {
         return commitMessage == null ? standard : commitMessage;

@@ -86,6 +86,8 @@ public record NamespaceSync(
 
         @Spread CommitAs commit,
 
+        @Spread BranchHistory history,
+
         @Property(
                 "Opens a pull or merge request for what was pushed, or brings the open one up to date. Only with `sourceOfTruth: KESTRA`.")
         @Nullable
@@ -111,7 +113,8 @@ public record NamespaceSync(
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
         Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
-                .withLfs(large.lfs());
+                .withLfs(large.lfs())
+                .withHistory(history.rules());
         return BothKinds.run(
                 context,
                 between,
@@ -119,6 +122,7 @@ public record NamespaceSync(
                 sourceOfTruth,
                 commit.message("Namespace sync from Kestra"),
                 commit.author(connection),
+                commit.signing().key(),
                 Propose.of(propose, sourceOfTruth, connection, branch, context),
                 dryRun);
     }

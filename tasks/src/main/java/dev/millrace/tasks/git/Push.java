@@ -83,6 +83,8 @@ public record Push(
         @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
         Propose propose,
 
+        @Spread SignAs signing,
+
         @Property(
                 "How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
         @Nullable
@@ -109,7 +111,8 @@ public record Push(
                         name == null ? null : name.toString(),
                         email == null ? null : email.toString(),
                         connection.username()),
-                Manner.of(false, Asked.origin(context)));
+                Manner.of(false, Asked.origin(context)),
+                signing.key());
         Pushed pushed = git.push(request, Propose.of(propose, connection, branch, context), context.log());
         Map<String, Object> outputs = new LinkedHashMap<>();
         pushed.commitId().ifPresent(id -> outputs.put("commitId", id));

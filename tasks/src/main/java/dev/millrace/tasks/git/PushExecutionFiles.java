@@ -114,7 +114,8 @@ public record PushExecutionFiles(
                 false,
                 commit.message("Add files from execution " + context.executionId()),
                 commit.author(connection),
-                Manner.of(dryRun, Asked.origin(context)));
+                Manner.of(dryRun, Asked.origin(context)),
+                commit.signing().key());
         return Reported.of(
                 context, git.push(request, Propose.of(propose, connection, branch, context), context.log()), "files");
     }

@@ -9,6 +9,7 @@ import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.Between;
 import dev.millrace.sync.GitSync;
+import dev.millrace.sync.HistoryRules;
 import dev.millrace.sync.Manner;
 import dev.millrace.sync.Rules;
 import dev.millrace.sync.ToGit;
@@ -90,6 +91,11 @@ public record PushFlows(
         Propose propose,
 
         @Property(
+                "What to do if the branch no longer has the commit of the last run: `hold`, so that nothing is changed, or `warn`. If absent, hold where `conflict` is set, else warn.")
+        @Nullable
+        String rewrittenHistory,
+
+        @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
         Object conflict,
@@ -118,11 +124,13 @@ public record PushFlows(
                         Asked.globs(flows),
                         Rules.missing(delete),
                         Asked.brake(maxDeletions),
-                        Asked.conflicts(conflict)),
+                        Asked.conflicts(conflict))
+                        .withHistory(HistoryRules.of(rewrittenHistory, null)),
                 false,
                 commit.message("Add flows from " + source + " namespace"),
                 commit.author(connection),
-                Manner.of(dryRun, Asked.origin(context)));
+                Manner.of(dryRun, Asked.origin(context)),
+                commit.signing().key());
         return Reported.of(
                 context,
                 context.service(GitSync.class)

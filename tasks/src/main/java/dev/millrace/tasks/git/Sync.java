@@ -62,6 +62,8 @@ public record Sync(
         @Nullable
         Integer maxDeletions,
 
+        @Spread BranchHistory history,
+
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
         implements Task {
@@ -78,7 +80,8 @@ public record Sync(
                                 Asked.directory(namespaceFilesDirectory == null ? "" : namespaceFilesDirectory),
                                 Optional.of(context.flow()))),
                 new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
-                        .withLfs(large.lfs()),
+                        .withLfs(large.lfs())
+                        .withHistory(history.rules()),
                 true,
                 true,
                 Asked.flow(context),

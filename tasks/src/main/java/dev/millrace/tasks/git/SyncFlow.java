@@ -8,9 +8,11 @@ import dev.millrace.model.task.Spread;
 import dev.millrace.model.task.Task;
 import dev.millrace.model.task.TaskType;
 import dev.millrace.sync.GitSync;
+import dev.millrace.sync.HistoryRules;
 import dev.millrace.sync.SyncedFlow;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @TaskType(
         value = "io.kestra.plugin.git.SyncFlow",
@@ -46,6 +48,11 @@ public record SyncFlow(
         @Property(value = "The branch.", defaultValue = "main")
         String branch,
 
+        @Property(
+                "Whose signatures count: lines as in OpenSSH's `allowed_signers`, armored OpenPGP public keys, or both. If set, the newest commit of the branch must be signed by one of them.")
+        @Nullable
+        String trustedSigners,
+
         @Property(value = "Only work out what would change.", defaultValue = "false")
         Boolean dryRun)
         implements Task {
@@ -59,6 +66,7 @@ public record SyncFlow(
                         Asked.directory(flowPath),
                         new Namespace(targetNamespace),
                         Asked.flow(context),
+                        HistoryRules.of(null, trustedSigners).signers(),
                         dryRun,
                         context.log());
         return Outcome.done(Map.of(

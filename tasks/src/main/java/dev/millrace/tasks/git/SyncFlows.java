@@ -81,6 +81,8 @@ public record SyncFlows(
         @Property(value = "Fail if the directory is not there; otherwise do nothing then.", defaultValue = "true")
         Boolean failOnMissingDirectory,
 
+        @Spread BranchHistory history,
+
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
@@ -103,7 +105,8 @@ public record SyncFlows(
                                 Optional.empty(),
                                 ignoreInvalidFlows ? OnInvalid.WARN : OnInvalid.FAIL,
                                 Optional.of(context.flow()))),
-                new Rules(Globs.ALL, Rules.missing(delete), Asked.brake(maxDeletions), Asked.conflicts(conflict)),
+                new Rules(Globs.ALL, Rules.missing(delete), Asked.brake(maxDeletions), Asked.conflicts(conflict))
+                        .withHistory(history.rules()),
                 failOnMissingBranch,
                 failOnMissingDirectory,
                 Asked.flow(context),

@@ -99,6 +99,8 @@ public record SyncNamespaceFiles(
         @Property(value = "Fail if the directory is not there; otherwise do nothing then.", defaultValue = "true")
         Boolean failOnMissingDirectory,
 
+        @Spread BranchHistory history,
+
         @Property(
                 "What becomes of a path that both sides changed: `hold`, `hold-path`, `prefer-git`, `prefer-server`, `merge` or `branch`; or a map from patterns to these. If absent, the source stands.")
         @Nullable
@@ -121,7 +123,8 @@ public record SyncNamespaceFiles(
                                 Rules.missing(delete),
                                 Asked.brake(maxDeletions),
                                 Asked.conflicts(conflict))
-                        .withLfs(large.lfs()),
+                        .withLfs(large.lfs())
+                        .withHistory(history.rules()),
                 failOnMissingBranch,
                 failOnMissingDirectory,
                 Asked.flow(context),

@@ -83,6 +83,8 @@ public record TenantSync(
 
         @Spread CommitAs commit,
 
+        @Spread BranchHistory history,
+
         @Property(
                 "Opens a pull or merge request for what was pushed, or brings the open one up to date. Only with `sourceOfTruth: KESTRA`.")
         @Nullable
@@ -108,7 +110,8 @@ public record TenantSync(
         Between between = new Between(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
         Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
-                .withLfs(large.lfs());
+                .withLfs(large.lfs())
+                .withHistory(history.rules());
         return BothKinds.run(
                 context,
                 between,
@@ -116,6 +119,7 @@ public record TenantSync(
                 sourceOfTruth,
                 commit.message("Tenant sync from Kestra"),
                 commit.author(connection),
+                commit.signing().key(),
                 Propose.of(propose, sourceOfTruth, connection, branch, context),
                 dryRun);
     }
