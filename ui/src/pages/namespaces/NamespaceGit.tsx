@@ -59,7 +59,7 @@ export function NamespaceGit() {
   );
 }
 
-const STANDS: Record<Standing['state'], string> = { IN_SYNC: 'green', GIT_AHEAD: 'amber', SERVER_AHEAD: 'amber', DIVERGED: 'amber', PROPOSED: 'blue', CONFLICT: 'red', HELD_DELETES: 'amber', HELD_CHANGE: 'amber', PAUSED: 'gray', FROZEN: 'gray', HOST_KEY_CHANGED: 'red', INVALID: 'red', AUTH_FAILED: 'red', UNREACHABLE: 'red', FAILED: 'red' };
+const STANDS: Record<Standing['state'], string> = { IN_SYNC: 'green', GIT_AHEAD: 'amber', SERVER_AHEAD: 'amber', DIVERGED: 'amber', PROPOSED: 'blue', CONFLICT: 'red', HELD_DELETES: 'amber', HELD_HISTORY: 'red', HELD_CHANGE: 'amber', PAUSED: 'gray', FROZEN: 'gray', HOST_KEY_CHANGED: 'red', INVALID: 'red', AUTH_FAILED: 'red', UNREACHABLE: 'red', FAILED: 'red' };
 
 function Where({ binding, standing, last, actions }: { binding: SyncBinding; standing: Standing | undefined; last: SyncRun | undefined; actions: ReactNode }) {
   return (

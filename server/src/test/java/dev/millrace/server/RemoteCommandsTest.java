@@ -232,4 +232,16 @@ class RemoteCommandsTest {
                         .err())
                 .contains("--data");
     }
+
+    @Test
+    void adoptsARepositoryAnew() throws IOException {
+        Path signers = Files.writeString(folder.resolve("signers"), "nobody");
+        Ran unreadable = run(
+                "sync", "plan", "cli.adopt", "--from-git", "http://127.0.0.1:9/r", "--trusted-signers", signers.toString());
+        assertThat(unreadable.code()).isNotZero();
+        assertThat(unreadable.err()).contains("trustedSigners");
+        Ran unknown = run("sync", "readopt", "cli.adopt", "--url", "http://127.0.0.1:9/r", "--directory", "x");
+        assertThat(unknown.code()).isNotZero();
+        assertThat(unknown.err()).contains("never pushed to or synced from directory 'x'");
+    }
 }

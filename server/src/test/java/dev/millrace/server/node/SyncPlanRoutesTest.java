@@ -113,6 +113,36 @@ class SyncPlanRoutesTest {
     }
 
     @Test
+    void aRewrittenHistoryIsConfirmedAndAReplacedRepositoryAdoptedAnew() {
+        String first = repository.commit("main", "first", Map.of("_files/a.txt", "1"));
+        repository.commit("main", "second", Map.of("_files/a.txt", "2"));
+        apply(plan(wish("GIT")), false).expect(200);
+        repository.point("main", first);
+        repository.commit("main", "instead", Map.of("_files/a.txt", "3"));
+        JsonNode made = plan(wish("GIT"));
+        assertThat(made.toString()).contains("HISTORY_REWRITTEN").contains("second");
+        apply(made, false).expect(409);
+        apply(made, true).expect(200);
+        assertThat(read("/a.txt")).isEqualTo("3");
+
+        repository.git("update-ref", "-d", "refs/heads/main");
+        repository.commit("main", "begun anew", Map.of("_files/a.txt", "4"));
+        JsonNode swapped = plan(wish("GIT"));
+        assertThat(swapped.toString()).contains("REPOSITORY_SWAPPED");
+        apply(swapped, true).expect(409);
+        assertThat(http.get(API + "/namespaces/company.team/sync/status").expect(200).text())
+                .contains("HELD_HISTORY");
+        post("/sync/bindings/readopt", Map.of("namespace", "company.team", "url", server.url("team")))
+                .expect(200);
+        post("/sync/bindings/readopt", Map.of("namespace", "company.team", "url", server.url("team")))
+                .expect(404);
+        Map<String, Object> wish = wish("GIT");
+        wish.put("conflict", "prefer-git");
+        apply(plan(wish), false).expect(200);
+        assertThat(read("/a.txt")).isEqualTo("4");
+    }
+
+    @Test
     void aStalePlanIsRefusedAndTheNewOneShown() {
         repository.commit("main", "first", Map.of("_files/a.txt", "1"));
         JsonNode made = plan(wish("GIT"));
