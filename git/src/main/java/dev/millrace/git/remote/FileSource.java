@@ -87,6 +87,11 @@ final class FileSource implements Source {
     }
 
     @Override
+    public int deepestHistory() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public List<Repository> histories() throws IOException {
         return stores();
     }

@@ -2,6 +2,7 @@ package dev.millrace.git.remote;
 
 import dev.millrace.git.RawCommit;
 import dev.millrace.git.remote.Source.Opened;
+import dev.millrace.model.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -21,10 +22,13 @@ final class HistoryTracer {
     private static final int[] DEPTHS = {50, 500, 5000};
     /** A commit has no business to be larger; one that is counts as not at hand. */
     private static final int MOST_BYTES = 1 << 20;
+    /** Of all commits that are looked at together; what is above is not at hand either. */
+    private static final long MOST_BYTES_OF_ALL = 64L << 20;
 
     private final Source source;
     private final Progress progress;
     private final Map<String, RawCommit> read = new HashMap<>();
+    private long bytes;
 
     HistoryTracer(Source source, Progress progress) {
         this.source = source;
@@ -37,15 +41,26 @@ final class HistoryTracer {
         Optional<Ancestry> answer = known.decide(whole, false);
         boolean gone = false;
         for (int depth : DEPTHS) {
-            if (answer.isEmpty() && known.lacksTip()) {
-                source.bringHistory(ObjectId.fromString(tip), depth, progress);
-                known = look(base, tip);
-                answer = known.decide(whole, gone);
+            if (answer.isPresent() || depth > source.deepestHistory()) {
+                break;
             }
-            if (answer.isEmpty() && known.lacksBase() && !gone) {
-                gone = !source.bringHistory(ObjectId.fromString(base), depth, progress);
-                known = look(base, tip);
-                answer = known.decide(whole, gone);
+            try {
+                if (known.lacksTip()) {
+                    source.bringHistory(ObjectId.fromString(tip), depth, progress);
+                    known = look(base, tip);
+                    answer = known.decide(whole, gone);
+                }
+                if (answer.isEmpty() && known.lacksBase() && !gone) {
+                    gone = !source.bringHistory(ObjectId.fromString(base), depth, progress);
+                    known = look(base, tip);
+                    answer = known.decide(whole, gone);
+                }
+            } catch (IOException | RuntimeException e) {
+                // Somebody who may read the tip may read its history, so this is too much of it.
+                if (RemoteFailures.of(source.spec(), e) instanceof Refused tooMuch) {
+                    return new Ancestry.Unknown(tooMuch.text().replaceAll("\\.$", ""), known.arrived());
+                }
+                throw e;
             }
         }
         if (answer.isPresent()) {
@@ -69,16 +84,19 @@ final class HistoryTracer {
 
     private Optional<RawCommit> commit(ObjectReader reader, String id) {
         RawCommit known = read.get(id);
-        if (known != null) {
-            return Optional.of(known);
+        if (known != null || bytes > MOST_BYTES_OF_ALL) {
+            return Optional.ofNullable(known);
         }
         Optional<RawCommit> found = read(reader, ObjectId.fromString(id));
-        found.ifPresent(commit -> read.put(id, commit));
+        found.ifPresent(commit -> {
+            read.put(id, commit);
+            bytes += commit.payload().length;
+        });
         return found;
     }
 
     /** A commit, if it is at hand. */
-    static Optional<RawCommit> read(ObjectReader reader, ObjectId id) {
+    private static Optional<RawCommit> read(ObjectReader reader, ObjectId id) {
         try {
             byte[] raw = reader.open(id, Constants.OBJ_COMMIT).getCachedBytes(MOST_BYTES);
             return Optional.of(RawCommit.of(id.name(), raw));

@@ -49,6 +49,9 @@ sealed interface Source permits WireSource, FileSource {
      */
     boolean bringHistory(ObjectId from, int depth, Progress progress) throws IOException;
 
+    /** How many generations are worth asking for at most. */
+    int deepestHistory() throws IOException;
+
     /** Repositories with all commits that were brought; closed by the caller. */
     List<Repository> histories() throws IOException;
 

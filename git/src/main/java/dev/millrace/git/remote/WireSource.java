@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class WireSource implements Source {
     private static final String NO_BLOBS = "blob:none";
     private static final String NO_TREES = "tree:0";
+    private static final int LIGHT_HISTORY = 5000;
+    /** Where every commit comes with what is in it. */
+    private static final int HEAVY_HISTORY = 500;
 
     private final Wire wire;
     private final Mirror mirror;
@@ -283,6 +286,11 @@ final class WireSource implements Source {
             }
             throw e;
         }
+    }
+
+    @Override
+    public int deepestHistory() throws IOException {
+        return commits() == Store.TREES ? LIGHT_HISTORY : HEAVY_HISTORY;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,5 +281,23 @@ class HistoryTest extends RemoteFixture {
         assertThat(ancestry.common()).contains(made.get(2));
         assertThat(ids(ancestry.arrived())).containsExactly(fresh);
         assertThat(ids(ancestry.lost())).hasSize(3);
+    }
+
+    @Test
+    void aHistoryThatIsTooMuchIsLeftAlone() {
+        GitServer server = server(GitServer.Options.PLAIN.withoutFilter());
+        GitRepository repository = server.create("r.git");
+        String first = commit(repository, "first");
+        byte[] large = new byte[3 << 20];
+        new Random(1).nextBytes(large);
+        repository.commit("main", "large").put("video.bin", large).write();
+        repository.commit("main", "small again").delete("video.bin").write();
+        commit(repository, "last");
+        Remotes remotes = new Remotes(temp.resolve("cache"), 1L << 20, FileRemotes.NONE);
+        RemoteTree tree = fetch(remotes, spec(server.url("r.git")));
+        Ancestry ancestry = tree.ancestry(first, true, Progress.NONE);
+        assertThat(ancestry).isInstanceOf(Ancestry.Unknown.class);
+        assertThat(((Ancestry.Unknown) ancestry).why()).contains("sends more than");
+        assertThat(read(tree)).hasSize(FILES_EACH);
     }
 }
