@@ -122,7 +122,7 @@ export const t = {
   },
 
   git: {
-    apply: 'Apply this plan', applyText: 'Exactly what is shown here is done. If anything has moved since, nothing is, and the new plan is shown.', confirmDeletes: 'Also if the guard on deletions objects', appliedNow: 'Applied.', undo: 'Take it back', undoPush: 'Undo this push', undoSync: 'Undo this sync', undone: 'Taken back.',
+    apply: 'Apply this plan', applyText: 'Exactly what is shown here is done. If anything has moved since, nothing is, and the new plan is shown.', confirmDeletes: 'Also if the guard on deletions or rewritten history objects', appliedNow: 'Applied.', undo: 'Take it back', undoPush: 'Undo this push', undoSync: 'Undo this sync', undone: 'Taken back.',
     undoPushText: 'A commit that reverts it is pushed to the same branch; the history stays.', undoSyncText: 'The namespace becomes what it was before, as one new commit; what others changed since then stays.', undoInGit: 'Push the matching revert to Git too', username: 'User name', usernameText: 'Where the remote asks for one', secret: 'Secret', secretText: 'The name of the secret with the password or token',
     planTitle: 'Plan a push or a sync', planText: 'Shows what would change, file by file. Nothing is changed until you apply the plan.', makePlan: 'Make the plan', planDots: 'Plan…', direction: 'Direction', content: 'What', contents: { FILES: 'Files', FLOWS: 'Flows', ALL: 'Flows and files' }, askGit: 'Ask Git',
     wouldBreak: (flow: string, problem: string) => `The flow ${flow} would have errors: ${problem}`, noSecret: (flow: string, name: string) => `The flow ${flow} reads the secret ${name}, which is not set.`, noFile: (flow: string, name: string) => `The flow ${flow} reads the file ${name}, which would not be there.`,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -171,10 +172,18 @@ public final class SigningKeys implements AutoCloseable {
         return Map.of("GNUPGHOME", gpgHome.toString());
     }
 
-    /** Stops the agent that gpg has started for this home. */
+    /** Stops the agent that gpg has started for this home, and takes the home away. */
     @Override
     public void close() {
         run(List.of("gpgconf", "--kill", "all"));
+        try (var files = Files.walk(gpgHome)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // The agent takes its sockets away itself while it ends; what is left is a few kilobytes.
+            return;
+        }
     }
 
     private String run(List<String> command) {
