@@ -132,7 +132,7 @@ class RewrittenHistoryTest {
         rewrite();
         SyncWish wish = SyncWish.of(Map.of(
                 "namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
-        String id = plans.make(wish, SyncFixture.ANN, fixture.log);
+        String id = plans.make(wish, SyncFixture.ANN, fixture.log).runId();
         SyncRun plan = fixture.sync.tools().ledger().find(id).orElseThrow();
         assertThat(plan.plan()).contains("HISTORY_REWRITTEN").contains("second");
         assertThatThrownBy(() -> plans.apply(id, plan.planHash(), false, SyncFixture.ANN, fixture.log))
@@ -149,7 +149,7 @@ class RewrittenHistoryTest {
         swap();
         SyncWish wish = SyncWish.of(Map.of(
                 "namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
-        String id = plans.make(wish, SyncFixture.ANN, fixture.log);
+        String id = plans.make(wish, SyncFixture.ANN, fixture.log).runId();
         String hash = fixture.sync.tools().ledger().find(id).orElseThrow().planHash();
         assertThatThrownBy(() -> plans.apply(id, hash, true, SyncFixture.ANN, fixture.log))
                 .isInstanceOf(Conflict.class)

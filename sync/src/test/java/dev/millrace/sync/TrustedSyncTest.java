@@ -209,7 +209,7 @@ class TrustedSyncTest {
                 fixture.remote.url(),
                 "trustedSigners",
                 policy));
-        String id = plans.make(wish, SyncFixture.ANN, fixture.log);
+        String id = plans.make(wish, SyncFixture.ANN, fixture.log).runId();
         SyncRun plan = fixture.sync.tools().ledger().find(id).orElseThrow();
         assertThat(plan.plan()).contains("UNTRUSTED_COMMITS");
         assertThatThrownBy(() -> plans.apply(id, plan.planHash(), true, SyncFixture.ANN, fixture.log))
@@ -227,7 +227,7 @@ class TrustedSyncTest {
                 false,
                 "signingKeySecret",
                 "KEY"));
-        String made = plans.make(push, SyncFixture.ANN, fixture.log);
+        String made = plans.make(push, SyncFixture.ANN, fixture.log).runId();
         SyncRun pushing = fixture.sync.tools().ledger().find(made).orElseThrow();
         assertThat(String.valueOf(pushing.request())).contains("KEY").doesNotContain("PRIVATE");
         String applied = plans.apply(made, pushing.planHash(), false, SyncFixture.ANN, fixture.log);
