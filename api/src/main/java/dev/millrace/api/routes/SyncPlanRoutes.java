@@ -92,7 +92,7 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     /** A namespace and a directory of a branch; the branch is {@code main} and the directory {@code _files} if absent. */
-    public record Binding(
+    public record BoundPlace(
             String namespace,
             String url,
             @Nullable String branch,
@@ -172,7 +172,7 @@ public final class SyncPlanRoutes implements Resource {
                         .to(this::undo),
                 Route.post("/sync/bindings/readopt")
                         .summary("Forget what a namespace and a directory of a branch had in common; the next run is a first contact")
-                        .json(Binding.class)
+                        .json(BoundPlace.class)
                         .to(this::readopt),
                 Route.post("/sync/explain")
                         .summary("What both sides have at a path, and why a run would or would not touch it")
@@ -230,7 +230,7 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private void readopt(Context ctx) {
-        plans.readopt(ctx.bodyAsClass(Binding.class).key());
+        plans.readopt(ctx.bodyAsClass(BoundPlace.class).key());
     }
 
     private void explain(Context ctx) {
