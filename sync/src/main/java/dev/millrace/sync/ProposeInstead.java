@@ -161,7 +161,7 @@ final class ProposeInstead implements Proposing {
             Optional<String> tip = tools.remotes().tip(between.remote(), own);
             warnOfOthers(tip);
             RemoteTree onto = look.tree().proposedIn(own, tip);
-            PushResult result = new Sending(tools, log::info)
+            PushResult result = new Sending(tools, log::info, request.signing())
                     .send(onto, entries, request.message(), request.author(), commit -> intend(look, commit, wanted));
             switch (result) {
                 case PushResult.Pushed pushed -> {

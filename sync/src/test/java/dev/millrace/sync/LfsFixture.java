@@ -41,7 +41,7 @@ final class LfsFixture implements AutoCloseable {
     }
 
     Rules rules() {
-        return new Rules(Globs.ALL, Rules.Missing.DELETE, sync.brake, sync.conflicts, lfs);
+        return new Rules(Globs.ALL, Rules.Missing.DELETE, sync.brake, sync.conflicts).withLfs(lfs);
     }
 
     Between between() {

@@ -352,7 +352,7 @@ class LfsTest {
         String run = fixture.fromGit().runId();
         fixture.server.forget();
         new Plans(fixture.sync.sync, (_, _) -> Optional.empty())
-                .undo(run, SyncFixture.ANN, true, Optional.empty(), Optional.empty(), fixture.sync.log);
+                .undo(run, SyncFixture.ANN, true, UndoAs.NOBODY, fixture.sync.log);
         assertThat(fixture.onServer("data/big.bin")).isEqualTo(BIG);
         assertThat(fixture.inGit("data/big.bin")).isEqualTo(pointer(BIG));
         policy(OnConflict.HOLD);
@@ -367,7 +367,7 @@ class LfsTest {
         fixture.live("data/big.bin", OTHER);
         String run = fixture.toGit().runId();
         new Plans(fixture.sync.sync, (_, _) -> Optional.empty())
-                .undo(run, SyncFixture.ANN, false, Optional.empty(), Optional.empty(), fixture.sync.log);
+                .undo(run, SyncFixture.ANN, false, UndoAs.NOBODY, fixture.sync.log);
         assertThat(fixture.inGit("data/big.bin")).isEqualTo(pointer(BIG));
         assertThat(fixture.onServer("data/big.bin")).isEqualTo(OTHER);
     }

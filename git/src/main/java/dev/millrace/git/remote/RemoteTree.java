@@ -169,7 +169,8 @@ public final class RemoteTree {
                 found.state(),
                 found.treeId(),
                 found.entries(),
-                found.said());
+                found.said(),
+                        found.head());
         return new RemoteTree(remotes, spec, source, other, directory, there);
     }
 
