@@ -1,4 +1,4 @@
-// 6f405dde59f68c325bb7f8fb7fc7135064886004aaffca8ccbd68b4acd8dd5e0 is the description that script/api.mjs made these types from; do not edit.
+// 475df51e4e89145ff5dd2a89d830c25d739309837989c8b8557ff96f5f6a440f is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2571,6 +2571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/bindings/readopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget what a namespace and a directory of a branch had in common; the next run is a first contact */
+        post: operations["postSyncBindingsReadopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/explain": {
         parameters: {
             query?: never;
@@ -3389,10 +3406,13 @@ export interface components {
             privateKeySecret?: string;
             proxy?: string;
             proxyBypass?: string[];
+            signingKeyPassphraseSecret?: string;
+            signingKeySecret?: string;
             /** @enum {string} */
             source: "GIT" | "SERVER";
             strictHostKeyChecking?: boolean;
             trustedCaPem?: string;
+            trustedSigners?: string;
             url: string;
             username?: string;
             webhook?: components["schemas"]["Webhook"];
@@ -3414,6 +3434,12 @@ export interface components {
             source: string;
             tags: string[];
             title: string;
+        };
+        BoundPlace: {
+            branch?: string;
+            directory?: string;
+            namespace: string;
+            url: string;
         };
         Broken: {
             flow: string;
@@ -3573,7 +3599,7 @@ export interface components {
             /** Format: date-time */
             since?: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             text: string;
             /** @enum {string} */
             verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
@@ -3756,7 +3782,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             /** Format: date-time */
             updated: string;
         };
@@ -4054,7 +4080,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             url: string;
         };
         StateView: {
@@ -4112,10 +4138,13 @@ export interface components {
             privateKeySecret?: string;
             proxy?: string;
             proxyBypass?: string[];
+            signingKeyPassphraseSecret?: string;
+            signingKeySecret?: string;
             /** @enum {string} */
             source: "GIT" | "SERVER";
             strictHostKeyChecking?: boolean;
             trustedCaPem?: string;
+            trustedSigners?: string;
             url: string;
             username?: string;
         };
@@ -4198,6 +4227,8 @@ export interface components {
         Undo: {
             git?: boolean;
             passwordSecret?: string;
+            signingKeyPassphraseSecret?: string;
+            signingKeySecret?: string;
             username?: string;
         };
         Update: {
@@ -10379,6 +10410,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KeptBinding"];
                 };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsReadopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BoundPlace"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, and what to do */
             default: {
