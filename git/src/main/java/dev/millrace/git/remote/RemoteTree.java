@@ -170,7 +170,7 @@ public final class RemoteTree {
                 found.treeId(),
                 found.entries(),
                 found.said(),
-                        found.head());
+                found.head());
         return new RemoteTree(remotes, spec, source, other, directory, there);
     }
 
