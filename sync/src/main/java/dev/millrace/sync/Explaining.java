@@ -20,7 +20,7 @@ import java.util.Optional;
  * Explains one path: what the base, Git and the server have, who changed it last, and by which rule a run would or would not touch it.
  * <pre>
  * { "path", "gitPath", "verdict", "text", "outcome": "ADD"|"UPDATE"|"DELETE"|"UNCHANGED"|"LEFT"|"AHEAD"|"HELD"|"PREFERRED"|"OUTSIDE"|"IGNORED"|"ABSENT",
- *   "rule", "base": {"id", "mode"}, "git": {"id", "mode", "commit", "author", "message"}, "server": {"id", "mode", "commit", "author", "time", "message"},
+ *   "rule", "base": {"id", "mode"}, "git": {"id", "mode", "commit", "author", "time", "message", "exact"}, "server": {"id", "mode", "commit", "author", "time", "message"},
  *   "warnings": [text] }
  * </pre>
  */
@@ -52,7 +52,7 @@ final class Explaining {
         told.put("outcome", outcome.name());
         told.put("rule", outcome.rule());
         look.trees().base().map(base -> base.get(inGit)).ifPresent(entry -> told.put("base", entry(entry)));
-        git(look, inGit).ifPresent(git -> told.put("git", git));
+        git(look, inGit, log).ifPresent(git -> told.put("git", git));
         server(look, inGit).ifPresent(server -> told.put("server", server));
         told.put(
                 "warnings",
@@ -120,17 +120,27 @@ final class Explaining {
         return told;
     }
 
-    /** The author is that of the commit that was read, which need not be the one that changed the file: the history is not fetched. */
-    private static Optional<Map<String, Object>> git(Look look, FilePath path) {
-        return Optional.ofNullable(look.trees().git().files().get(path)).map(there -> {
-            Map<String, Object> told = entry(there);
-            look.tree().commit().ifPresent(commit -> told.put("commit", commit));
-            look.tree().said().ifPresent(said -> {
-                told.put("author", said.author().toString());
-                told.put("message", said.message().strip());
-            });
-            return told;
+    /** The commit is the one that last changed the path; {@code exact} is false where it may have been an older one, which was not fetched. */
+    private static void changedInGit(Look look, FilePath path, TaskLog log, Map<String, Object> told) {
+        look.tree().lastChange(path, log::info).ifPresent(change -> {
+            told.put("commit", change.commit());
+            told.put("author", change.author().toString());
+            told.put("time", change.time().toString());
+            told.put("message", change.message().strip());
+            told.put("exact", change.exact());
         });
+    }
+
+    /** A path that is not there was there before, if the base knows it: who took it away is told too. */
+    private static Optional<Map<String, Object>> git(Look look, FilePath path, TaskLog log) {
+        Entry there = look.trees().git().files().get(path);
+        boolean known = look.trees().base().filter(base -> base.containsKey(path)).isPresent();
+        if (there == null && !known) {
+            return Optional.empty();
+        }
+        Map<String, Object> told = there == null ? new LinkedHashMap<>() : entry(there);
+        changedInGit(look, path, log, told);
+        return Optional.of(told);
     }
 
     private Optional<Map<String, Object>> server(Look look, FilePath path) {

@@ -97,7 +97,16 @@ public final class SigningKeys implements AutoCloseable {
      * @param expires such as {@code never} or {@code seconds=1}
      */
     public Gpg gpg(String who, String algorithm, String usage, String expires, String passphrase) {
-        gpg("--pinentry-mode", "loopback", "--passphrase", passphrase, "--quick-gen-key", who, algorithm, usage, expires);
+        gpg(
+                "--pinentry-mode",
+                "loopback",
+                "--passphrase",
+                passphrase,
+                "--quick-gen-key",
+                who,
+                algorithm,
+                usage,
+                expires);
         return read(who, passphrase);
     }
 
@@ -138,12 +147,14 @@ public final class SigningKeys implements AutoCloseable {
         String tip = repository.tip(branch);
         List<String> command = new ArrayList<>(key.settings());
         command.addAll(List.of("commit-tree", "-S"));
-        for (String parent : repository.git("log", "-1", "--format=%P", tip).strip().split(" ")) {
+        for (String parent :
+                repository.git("log", "-1", "--format=%P", tip).strip().split(" ")) {
             if (!parent.isEmpty()) {
                 command.addAll(List.of("-p", parent));
             }
         }
-        command.addAll(List.of("-m", repository.git("log", "-1", "--format=%B", tip).strip(), tip + "^{tree}"));
+        command.addAll(
+                List.of("-m", repository.git("log", "-1", "--format=%B", tip).strip(), tip + "^{tree}"));
         byte[] id = Git.run(repository.folder(), environment(), new byte[0], command.toArray(String[]::new));
         String signed = new String(id, UTF_8).strip();
         repository.point(branch, signed);
@@ -195,8 +206,8 @@ public final class SigningKeys implements AutoCloseable {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError(String.join(" ", command) + ": " + said
-                        + Files.readString(folder.resolve("errors")));
+                throw new AssertionError(
+                        String.join(" ", command) + ": " + said + Files.readString(folder.resolve("errors")));
             }
             return said;
         } catch (IOException e) {

@@ -87,6 +87,11 @@ final class FileSource implements Source {
     }
 
     @Override
+    public Repository bringLog(ObjectId from, int depth, Progress progress) throws IOException {
+        return repository();
+    }
+
+    @Override
     public int deepestHistory() {
         return Integer.MAX_VALUE;
     }

@@ -45,7 +45,8 @@ final class Lineage {
     private record Walk(Set<String> seen, Map<String, RawCommit> found, Set<String> missing, Set<String> met) {}
 
     private Walk walk(Collection<String> from, Set<String> end) {
-        Walk walk = new Walk(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        Walk walk =
+                new Walk(new LinkedHashSet<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         Deque<String> next = new ArrayDeque<>(from);
         while (!next.isEmpty()) {
             String id = next.removeFirst();
@@ -87,9 +88,7 @@ final class Lineage {
     Optional<Ancestry> decide(boolean whole, boolean gone) {
         boolean complete = ofTip.missing().isEmpty();
         if (ofTip.met().contains(base)) {
-            return complete || !whole
-                    ? Optional.of(new Ancestry.Descends(arrived(), complete))
-                    : Optional.empty();
+            return complete || !whole ? Optional.of(new Ancestry.Descends(arrived(), complete)) : Optional.empty();
         }
         if (!complete) {
             return Optional.empty();

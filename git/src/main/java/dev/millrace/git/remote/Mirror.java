@@ -35,7 +35,9 @@ final class Mirror {
         /** Commits with everything, from servers that cannot leave out blobs; shallow. */
         FULL("full.git"),
         /** Commits without trees: as much of the history as was asked for. */
-        HISTORY("history.git");
+        HISTORY("history.git"),
+        /** Commits with their trees, as deep as somebody wanted to look for a path's last change. */
+        LOG("log.git");
 
         private final String folder;
 

@@ -174,6 +174,13 @@ public final class RemoteTree {
         return new RemoteTree(remotes, spec, source, other, directory, there);
     }
 
+    /**
+     * The commit that last changed a path below the directory, seen from the commit that was read; empty if the path is not there in any. Takes a request or two.
+     */
+    public Optional<PathChange> lastChange(FilePath path, Progress progress) {
+        return commit().isEmpty() ? Optional.empty() : remotes.lastChange(this, directory.resolve(path), progress);
+    }
+
     Source source() {
         return source;
     }

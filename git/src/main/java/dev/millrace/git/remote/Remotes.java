@@ -320,10 +320,14 @@ public final class Remotes {
         });
     }
 
+    Optional<PathChange> lastChange(RemoteTree tree, FilePath path, Progress progress) {
+        ObjectId tip = ObjectId.fromString(tree.commit().orElseThrow());
+        return healing(tree.spec(), mirror -> new LastChange(tree.source(), progress).of(tip, path));
+    }
+
     Ancestry ancestry(RemoteTree tree, String base, boolean whole, Progress progress) {
         String tip = tree.commit().orElseThrow();
-        return healing(
-                tree.spec(), mirror -> new HistoryTracer(tree.source(), progress).trace(base, tip, whole));
+        return healing(tree.spec(), mirror -> new HistoryTracer(tree.source(), progress).trace(base, tip, whole));
     }
 
     private static void hand(Source source, Set<ObjectId> ids, BlobSink sink) throws IOException {

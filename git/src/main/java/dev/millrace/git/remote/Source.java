@@ -49,6 +49,13 @@ sealed interface Source permits WireSource, FileSource {
      */
     boolean bringHistory(ObjectId from, int depth, Progress progress) throws IOException;
 
+    /**
+     * A repository with a commit, those before it, and their folders without files where the remote can leave these out; closed by the caller.
+     *
+     * @param depth how many generations
+     */
+    Repository bringLog(ObjectId from, int depth, Progress progress) throws IOException;
+
     /** How many generations are worth asking for at most. */
     int deepestHistory() throws IOException;
 

@@ -229,12 +229,7 @@ final class WireSource implements Source {
      */
     private record Extent(int depth, @Nullable String filter) {}
 
-    private void fetch(
-            Repository into,
-            Collection<ObjectId> ids,
-            Set<ObjectId> haves,
-            Extent extent,
-            Progress progress)
+    private void fetch(Repository into, Collection<ObjectId> ids, Set<ObjectId> haves, Extent extent, Progress progress)
             throws IOException {
         Set<ObjectId> shallowBefore = Set.copyOf(into.getObjectDatabase().getShallowCommits());
         boolean done = false;
@@ -284,6 +279,22 @@ final class WireSource implements Source {
             if (RemoteFailures.isRefusal(e)) {
                 return false;
             }
+            throw e;
+        }
+    }
+
+    @Override
+    public Repository bringLog(ObjectId from, int depth, Progress progress) throws IOException {
+        if (commits() != Store.TREES) {
+            bringHistory(from, Math.min(depth, HEAVY_HISTORY), progress);
+            return mirror.open(Store.FULL);
+        }
+        Repository into = mirror.open(Store.LOG);
+        try {
+            fetch(into, List.of(from), Set.of(), new Extent(depth, NO_BLOBS), progress);
+            return into;
+        } catch (IOException | RuntimeException e) {
+            into.close();
             throw e;
         }
     }

@@ -22,7 +22,10 @@ class HistoryTest extends RemoteFixture {
     static Stream<GitServer.Options> servers() {
         GitServer.Options plain = GitServer.Options.PLAIN;
         return Stream.of(
-                plain, plain.withoutFilter(), plain.withoutProtocolV2(), plain.withoutProtocolV2().withoutFilter());
+                plain,
+                plain.withoutFilter(),
+                plain.withoutProtocolV2(),
+                plain.withoutProtocolV2().withoutFilter());
     }
 
     private static final int FILES_EACH = 3;
@@ -65,8 +68,7 @@ class HistoryTest extends RemoteFixture {
         List<String> made = commits(repository, 3, "c");
         RemoteTree tree = fetch(remotes(), spec(server.url("r.git")));
         server.forgetRequests();
-        assertThat(tree.ancestry(made.get(2), true, Progress.NONE))
-                .isEqualTo(new Ancestry.Descends(List.of(), true));
+        assertThat(tree.ancestry(made.get(2), true, Progress.NONE)).isEqualTo(new Ancestry.Descends(List.of(), true));
         Ancestry parent = tree.ancestry(made.get(1), true, Progress.NONE);
         assertThat(parent).isInstanceOf(Ancestry.Descends.class);
         assertThat(parent.isWhole()).isTrue();
@@ -223,20 +225,21 @@ class HistoryTest extends RemoteFixture {
         GitRepository repository = server.create("r.git");
         StringBuilder stream = new StringBuilder();
         for (int i = 1; i <= 700; i++) {
-            stream.append("commit refs/heads/main\ncommitter T <t@example.com> ").append(1_700_000_000 + i)
+            stream.append("commit refs/heads/main\ncommitter T <t@example.com> ")
+                    .append(1_700_000_000 + i)
                     .append(" +0000\ndata 1\nx\n");
             if (i == 1) {
                 stream.append("M 644 inline _files/a\ndata 1\na\n");
             }
         }
-        repository.gitWithInput(
-                stream.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet");
+        repository.gitWithInput(stream.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet");
         List<String> ids = repository.git("rev-list", "main").lines().toList();
         RemoteTree tree = fetch(remotes(), spec(server.url("r.git")));
         Ancestry ancestry = tree.ancestry(ids.get(300), true, Progress.NONE);
         assertThat(ancestry).isInstanceOf(Ancestry.Descends.class);
         assertThat(ids(ancestry.arrived())).isEqualTo(ids.subList(0, 300));
-        assertThat(ids(tree.ancestry(ids.getLast(), true, Progress.NONE).arrived())).hasSize(699);
+        assertThat(ids(tree.ancestry(ids.getLast(), true, Progress.NONE).arrived()))
+                .hasSize(699);
     }
 
     @Test
@@ -273,7 +276,9 @@ class HistoryTest extends RemoteFixture {
         }
         Remotes disk = new Remotes(temp.resolve("cache2"), 1L << 30, new FileRemotes(List.of(root)));
         RemoteSpec spec = spec("file://" + root.resolve("r.git").toAbsolutePath());
-        assertThat(ids(fetch(disk, spec).ancestry(made.get(1), true, Progress.NONE).arrived()))
+        assertThat(ids(fetch(disk, spec)
+                        .ancestry(made.get(1), true, Progress.NONE)
+                        .arrived()))
                 .isEqualTo(reversed(made.subList(2, 6)));
         repository.point("main", made.get(2));
         String fresh = commit(repository, "new");

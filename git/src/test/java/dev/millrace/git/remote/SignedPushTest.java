@@ -51,13 +51,7 @@ class SignedPushTest extends RemoteFixture {
         RemoteTree onto = remotes.fetchForPush(spec(server.url("r.git")), "main", FILES, Progress.NONE);
         // A key cannot sign what was made before it.
         PushRequest request = new PushRequest(
-                        onto,
-                        local().tree(Map.of("b.txt", "Grüße")),
-                        local(),
-                        ANN,
-                        ANN,
-                        "Change files",
-                        Instant.now())
+                        onto, local().tree(Map.of("b.txt", "Grüße")), local(), ANN, ANN, "Change files", Instant.now())
                 .signedBy(Optional.of(SigningKey.of("signingKey", key.secret(), passphrase)));
         assertThat(remotes.push(request, Progress.NONE)).isEqualTo(new PushResult.Pushed(repository.tip("main")));
         repository.fsck();
@@ -88,7 +82,8 @@ class SignedPushTest extends RemoteFixture {
         Git.Ran ran = keys.verify(repository, commit, key.trusted());
         assertThat(ran.errors()).contains("Good \"git\" signature for ann@example.com");
         assertThat(ran.exit()).isZero();
-        assertThat(keys.verify(repository, commit, keys.ed25519("other").trusted()).exit())
+        assertThat(keys.verify(repository, commit, keys.ed25519("other").trusted())
+                        .exit())
                 .isNotZero();
         String shown = new String(
                 Git.run(
@@ -108,7 +103,11 @@ class SignedPushTest extends RemoteFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "ed25519,sign,''", "rsa2048,sign,''", "nistp256,sign,''", "ed25519,sign,'open sesame'", "rsa3072,default,''"
+        "ed25519,sign,''",
+        "rsa2048,sign,''",
+        "nistp256,sign,''",
+        "ed25519,sign,'open sesame'",
+        "rsa3072,default,''"
     })
     void gitVerifiesWhatAnOpenPgpKeySigned(String algorithm, String usage, String passphrase) {
         SigningKeys.Gpg key = keys.gpg("Ann <ann@example.com>", algorithm, usage, "never", passphrase);

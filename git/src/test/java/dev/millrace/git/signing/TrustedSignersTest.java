@@ -60,9 +60,7 @@ class TrustedSignersTest {
     private Verdict agreed(String commit, String policy) {
         Verdict verdict = judge(commit, policy);
         Git.Ran git = keys.verify(repository, commit, policy);
-        assertThat(git.exit() == 0)
-                .as(verdict + " and git: " + git.errors())
-                .isEqualTo(verdict.isGood());
+        assertThat(git.exit() == 0).as(verdict + " and git: " + git.errors()).isEqualTo(verdict.isGood());
         return verdict;
     }
 
@@ -71,7 +69,13 @@ class TrustedSignersTest {
         assertThat(text).contains(from);
         return repository
                 .gitWithInput(
-                        text.replace(from, to).getBytes(UTF_8), "hash-object", "-t", "commit", "-w", "--literally", "--stdin")
+                        text.replace(from, to).getBytes(UTF_8),
+                        "hash-object",
+                        "-t",
+                        "commit",
+                        "-w",
+                        "--literally",
+                        "--stdin")
                 .strip();
     }
 
@@ -157,7 +161,14 @@ class TrustedSignersTest {
         String unsigned = repository.tip("main");
         Path file = Files.write(folder.resolve("payload"), raw(unsigned));
         Process signing = new ProcessBuilder(
-                        "ssh-keygen", "-Y", "sign", "-n", "file", "-f", key.file().toString(), file.toString())
+                        "ssh-keygen",
+                        "-Y",
+                        "sign",
+                        "-n",
+                        "file",
+                        "-f",
+                        key.file().toString(),
+                        file.toString())
                 .start();
         assertThat(signing.waitFor()).isZero();
         String armored = Files.readString(Path.of(file + ".sig")).strip();
@@ -168,7 +179,14 @@ class TrustedSignersTest {
         assertThat(verdict.text()).contains("'file'");
         // The same by the same way but for Git is fine, so it was the purpose and nothing else.
         Process again = new ProcessBuilder(
-                        "ssh-keygen", "-Y", "sign", "-n", "git", "-f", key.file().toString(), file.toString())
+                        "ssh-keygen",
+                        "-Y",
+                        "sign",
+                        "-n",
+                        "git",
+                        "-f",
+                        key.file().toString(),
+                        file.toString())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .start();
         again.getOutputStream().close();
@@ -176,10 +194,7 @@ class TrustedSignersTest {
         assertThat(again.waitFor()).isZero();
         String good = Files.readString(Path.of(file + ".sig")).strip();
         assertThat(agreed(
-                                altered(
-                                        unsigned,
-                                        "\n\nsecond",
-                                        "\ngpgsig " + good.replace("\n", "\n ") + "\n\nsecond"),
+                                altered(unsigned, "\n\nsecond", "\ngpgsig " + good.replace("\n", "\n ") + "\n\nsecond"),
                                 key.trusted())
                         .isGood())
                 .isTrue();
@@ -190,7 +205,8 @@ class TrustedSignersTest {
         SigningKeys.Ssh key = keys.ed25519("k");
         String commit = keys.sign(repository, "main", key);
         assertThat(agreed(commit, key.trusted("namespaces=\"file\"")).kind()).isEqualTo(Kind.BAD);
-        assertThat(agreed(commit, key.trusted("namespaces=\"file,git\"")).isGood()).isTrue();
+        assertThat(agreed(commit, key.trusted("namespaces=\"file,git\"")).isGood())
+                .isTrue();
         assertThat(agreed(commit, key.trusted("namespaces=\"g?*\"")).isGood()).isTrue();
         assertThat(agreed(commit, key.trusted("valid-before=\"20200101\"")).kind())
                 .isEqualTo(Kind.EXPIRED);
@@ -261,7 +277,8 @@ class TrustedSignersTest {
                         .kind())
                 .isEqualTo(Kind.BAD);
         // In the message it is a text like any other.
-        assertThat(judge(altered(commit, "second", "second\n" + header), key.trusted()).kind())
+        assertThat(judge(altered(commit, "second", "second\n" + header), key.trusted())
+                        .kind())
                 .isEqualTo(Kind.BAD);
     }
 
@@ -311,7 +328,10 @@ class TrustedSignersTest {
             {"@revoked " + key.publicKey(), "names no key"},
             {"ann@example.com", "line 1"},
             {key.trusted() + "bob@example.com ssh-ed25519 AAAA", "line 2"},
-            {gpg.trusted() + "bob@example.com nonsense", "line " + (gpg.trusted().lines().count() + 1)},
+            {
+                gpg.trusted() + "bob@example.com nonsense",
+                "line " + (gpg.trusted().lines().count() + 1)
+            },
             {key.trusted("cert-authority"), "cert-authority"},
             {key.trusted("valid-before=\"tomorrow\""), "tomorrow"},
             {key.trusted("valid-until=\"20300101\""), "valid-until"},

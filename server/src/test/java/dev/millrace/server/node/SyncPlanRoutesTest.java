@@ -216,11 +216,14 @@ class SyncPlanRoutesTest {
                 .isEqualTo("HELD");
         apply(held, true).expect(409);
         assertThat(status().path("state").asString()).isEqualTo("CONFLICT");
+        repository.commit("main", "elsewhere", Map.of("docs/x.md", "x\n"));
         JsonNode explained =
                 post("/sync/explain?path=a.txt", wish("GIT")).expect(200).json();
         assertThat(explained.path("verdict").asString()).isEqualTo("CHANGED_BOTH");
         assertThat(explained.path("outcome").asString()).isEqualTo("HELD");
         assertThat(explained.path("git").path("message").asString()).isEqualTo("theirs");
+        assertThat(explained.path("git").path("exact").asBoolean()).isTrue();
+        assertThat(explained.path("git").path("time").asString()).isNotBlank();
         assertThat(explained.path("server").path("id").asString()).hasSize(40);
         Map<String, Object> decided = wish("GIT");
         decided.put("conflict", "prefer-server");
