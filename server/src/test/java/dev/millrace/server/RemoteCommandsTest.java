@@ -237,7 +237,13 @@ class RemoteCommandsTest {
     void adoptsARepositoryAnew() throws IOException {
         Path signers = Files.writeString(folder.resolve("signers"), "nobody");
         Ran unreadable = run(
-                "sync", "plan", "cli.adopt", "--from-git", "http://127.0.0.1:9/r", "--trusted-signers", signers.toString());
+                "sync",
+                "plan",
+                "cli.adopt",
+                "--from-git",
+                "http://127.0.0.1:9/r",
+                "--trusted-signers",
+                signers.toString());
         assertThat(unreadable.code()).isNotZero();
         assertThat(unreadable.err()).contains("trustedSigners");
         Ran unknown = run("sync", "readopt", "cli.adopt", "--url", "http://127.0.0.1:9/r", "--directory", "x");

@@ -134,7 +134,8 @@ final class Explaining {
     /** A path that is not there was there before, if the base knows it: who took it away is told too. */
     private static Optional<Map<String, Object>> git(Look look, FilePath path, TaskLog log) {
         Entry there = look.trees().git().files().get(path);
-        boolean known = look.trees().base().filter(base -> base.containsKey(path)).isPresent();
+        boolean known =
+                look.trees().base().filter(base -> base.containsKey(path)).isPresent();
         if (there == null && !known) {
             return Optional.empty();
         }

@@ -37,8 +37,8 @@ final class HistoryRails {
             case Ancestry.Unknown unknown ->
                 Optional.of(new Obstacle(
                         Obstacle.Kind.HISTORY_REWRITTEN,
-                        "It cannot be told whether the history of " + branch(between) + " still has "
-                                + shortId(base) + ", which the last run saw there: " + unknown.why() + "."));
+                        "It cannot be told whether the history of " + branch(between) + " still has " + shortId(base)
+                                + ", which the last run saw there: " + unknown.why() + "."));
         };
     }
 
@@ -63,7 +63,8 @@ final class HistoryRails {
     static Obstacle unproven(Between between, String why) {
         return new Obstacle(
                 Obstacle.Kind.UNTRUSTED_COMMITS,
-                "Not all new commits of " + branch(between) + " could be looked at, so they are not proven to be signed by 'trustedSigners'"
+                "Not all new commits of " + branch(between)
+                        + " could be looked at, so they are not proven to be signed by 'trustedSigners'"
                         + (why.isEmpty() ? "" : ": " + why) + ". Nothing was synced.");
     }
 

@@ -41,8 +41,7 @@ public record HistoryRules(Optional<Rewritten> rewritten, Optional<TrustedSigner
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "hold" -> Rewritten.HOLD;
             case "warn" -> Rewritten.WARN;
-            default ->
-                throw new Invalid("The property 'rewrittenHistory' must be hold or warn, not '" + text + "'.");
+            default -> throw new Invalid("The property 'rewrittenHistory' must be hold or warn, not '" + text + "'.");
         };
     }
 }

@@ -13,5 +13,4 @@ import java.util.Optional;
  *
  * @param proven the commit up to which all signatures are good, if they were asked about
  */
-record Look(
-        RemoteTree tree, View view, Scope scope, Trees trees, LfsPart lfs, Plan plan, Optional<String> proven) {}
+record Look(RemoteTree tree, View view, Scope scope, Trees trees, LfsPart lfs, Plan plan, Optional<String> proven) {}

@@ -110,7 +110,10 @@ public final class Plans {
             }
             case SERVER -> {
                 Pushed pushed = new PushVerb(
-                                tools, wish.toGit(wish.remote(secrets), author, manner).signedBy(wish.signing(secrets)), Optional.empty(), log)
+                                tools,
+                                wish.toGit(wish.remote(secrets), author, manner).signedBy(wish.signing(secrets)),
+                                Optional.empty(),
+                                log)
                         .run();
                 yield new Made(pushed.runId(), pushed.plan(), pushed.commitId(), head(pushed.runId()));
             }
@@ -169,12 +172,13 @@ public final class Plans {
      * @throws NotFound if there was no run between the two
      */
     public void readopt(SyncBinding.Key key) {
-        SyncBinding.Key known =
-                new SyncBinding.Key(key.namespace(), RemoteSpec.of(key.url(), Credentials.NONE).url(), key.branch(), key.directory());
+        SyncBinding.Key known = new SyncBinding.Key(
+                key.namespace(), RemoteSpec.of(key.url(), Credentials.NONE).url(), key.branch(), key.directory());
         if (!tools.ledger().forget(known)) {
-            throw new NotFound("The namespace '" + known.namespace() + "' was never pushed to or synced from directory '"
-                    + known.directory() + "' of branch '" + known.branch() + "' of '" + known.url()
-                    + "'; the status lists what there is.");
+            throw new NotFound(
+                    "The namespace '" + known.namespace() + "' was never pushed to or synced from directory '"
+                            + known.directory() + "' of branch '" + known.branch() + "' of '" + known.url()
+                            + "'; the status lists what there is.");
         }
     }
 
@@ -185,12 +189,7 @@ public final class Plans {
      * @param as how to sign in and what to sign with where the run was made by a task, whose keys are not kept
      * @return the id of the run that did it
      */
-    public String undo(
-            String runId,
-            Author author,
-            boolean alsoGit,
-            UndoAs as,
-            TaskLog log) {
+    public String undo(String runId, Author author, boolean alsoGit, UndoAs as, TaskLog log) {
         SyncRun run =
                 tools.ledger().find(runId).orElseThrow(() -> new NotFound("There is no push or sync " + runId + "."));
         if (run.state() == SyncRun.State.PROPOSED) {

@@ -13,7 +13,8 @@ import dev.millrace.sync.plan.Conflicts;
  * @param lfs what becomes of files that Git LFS keeps
  * @param history what is wanted of the branch's history
  */
-public record Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts, LfsFiles lfs, HistoryRules history) {
+public record Rules(
+        Globs files, Missing missing, Brake brake, Conflicts conflicts, LfsFiles lfs, HistoryRules history) {
     /** Pointers of Git LFS stay what they are. */
     public Rules(Globs files, Missing missing, Brake brake, Conflicts conflicts) {
         this(files, missing, brake, conflicts, LfsFiles.KEEP, HistoryRules.NONE);

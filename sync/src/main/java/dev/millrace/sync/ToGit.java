@@ -20,8 +20,7 @@ public record ToGit(
         Author author,
         Manner manner,
         Optional<SigningKey> signing) {
-    public ToGit(
-            Between between, Rules rules, boolean errorOnMissing, String message, Author author, Manner manner) {
+    public ToGit(Between between, Rules rules, boolean errorOnMissing, String message, Author author, Manner manner) {
         this(between, rules, errorOnMissing, message, author, manner, Optional.empty());
     }
 

@@ -60,16 +60,14 @@ final class WatchHistory {
         }
         SyncBinding binding = tools.ledger().binding(run).orElse(null);
         String base = binding == null ? null : binding.gitCommit();
-        TrustedSigners signers =
-                source == Side.GIT ? rules.history().signers().orElse(null) : null;
+        TrustedSigners signers = source == Side.GIT ? rules.history().signers().orElse(null) : null;
         String proven = signers == null || binding == null ? null : provenUntil(binding, head);
         Ancestry sinceBase = base == null ? null : tree.ancestry(base, base.equals(proven), progress);
         List<Warning> warnings = new ArrayList<>();
         List<Obstacle> obstacles = new ArrayList<>();
         if (signers != null) {
-            Ancestry sinceProven = proven == null
-                    ? null
-                    : proven.equals(base) ? sinceBase : tree.ancestry(proven, true, progress);
+            Ancestry sinceProven =
+                    proven == null ? null : proven.equals(base) ? sinceBase : tree.ancestry(proven, true, progress);
             untrusted(run, signers, head, sinceProven).ifPresent(obstacles::add);
         }
         boolean proves = signers != null && obstacles.isEmpty();
@@ -127,8 +125,6 @@ final class WatchHistory {
                 wrong.add(HistoryRails.named(commit) + " " + verdict.text());
             }
         }
-        return wrong.isEmpty()
-                ? Optional.empty()
-                : Optional.of(HistoryRails.untrusted(between, wrong, commits.size()));
+        return wrong.isEmpty() ? Optional.empty() : Optional.of(HistoryRails.untrusted(between, wrong, commits.size()));
     }
 }

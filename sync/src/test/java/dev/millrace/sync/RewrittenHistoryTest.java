@@ -130,8 +130,8 @@ class RewrittenHistoryTest {
     @Test
     void aPlanByHandIsConfirmedByItsHash() {
         rewrite();
-        SyncWish wish = SyncWish.of(Map.of(
-                "namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
+        SyncWish wish =
+                SyncWish.of(Map.of("namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
         String id = plans.make(wish, SyncFixture.ANN, fixture.log).runId();
         SyncRun plan = fixture.sync.tools().ledger().find(id).orElseThrow();
         assertThat(plan.plan()).contains("HISTORY_REWRITTEN").contains("second");
@@ -147,8 +147,8 @@ class RewrittenHistoryTest {
     @Test
     void aSwappedRepositoryIsNotConfirmedButAdoptedAnew() throws Exception {
         swap();
-        SyncWish wish = SyncWish.of(Map.of(
-                "namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
+        SyncWish wish =
+                SyncWish.of(Map.of("namespace", SyncFixture.TEAM.name(), "source", "GIT", "url", fixture.remote.url()));
         String id = plans.make(wish, SyncFixture.ANN, fixture.log).runId();
         String hash = fixture.sync.tools().ledger().find(id).orElseThrow().planHash();
         assertThatThrownBy(() -> plans.apply(id, hash, true, SyncFixture.ANN, fixture.log))
@@ -157,17 +157,14 @@ class RewrittenHistoryTest {
                 .hasMessageContaining("millrace sync readopt company.team --url " + fixture.remote.url());
         careful();
         assertThatThrownBy(fixture::sync).isInstanceOf(Conflict.class);
-        assertThat(plans.standings(SyncFixture.TEAM, false).getFirst().state())
-                .isEqualTo(Standing.State.HELD_HISTORY);
+        assertThat(plans.standings(SyncFixture.TEAM, false).getFirst().state()).isEqualTo(Standing.State.HELD_HISTORY);
         assertThat(fixture.files()).containsEntry("a.txt", "2");
 
         plans.readopt(key());
         assertThat(plans.standings(SyncFixture.TEAM, false)).isEmpty();
         fixture.conflicts = Conflicts.all(OnConflict.HOLD);
         // A first contact: what differs was never synced before, so it is held and nothing is overwritten.
-        assertThatThrownBy(fixture::sync)
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining("never synced before");
+        assertThatThrownBy(fixture::sync).isInstanceOf(Conflict.class).hasMessageContaining("never synced before");
         careful();
         fixture.sync();
         assertThat(fixture.files()).containsEntry("a.txt", "other");
@@ -202,7 +199,8 @@ class RewrittenHistoryTest {
         fixture.server.forgetRequests();
         fixture.sync();
         int several = fixture.server.requests().size();
-        // One for what the server can do and one for the ref; then one for trees, one for blobs; then one for the history.
+        // One for what the server can do and one for the ref; then one for trees, one for blobs; then one for the
+        // history.
         assertThat(List.of(unchanged, one, several)).containsExactly(2, 4, 5);
     }
 

@@ -127,7 +127,8 @@ final class SyncFixture implements AutoCloseable {
     }
 
     Rules rules() {
-        return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts).withHistory(history);
+        return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts)
+                .withHistory(history);
     }
 
     ToGit pushRequest() {

@@ -150,7 +150,8 @@ class TrustedSyncTest {
         fixture.signing = Optional.of(SigningKey.of("signingKey", ann.secret(), null));
         fixture.live("mine.txt", "mine 2");
         String commit = fixture.push().commitId().orElseThrow();
-        assertThat(keys.verify(fixture.repository, commit, ann.trusted()).exit()).isZero();
+        assertThat(keys.verify(fixture.repository, commit, ann.trusted()).exit())
+                .isZero();
     }
 
     @Test
@@ -232,7 +233,8 @@ class TrustedSyncTest {
         assertThat(String.valueOf(pushing.request())).contains("KEY").doesNotContain("PRIVATE");
         String applied = plans.apply(made, pushing.planHash(), false, SyncFixture.ANN, fixture.log);
         String commit = fixture.repository.tip("main");
-        assertThat(keys.verify(fixture.repository, commit, ann.trusted()).exit()).isZero();
+        assertThat(keys.verify(fixture.repository, commit, ann.trusted()).exit())
+                .isZero();
         plans.undo(applied, SyncFixture.ANN, false, UndoAs.NOBODY, fixture.log);
         assertThat(fixture.repository.tip("main")).isNotEqualTo(commit);
         assertThat(keys.verify(fixture.repository, fixture.repository.tip("main"), ann.trusted())
@@ -253,7 +255,8 @@ class TrustedSyncTest {
         String branch = fixture.repository
                 .git("for-each-ref", "--format=%(refname:short)", "refs/heads/sync")
                 .strip();
-        assertThat(keys.verify(fixture.repository, fixture.repository.tip(branch), "").exit())
+        assertThat(keys.verify(fixture.repository, fixture.repository.tip(branch), "")
+                        .exit())
                 .isZero();
     }
 }

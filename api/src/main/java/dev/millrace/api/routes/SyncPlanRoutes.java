@@ -19,8 +19,8 @@ import dev.millrace.sync.Plans;
 import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing;
 import dev.millrace.sync.SyncWish;
-import dev.millrace.sync.binding.Bindings;
 import dev.millrace.sync.UndoAs;
+import dev.millrace.sync.binding.Bindings;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,7 +171,8 @@ public final class SyncPlanRoutes implements Resource {
                         .returns(PlanView.class)
                         .to(this::undo),
                 Route.post("/sync/bindings/readopt")
-                        .summary("Forget what a namespace and a directory of a branch had in common; the next run is a first contact")
+                        .summary(
+                                "Forget what a namespace and a directory of a branch had in common; the next run is a first contact")
                         .json(BoundPlace.class)
                         .to(this::readopt),
                 Route.post("/sync/explain")
@@ -220,17 +221,12 @@ public final class SyncPlanRoutes implements Resource {
 
     private void undo(Context ctx) {
         Undo undo = ctx.body().isBlank() ? Undo.PLAIN : ctx.bodyAsClass(Undo.class);
-        String id = plans.undo(
-                ctx.pathParam("runId"),
-                Who.of(ctx),
-                Boolean.TRUE.equals(undo.git()),
-                undo.as(),
-                LOG);
+        String id = plans.undo(ctx.pathParam("runId"), Who.of(ctx), Boolean.TRUE.equals(undo.git()), undo.as(), LOG);
         ctx.json(view(id, false, ""));
     }
 
     private void readopt(Context ctx) {
-        plans.readopt(ctx.bodyAsClass(BoundPlace.class).key());
+        bindings.readopt(ctx.bodyAsClass(BoundPlace.class).key());
     }
 
     private void explain(Context ctx) {

@@ -130,7 +130,9 @@ class SyncPlanRoutesTest {
         JsonNode swapped = plan(wish("GIT"));
         assertThat(swapped.toString()).contains("REPOSITORY_SWAPPED");
         apply(swapped, true).expect(409);
-        assertThat(http.get(API + "/namespaces/company.team/sync/status").expect(200).text())
+        assertThat(http.get(API + "/namespaces/company.team/sync/status")
+                        .expect(200)
+                        .text())
                 .contains("HELD_HISTORY");
         post("/sync/bindings/readopt", Map.of("namespace", "company.team", "url", server.url("team")))
                 .expect(200);

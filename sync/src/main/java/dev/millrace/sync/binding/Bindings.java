@@ -233,6 +233,31 @@ public final class Bindings {
         }
     }
 
+    /**
+     * Forgets what both sides of a place had in common. The binding that is there, if one is, meets the branch for the first time then, and its plan waits for
+     * a person.
+     *
+     * @throws NotFound if nothing was ever pushed to or synced from there
+     */
+    public void readopt(SyncBinding.Key place) {
+        plans.readopt(place);
+        String url = RemoteSpec.of(place.url(), Credentials.NONE).url();
+        SyncBinding.Key known = new SyncBinding.Key(place.namespace(), url, place.branch(), place.directory());
+        for (BindingRow row : rows.all(place.namespace())) {
+            if (place(row).equals(known)) {
+                changed(row.id(), this::unknown);
+            }
+        }
+    }
+
+    private BindingRow unknown(BindingRow row) {
+        Instant now = clock.instant();
+        State state = row.paused() ? State.PAUSED : State.HELD_CHANGE;
+        return row.changed(row.settings(), row.fingerprint(), null, row.paused(), now)
+                .standing(state.name(), now, "It has not been looked at since its base was forgotten.", null)
+                .times(row.lastRun(), row.lastSuccess(), null, 0, now);
+    }
+
     private void refuseFrozen(BindingRow row, boolean confirmed) {
         Optional<Instant> frozen = Binding.of(row.settings()).frozenUntil(clock.instant());
         if (frozen.isPresent() && !confirmed) {

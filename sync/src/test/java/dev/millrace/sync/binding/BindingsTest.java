@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bindings that the server looks after by itself. */
 class BindingsTest {
+    private static final String SIGNER =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJqZUMWF8GwbB6nRSN0aqBQ0B3KU2Ld0LFMgTmCqs6P0";
+
     @TempDir
     Path folder;
 
@@ -238,6 +241,70 @@ class BindingsTest {
             assertThat(at.files(TEAM)).hasSize(8);
             at.pass();
             assertThat(at.state("team")).isEqualTo("IN_SYNC");
+        }
+    }
+
+    @Test
+    void aRewrittenHistoryIsHeldAndPassedByApplyingThatPlan() {
+        try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
+            String first = at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
+            at.repository.commit("main", "second", Map.of("_files/a.txt", "2\n"));
+            at.create(at.settings("team"));
+            at.pass();
+            assertThat(at.files(TEAM)).containsEntry("a.txt", "2\n");
+            at.repository.point("main", first);
+            at.repository.commit("main", "another second", Map.of("_files/a.txt", "3\n"));
+            at.minute();
+            BindingRow held = at.bindings.find("team");
+            assertThat(held.state()).isEqualTo("HELD_HISTORY");
+            assertThat(held.message()).contains("second");
+            assertThat(at.files(TEAM)).containsEntry("a.txt", "2\n");
+            apply(at, held, true);
+            at.pass();
+            assertThat(at.files(TEAM)).containsEntry("a.txt", "3\n");
+            assertThat(at.state("team")).isEqualTo("IN_SYNC");
+        }
+    }
+
+    @Test
+    void anotherRepositoryInTheSamePlaceIsRefusedUntilItIsAdopted() {
+        try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
+            at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n", "_files/b.txt", "b\n"));
+            at.create(at.settings("team"));
+            at.pass();
+            at.repository.git("update-ref", "-d", "refs/heads/main");
+            at.repository.commit("main", "begun anew", Map.of("_files/a.txt", "1\n", "_files/c.txt", "c\n"));
+            at.minute();
+            BindingRow held = at.bindings.find("team");
+            assertThat(held.state()).isEqualTo("HELD_HISTORY");
+            assertThatThrownBy(() -> apply(at, held, true)).isInstanceOf(dev.millrace.model.Failure.class);
+            assertThat(at.files(TEAM)).containsOnlyKeys("a.txt", "b.txt");
+
+            at.bindings.readopt(Bindings.place(held));
+            at.pass();
+            BindingRow waiting = at.bindings.find("team");
+            assertThat(waiting.state()).isEqualTo("HELD_CHANGE");
+            apply(at, waiting, false);
+            at.pass();
+            assertThat(at.files(TEAM))
+                    .as("what was never theirs is not deleted")
+                    .containsOnlyKeys("a.txt", "b.txt", "c.txt");
+        }
+    }
+
+    @Test
+    void unsignedCommitsAreHeldAndPlannedOnce() {
+        try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
+            at.repository.commit("main", "unsigned", Map.of("_files/a.txt", "1\n"));
+            at.create(at.settings("team", "trustedSigners", "ann@example.org " + SIGNER));
+            at.pass();
+            BindingRow held = at.bindings.find("team");
+            assertThat(held.state()).isEqualTo("HELD_HISTORY");
+            assertThat(held.message()).contains("not signed");
+            assertThat(at.files(TEAM)).isEmpty();
+            int runs = at.runs().size();
+            at.minute();
+            assertThat(at.runs()).as("nothing moved").hasSize(runs);
         }
     }
 

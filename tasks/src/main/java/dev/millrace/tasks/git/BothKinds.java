@@ -46,7 +46,10 @@ final class BothKinds {
             case KESTRA ->
                 pushed(
                         context,
-                        git.push(new ToGit(between, rules, false, message, author, manner, signing), proposal, context.log()),
+                        git.push(
+                                new ToGit(between, rules, false, message, author, manner, signing),
+                                proposal,
+                                context.log()),
                         dryRun);
             case GIT ->
                 synced(

@@ -121,10 +121,10 @@ public record PushFlows(
                                 OnInvalid.WARN,
                                 Optional.empty())),
                 new Rules(
-                        Asked.globs(flows),
-                        Rules.missing(delete),
-                        Asked.brake(maxDeletions),
-                        Asked.conflicts(conflict))
+                                Asked.globs(flows),
+                                Rules.missing(delete),
+                                Asked.brake(maxDeletions),
+                                Asked.conflicts(conflict))
                         .withHistory(HistoryRules.of(rewrittenHistory, null)),
                 false,
                 commit.message("Add flows from " + source + " namespace"),

@@ -101,7 +101,8 @@ class SignatureTasksTest {
     }
 
     private void signed() {
-        assertThat(keys.verify(repository, repository.tip("main"), key.trusted()).exit())
+        assertThat(keys.verify(repository, repository.tip("main"), key.trusted())
+                        .exit())
                 .isZero();
     }
 
@@ -117,7 +118,9 @@ class SignatureTasksTest {
         signed();
         run(TenantSync.class, signing(Map.of("gitDirectory", "t")));
         signed();
-        run(Push.class, signing(Map.of("commitMessage", "all", "inputFiles", Map.of("b.txt", "b"), "maxDeletions", 99)));
+        run(
+                Push.class,
+                signing(Map.of("commitMessage", "all", "inputFiles", Map.of("b.txt", "b"), "maxDeletions", 99)));
         signed();
         assertThat(repository.log("main")).hasSize(5);
         assertThat(bench.logs).noneMatch(line -> line.contains("PRIVATE") || line.contains("open sesame"));
@@ -133,7 +136,12 @@ class SignatureTasksTest {
     void everySyncCanWantSignatures() throws Exception {
         repository.commit("main", "first", Map.of("_files/a.txt", "1", "_flows/a.yml", FLOW, "team/files/n.txt", "n"));
         List<Class<? extends Task>> syncs = List.of(
-                SyncNamespaceFiles.class, SyncFlows.class, SyncFlow.class, NamespaceSync.class, TenantSync.class, Sync.class);
+                SyncNamespaceFiles.class,
+                SyncFlows.class,
+                SyncFlow.class,
+                NamespaceSync.class,
+                TenantSync.class,
+                Sync.class);
         for (Class<? extends Task> type : syncs) {
             assertThatThrownBy(() -> run(type, wanting(type)))
                     .as(type.getSimpleName())
@@ -176,12 +184,10 @@ class SignatureTasksTest {
         repository.commit("main", "second", Map.of("_files/a.txt", "2"));
         run(SyncNamespaceFiles.class, Map.of("namespace", "team"));
         repository.point("main", first);
-        assertThatThrownBy(() ->
-                        run(SyncNamespaceFiles.class, Map.of("namespace", "team", "rewrittenHistory", "hold")))
+        assertThatThrownBy(() -> run(SyncNamespaceFiles.class, Map.of("namespace", "team", "rewrittenHistory", "hold")))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was rewritten");
-        assertThatThrownBy(() ->
-                        run(PushNamespaceFiles.class, Map.of("namespace", "team", "rewrittenHistory", "hold")))
+        assertThatThrownBy(() -> run(PushNamespaceFiles.class, Map.of("namespace", "team", "rewrittenHistory", "hold")))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("was rewritten");
         run(
