@@ -31,6 +31,7 @@ final class GitHttpConnection implements HttpConnection {
     private String method = "GET";
     private @Nullable ByteArrayOutputStream small;
     private boolean sent;
+    private boolean counted;
     private @Nullable String key;
     private @Nullable Answer answer;
     private @Nullable InputStream rest;
@@ -45,6 +46,10 @@ final class GitHttpConnection implements HttpConnection {
         send();
         if (answer != null) {
             return HTTP_OK;
+        }
+        if (!counted) {
+            counted = true;
+            session.count(kind());
         }
         int status = wire.getResponseCode();
         HttpStatus.check(session.spec(), status, !session.sameOrigin(wire.getURL()), wire);
@@ -83,6 +88,18 @@ final class GitHttpConnection implements HttpConnection {
         } else {
             wire.setFixedLengthStreamingMode(length);
         }
+    }
+
+    private RemoteTraffic.Kind kind() {
+        if (method.equals("GET")) {
+            return RemoteTraffic.Kind.CAPABILITIES;
+        }
+        if (key != null) {
+            return RemoteTraffic.Kind.REFS;
+        }
+        return wire.getURL().getPath().endsWith("git-receive-pack")
+                ? RemoteTraffic.Kind.PUSH
+                : RemoteTraffic.Kind.FETCH;
     }
 
     private void send() throws IOException {

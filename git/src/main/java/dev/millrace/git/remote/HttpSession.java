@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpSession implements HttpConnectionFactory, Wire {
     private final RemoteSpec spec;
     private final long limit;
+    private final RemoteTraffic traffic;
     private final URI origin;
     private final @Nullable SSLSocketFactory tls;
     private final @Nullable String authorization;
@@ -47,8 +48,9 @@ final class HttpSession implements HttpConnectionFactory, Wire {
      * @param credentials to sign in with; those of the spec, or what they were exchanged for
      * @param limit bytes that may be received, so that no remote fills the disk
      */
-    HttpSession(RemoteSpec spec, Credentials credentials, TlsTrust trust, long limit) {
+    HttpSession(RemoteSpec spec, Credentials credentials, TlsTrust trust, long limit, RemoteTraffic traffic) {
         this.limit = limit;
+        this.traffic = traffic;
         this.spec = spec;
         this.origin = URI.create(spec.url());
         this.tls = trust.factory(spec.settings());
@@ -77,6 +79,11 @@ final class HttpSession implements HttpConnectionFactory, Wire {
         return received.get();
     }
 
+    /** Counts a request that goes out. */
+    void count(RemoteTraffic.Kind kind) {
+        traffic.request(kind);
+    }
+
     /** When an answer that begins now has to be over. */
     Deadline deadline() {
         return Deadline.of(spec);
@@ -84,6 +91,7 @@ final class HttpSession implements HttpConnectionFactory, Wire {
 
     /** Counts bytes that came; throws when there are too many. */
     void count(int bytes) {
+        traffic.received(Math.max(bytes, 0));
         if (received.addAndGet(Math.max(bytes, 0)) > limit) {
             throw new Refused("'" + spec.url() + "' sends more than " + TransferMonitor.size(limit)
                     + ", the limit of the server's cache of repositories; the transfer was stopped.");

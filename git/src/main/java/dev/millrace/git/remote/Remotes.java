@@ -47,6 +47,7 @@ public final class Remotes {
     private final KnownHosts knownHosts;
     private final Path nowhere;
     private final AppTokens appTokens;
+    private final RemoteTraffic traffic = new RemoteTraffic();
 
     /**
      * @param cache a folder for mirrors, which may be deleted at any time
@@ -89,6 +90,11 @@ public final class Remotes {
     /** The SSH servers that this server's own file vouches for, in its order. */
     public List<KnownHost> knownHosts() {
         return knownHosts.list();
+    }
+
+    /** What went over the network so far. */
+    public RemoteTraffic traffic() {
+        return traffic;
     }
 
     /** A way to the API of the service that hosts the remote, with the connection's own trust, proxy and time-outs. */
@@ -273,7 +279,7 @@ public final class Remotes {
     private Transport open(RemoteSpec spec, Repository local) throws IOException {
         return switch (spec.kind()) {
             case HTTP -> session(spec).open(local);
-            case SSH -> new SshWire(spec, knownHosts, mirrors.limit(), nowhere).open(local);
+            case SSH -> ssh(spec).open(local);
             case FILE -> FileSource.transport(local, fileRemotes.resolve(spec.url()));
         };
     }
@@ -414,13 +420,17 @@ public final class Remotes {
     private Source source(RemoteSpec spec, Mirror mirror) {
         return switch (spec.kind()) {
             case FILE -> new FileSource(spec, fileRemotes.resolve(spec.url()), mirror);
-            case SSH -> new WireSource(new SshWire(spec, knownHosts, mirrors.limit(), nowhere), mirror);
+            case SSH -> new WireSource(ssh(spec), mirror);
             case HTTP -> new WireSource(session(spec), mirror);
         };
     }
 
+    private SshWire ssh(RemoteSpec spec) {
+        return new SshWire(spec, knownHosts, mirrors.limit(), nowhere, traffic);
+    }
+
     private HttpSession session(RemoteSpec spec) {
-        return new HttpSession(spec, signIn(spec), trust, mirrors.limit());
+        return new HttpSession(spec, signIn(spec), trust, mirrors.limit(), traffic);
     }
 
     /** Work on a mirror. */

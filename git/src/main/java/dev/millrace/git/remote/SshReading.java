@@ -13,12 +13,14 @@ final class SshReading {
     private static final int LONGEST_GREETING = 64 << 10;
     private final RemoteSpec spec;
     private final long limit;
+    private final RemoteTraffic traffic;
     private final AtomicLong received = new AtomicLong();
     private volatile String greeting = "";
 
-    SshReading(RemoteSpec spec, long limit) {
+    SshReading(RemoteSpec spec, long limit, RemoteTraffic traffic) {
         this.spec = spec;
         this.limit = limit;
+        this.traffic = traffic;
     }
 
     long received() {
@@ -33,6 +35,7 @@ final class SshReading {
     /** @param fetching false for a push, whose greeting says nothing about fetching */
     InputStream over(InputStream wire, boolean fetching) {
         Deadline deadline = Deadline.of(spec);
+        traffic.request(RemoteTraffic.Kind.SSH);
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         return new FilterInputStream(wire) {
             @Override
@@ -56,6 +59,7 @@ final class SshReading {
                 if (n <= 0) {
                     return;
                 }
+                traffic.received(n);
                 if (received.addAndGet(n) > limit) {
                     throw new Refused("'" + spec.url() + "' sends more than " + TransferMonitor.size(limit)
                             + ", the limit of the server's cache of repositories; the transfer was stopped.");

@@ -45,11 +45,11 @@ final class SshWire extends SshSessionFactory implements Wire {
      * @param limit bytes that may be received
      * @param nowhere a folder that is not there
      */
-    SshWire(RemoteSpec spec, KnownHosts known, long limit, Path nowhere) {
+    SshWire(RemoteSpec spec, KnownHosts known, long limit, Path nowhere, RemoteTraffic traffic) {
         this.spec = spec;
         this.known = known;
         this.nowhere = nowhere;
-        this.reading = new SshReading(spec, limit);
+        this.reading = new SshReading(spec, limit, traffic);
         this.keys = switch (spec.credentials()) {
             case Credentials.Key(String text, String passphrase) ->
                 List.of(PrivateKeys.read("privateKey", text, passphrase));

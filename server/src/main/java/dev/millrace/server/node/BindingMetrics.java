@@ -1,6 +1,7 @@
 package dev.millrace.server.node;
 
 import dev.millrace.api.shape.PrometheusText;
+import dev.millrace.git.remote.RemoteTraffic;
 import dev.millrace.store.Database;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
@@ -16,11 +17,13 @@ import java.util.TreeMap;
 final class BindingMetrics {
     private final BindingRows rows;
     private final WatchBindings watch;
+    private final RemoteTraffic traffic;
     private final InstantSource clock;
 
-    BindingMetrics(Database database, WatchBindings watch, InstantSource clock) {
+    BindingMetrics(Database database, WatchBindings watch, RemoteTraffic traffic, InstantSource clock) {
         this.rows = new BindingRows(database);
         this.watch = watch;
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -52,6 +55,12 @@ final class BindingMetrics {
                 .counter(
                         "millrace_binding_announced_to_live_seconds_total",
                         "Time from such announcements until the change was live, together.",
-                        watch.counts().announcedToLive().toMillis() / 1000.0);
+                        watch.counts().announcedToLive().toMillis() / 1000.0)
+                .counters(
+                        "millrace_git_requests_total",
+                        "Requests to Git servers by tasks, plans and bindings; a conversation over SSH is one.",
+                        "kind",
+                        traffic.requests())
+                .counter("millrace_git_received_bytes_total", "Bytes that Git servers sent.", traffic.received());
     }
 }

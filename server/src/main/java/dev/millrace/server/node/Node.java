@@ -108,7 +108,8 @@ public final class Node implements AutoCloseable {
                     core.database(),
                     running.engine(),
                     traffic,
-                    new BindingMetrics(core.database(), syncing.watch(), clock)))));
+                    new BindingMetrics(
+                            core.database(), syncing.watch(), core.remotes().traffic(), clock)))));
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),

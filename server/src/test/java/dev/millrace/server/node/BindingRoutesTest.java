@@ -157,7 +157,10 @@ class BindingRoutesTest {
             assertThat(metrics)
                     .contains("millrace_bindings{state=\"IN_SYNC\"} 1")
                     .contains("millrace_binding_success_age_seconds{binding=\"team\"}")
-                    .contains("millrace_binding_looks_total{outcome=\"applied\"} 1");
+                    .contains("millrace_binding_looks_total{outcome=\"applied\"} 1")
+                    .containsPattern("millrace_git_requests_total\\{kind=\"refs\"\\} [1-9]")
+                    .containsPattern("millrace_git_requests_total\\{kind=\"fetch\"\\} [1-9]")
+                    .containsPattern("millrace_git_received_bytes_total [1-9]");
         });
         JsonNode status = http.get(API + "/namespaces/company.team/sync/status")
                 .expect(200)
