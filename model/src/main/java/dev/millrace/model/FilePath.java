@@ -33,7 +33,9 @@ public record FilePath(String value) implements Comparable<FilePath> {
         if (value.isEmpty()) {
             return Optional.empty();
         }
-        if (value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+        // Paths are made by the hundred thousand, so nothing is copied to look at one: a char is 3 bytes of UTF-8 at
+        // most.
+        if (value.length() > LONGEST / 3 && value.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
             return Optional.of("it is longer than " + LONGEST + " bytes");
         }
         for (int i = 0; i < value.length(); i++) {
@@ -48,18 +50,28 @@ public record FilePath(String value) implements Comparable<FilePath> {
                 return Optional.of("it is not valid Unicode");
             }
         }
-        for (String segment : value.split("/", -1)) {
-            if (segment.isEmpty()) {
-                return Optional.of("it has an empty segment");
+        int start = 0;
+        for (int slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', start)) {
+            Optional<String> problem = problemOfSegment(value, start, slash);
+            if (problem.isPresent()) {
+                return problem;
             }
-            if (segment.equals(".") || segment.equals("..")) {
-                return Optional.of("it has a '" + segment + "' segment");
-            }
-            if (looksLikeDotGit(segment)) {
-                return Optional.of("it has a '.git' segment, which Git keeps for itself");
-            }
+            start = slash + 1;
         }
-        return Optional.empty();
+        return problemOfSegment(value, start, value.length());
+    }
+
+    private static Optional<String> problemOfSegment(String value, int start, int end) {
+        int length = end - start;
+        if (length == 0) {
+            return Optional.of("it has an empty segment");
+        }
+        if (value.charAt(start) == '.' && (length == 1 || length == 2 && value.charAt(start + 1) == '.')) {
+            return Optional.of("it has a '" + value.substring(start, end) + "' segment");
+        }
+        return looksLikeDotGit(value, start, end)
+                ? Optional.of("it has a '.git' segment, which Git keeps for itself")
+                : Optional.empty();
     }
 
     public boolean isRoot() {
@@ -87,7 +99,9 @@ public record FilePath(String value) implements Comparable<FilePath> {
 
     /** True for this path and everything below it. */
     public boolean contains(FilePath other) {
-        return isRoot() || other.value.equals(value) || other.value.startsWith(value + "/");
+        return isRoot()
+                || other.value.startsWith(value)
+                        && (other.value.length() == value.length() || other.value.charAt(value.length()) == '/');
     }
 
     /** This path as seen from a folder that contains it. */
@@ -104,6 +118,9 @@ public record FilePath(String value) implements Comparable<FilePath> {
 
     /** Equal for two paths that some file system or some person could take for one another: same but for case or Unicode form. */
     public String foldedForm() {
+        if (value.chars().allMatch(c -> c < 0x80)) {
+            return value.toLowerCase(Locale.ROOT);
+        }
         return Normalizer.normalize(value, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
@@ -119,19 +136,21 @@ public record FilePath(String value) implements Comparable<FilePath> {
         return value;
     }
 
-    private static boolean looksLikeDotGit(String segment) {
+    private static boolean looksLikeDotGit(String value, int start, int end) {
         // NTFS drops trailing dots and spaces and knows GIT~1; HFS+ ignores some code points. Git's own fsck refuses
-        // the same.
-        // Paths are made by the ten thousand: most are clear of it at a glance.
-        if (segment.indexOf('g') < 0 && segment.indexOf('G') < 0) {
+        // the same. All of these begin with a dot, a G or something invisible: most segments are clear of it at a
+        // glance.
+        char first = value.charAt(start);
+        if (first != '.' && first != 'g' && first != 'G' && first < 0x80) {
             return false;
         }
-        String plain = INVISIBLE.matcher(segment).replaceAll("").toLowerCase(Locale.ROOT);
-        int end = plain.length();
-        while (end > 0 && (plain.charAt(end - 1) == '.' || plain.charAt(end - 1) == ' ')) {
-            end--;
+        String plain =
+                INVISIBLE.matcher(value.substring(start, end)).replaceAll("").toLowerCase(Locale.ROOT);
+        int last = plain.length();
+        while (last > 0 && (plain.charAt(last - 1) == '.' || plain.charAt(last - 1) == ' ')) {
+            last--;
         }
-        String bare = plain.substring(0, end);
+        String bare = plain.substring(0, last);
         return bare.equals(".git") || bare.equals("git~1") || plain.startsWith(".git:") || plain.startsWith(".git::$");
     }
 
