@@ -1,7 +1,5 @@
 package dev.millrace.git;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.millrace.model.FilePath;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +43,7 @@ final class Trees {
                 at++;
             }
             entries.add(new TreeEntry(
-                    new String(raw, name, at - name, UTF_8),
+                    TreeEntry.name(raw, name, at),
                     EntryMode.of(mode),
                     ObjectId.fromRaw(raw, at + 1).name()));
             at += 1 + Constants.OBJECT_ID_LENGTH;

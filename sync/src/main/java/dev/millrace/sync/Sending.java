@@ -1,16 +1,17 @@
 package dev.millrace.sync;
 
-import dev.millrace.git.remote.DirectoryTree;
+import dev.millrace.git.EntryMode;
+import dev.millrace.git.remote.LocalObjects;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.PushRequest;
 import dev.millrace.git.remote.PushResult;
-import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.git.signing.SigningKey;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.sync.plan.Entry;
-import java.util.LinkedHashMap;
+import dev.millrace.sync.plan.Mode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,28 +38,22 @@ final class Sending {
             String message,
             Author author,
             Consumer<String> intend) {
-        Map<String, DirectoryTree.Leaf> leaves = new LinkedHashMap<>();
-        for (RemoteEntry entry : onto.entries()) {
-            leaves.put(
-                    entry.path(),
-                    new DirectoryTree.Leaf(entry.path(), entry.mode().bits(), entry.id()));
-        }
-        entries.forEach((path, entry) -> entry.ifPresentOrElse(
-                there -> leaves.put(
-                        path.value(),
-                        new DirectoryTree.Leaf(
-                                path.value(), Integer.parseInt(there.mode().octal(), 8), there.id())),
-                () -> leaves.remove(path.value())));
-        DirectoryTree tree = DirectoryTree.of(leaves.values());
+        Map<String, Optional<PushRequest.Leaf>> leaves = new HashMap<>();
+        entries.forEach((path, entry) -> leaves.put(path.value(), entry.map(Sending::leaf)));
         PushRequest push = new PushRequest(
-                        onto,
-                        tree.id().orElse(null),
-                        tree.objects(tools.git()),
-                        author,
-                        author,
-                        message,
-                        tools.clock().instant())
+                onto,
+                new PushRequest.Content.Changed(leaves),
+                LocalObjects.of(tools.git()),
+                author,
+                author,
+                message,
+                tools.clock().instant())
                 .signedBy(signing);
         return tools.remotes().push(push, progress, intend);
+    }
+
+    private static PushRequest.Leaf leaf(Entry entry) {
+        return new PushRequest.Leaf(
+                entry.mode() == Mode.EXECUTABLE ? EntryMode.EXECUTABLE : EntryMode.FILE, entry.id());
     }
 }

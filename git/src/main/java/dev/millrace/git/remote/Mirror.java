@@ -51,6 +51,7 @@ final class Mirror {
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean cleaned;
+    private int age;
 
     Mirror(Path folder) {
         this.folder = folder;
@@ -143,7 +144,13 @@ final class Mirror {
         }
     }
 
+    /** Another number after everything was thrown away. */
+    int age() {
+        return age;
+    }
+
     void wipe() {
+        age++;
         try {
             delete(folder);
         } catch (IOException e) {

@@ -84,11 +84,12 @@ final class Pusher {
                 RevWalk walk = new RevWalk(reader)) {
             ObjectId oldRoot =
                     base == null ? null : walk.parseCommit(base).getTree().copy();
-            String wanted = request.newTree();
-            ObjectId folder = wanted == null ? null : ObjectId.fromString(wanted);
-            if (folder != null) {
-                Trees.copy(reader, there, inserter, folder);
-            }
+            ObjectId folder = switch (request.content()) {
+                case PushRequest.Content.Whole(String tree) -> copied(tree, reader, there, inserter);
+                case PushRequest.Content.Changed changed ->
+                    new DirectoryEdit(reader, inserter)
+                            .apply(onto.treeId().map(ObjectId::fromString).orElse(null), changed.leaves());
+            };
             ObjectId root = Trees.replace(reader, inserter, oldRoot, onto.directory(), folder);
             boolean nothing = oldRoot == null ? folder == null : root.equals(oldRoot);
             if (nothing && onto.branchTip().isPresent() == (base != null)) {
@@ -128,6 +129,17 @@ final class Pusher {
             String signature = request.signing().get().sign(commit.build(), request.time());
             commit.setGpgSignature(new GpgSignature(signature.stripTrailing().getBytes(StandardCharsets.US_ASCII)));
         }
+    }
+
+    private static @Nullable ObjectId copied(
+            @Nullable String tree, ObjectReader reader, ObjectReader there, ObjectInserter inserter)
+            throws IOException {
+        if (tree == null) {
+            return null;
+        }
+        ObjectId wanted = ObjectId.fromString(tree);
+        Trees.copy(reader, there, inserter, wanted);
+        return wanted;
     }
 
     private PersonIdent ident(Author author) {

@@ -1,6 +1,7 @@
 package dev.millrace.git.remote;
 
 import dev.millrace.git.RawCommit;
+import dev.millrace.git.TreeEntry;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class RemoteTree {
             @Nullable String defaultBranch,
             Directory state,
             @Nullable String treeId,
-            List<RemoteEntry> entries,
+            TreesBelow trees,
             @Nullable Said said,
             @Nullable RawCommit head) {}
 
@@ -119,9 +120,18 @@ public final class RemoteTree {
         return Optional.ofNullable(found.treeId());
     }
 
-    /** Every leaf below the directory, in Git's order. Empty if the directory is not there. */
+    /** Every leaf below the directory, in Git's order, listed anew at each call. Empty if the directory is not there. */
     public List<RemoteEntry> entries() {
-        return found.entries();
+        return treeId().map(found.trees()::leaves).orElse(List.of());
+    }
+
+    /**
+     * One level of the directory's tree or of a tree below it, in Git's order, which costs as much as that level is large.
+     *
+     * @param treeId {@link #treeId} or the id of a folder that this returned; its names come from outside as in {@link RemoteEntry#path}
+     */
+    public List<TreeEntry> level(String treeId) {
+        return found.trees().level(treeId);
     }
 
     /**
@@ -168,7 +178,7 @@ public final class RemoteTree {
                 found.defaultBranch(),
                 found.state(),
                 found.treeId(),
-                found.entries(),
+                found.trees(),
                 found.said(),
                 found.head());
         return new RemoteTree(remotes, spec, source, other, directory, there);

@@ -48,6 +48,7 @@ public final class Remotes {
     private final Path nowhere;
     private final AppTokens appTokens;
     private final RemoteTraffic traffic = new RemoteTraffic();
+    private final KnownTrees knownTrees = new KnownTrees(Runtime.getRuntime().maxMemory() / 64);
 
     /**
      * @param cache a folder for mirrors, which may be deleted at any time
@@ -188,7 +189,10 @@ public final class Remotes {
             boolean forPush,
             Predicate<String> known,
             Progress progress) {
-        return healing(spec, mirror -> read(source(spec, mirror), branch, directory, forPush, known, progress));
+        return healing(
+                spec,
+                mirror -> read(
+                        source(spec, mirror), branch, directory, forPush, known, knownTrees.of(mirror), progress));
     }
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
@@ -354,6 +358,7 @@ public final class Remotes {
             FilePath directory,
             boolean orDefault,
             Predicate<String> known,
+            KnownTrees.Of trees,
             Progress progress)
             throws IOException {
         Optional<Refs> forPush = orDefault ? source.refsForPush(branch) : Optional.empty();
@@ -368,8 +373,8 @@ public final class Remotes {
         String main = refs.defaultBranch().orElse(null);
         ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
         Found found = commit == null
-                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, List.of(), null, null)
-                : look(source, tip.orElse(null), commit, main, directory, progress);
+                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, TreesBelow.NONE, null, null)
+                : look(source, tip.orElse(null), commit, main, directory, trees, progress);
         return Optional.of(new RemoteTree(this, source.spec(), source, branch, directory, found));
     }
 
@@ -379,6 +384,7 @@ public final class Remotes {
             ObjectId commit,
             @Nullable String defaultBranch,
             FilePath directory,
+            KnownTrees.Of trees,
             Progress progress)
             throws IOException {
         source.bring(commit, progress);
@@ -393,9 +399,8 @@ public final class Remotes {
             Trees.Entry at = Trees.find(reader, root, directory);
             if (at == null || !at.folder()) {
                 Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
-                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, List.of(), said, head);
+                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, TreesBelow.NONE, said, head);
             }
-            List<RemoteEntry> leaves = List.copyOf(Trees.leaves(reader, at.id()));
             return new Found(
                     branchTip,
                     commit.name(),
@@ -403,7 +408,7 @@ public final class Remotes {
                     defaultBranch,
                     Directory.PRESENT,
                     at.id().name(),
-                    leaves,
+                    TreesBelow.read(reader, at.id(), trees),
                     said,
                     head);
         }

@@ -14,7 +14,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and edits trees that come from outside, whatever names they hold: what is not to be changed stays as it is, byte for byte. */
@@ -37,22 +36,6 @@ final class Trees {
             }
         }
         return at;
-    }
-
-    /** Every leaf below a tree, in Git's order. */
-    static List<RemoteEntry> leaves(ObjectReader reader, ObjectId tree) throws IOException {
-        List<RemoteEntry> leaves = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(reader)) {
-            walk.addTree(tree);
-            walk.setRecursive(true);
-            while (walk.next()) {
-                leaves.add(new RemoteEntry(
-                        walk.getPathString(),
-                        EntryMode.of(walk.getRawMode(0)),
-                        walk.getObjectId(0).name()));
-            }
-        }
-        return leaves;
     }
 
     /**
@@ -90,7 +73,7 @@ final class Trees {
             entries.remove(old);
         }
         if (made != null) {
-            Entry entry = folder(name, made);
+            Entry entry = entry(name, EntryMode.FOLDER.bits(), made);
             int place = 0;
             while (place < entries.size() && compare(entries.get(place), entry) < 0) {
                 place++;
@@ -119,7 +102,7 @@ final class Trees {
         into.insert(Constants.OBJ_TREE, raw);
     }
 
-    private static List<Entry> list(ObjectReader reader, ObjectId tree) throws IOException {
+    static List<Entry> list(ObjectReader reader, ObjectId tree) throws IOException {
         return entries(reader.open(tree, Constants.OBJ_TREE).getBytes());
     }
 
@@ -154,15 +137,15 @@ final class Trees {
         throw new CorruptObjectException("a tree ends in the middle of a name");
     }
 
-    private static Entry folder(byte[] name, ObjectId id) {
+    static Entry entry(byte[] name, int mode, ObjectId id) {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        raw.writeBytes("40000 ".getBytes(StandardCharsets.US_ASCII));
+        raw.writeBytes((Integer.toOctalString(mode) + " ").getBytes(StandardCharsets.US_ASCII));
         raw.writeBytes(name);
         raw.write(0);
         byte[] bytes = new byte[Constants.OBJECT_ID_LENGTH];
         id.copyRawTo(bytes, 0);
         raw.writeBytes(bytes);
-        return new Entry(name, true, id, raw.toByteArray());
+        return new Entry(name, mode == EntryMode.FOLDER.bits(), id, raw.toByteArray());
     }
 
     private static @Nullable Entry named(List<Entry> entries, byte[] name) {
@@ -175,17 +158,15 @@ final class Trees {
     }
 
     /** Git's order: as bytes, a folder as if its name ended with a slash. */
-    private static int compare(Entry a, Entry b) {
-        return Arrays.compareUnsigned(sortKey(a), sortKey(b));
+    static int compare(Entry a, Entry b) {
+        int common = Math.min(a.name().length, b.name().length);
+        int order = Arrays.compareUnsigned(a.name(), 0, common, b.name(), 0, common);
+        return order != 0 ? order : Integer.compare(after(a, common), after(b, common));
     }
 
-    private static byte[] sortKey(Entry entry) {
-        if (!entry.folder()) {
-            return entry.name();
-        }
-        byte[] key = Arrays.copyOf(entry.name(), entry.name().length + 1);
-        key[entry.name().length] = '/';
-        return key;
+    /** What follows so many bytes of a name; less than any byte where that is all. */
+    private static int after(Entry entry, int bytes) {
+        return bytes < entry.name().length ? entry.name()[bytes] & 0xff : entry.folder() ? '/' : -1;
     }
 
     private static List<String> segments(FilePath path) {

@@ -37,6 +37,18 @@ final class LocalTrees implements LocalObjects {
         return repository.newObjectReader();
     }
 
+    /** Writes a blob and returns its id. */
+    String blob(String content) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            String id = inserter.insert(Constants.OBJ_BLOB, content.getBytes(StandardCharsets.UTF_8))
+                    .name();
+            inserter.flush();
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a tree of these files; a path that ends with {@code *} is executable. Returns the tree's id. */
     String tree(Map<String, String> files) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {

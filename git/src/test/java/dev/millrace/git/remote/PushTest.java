@@ -3,6 +3,7 @@ package dev.millrace.git.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.git.EntryMode;
 import dev.millrace.model.Author;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Invalid;
@@ -12,7 +13,9 @@ import dev.millrace.testkit.GitServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PushTest extends RemoteFixture {
@@ -53,6 +56,99 @@ class PushTest extends RemoteFixture {
         RemoteTree again = remotes.fetchForPush(spec(server.url("r.git")), "main", FILES, Progress.NONE);
         assertThat(again.treeId()).contains(files);
         assertThat(remotes.push(request(again, files), Progress.NONE)).isEqualTo(new PushResult.Unchanged());
+    }
+
+    @Test
+    void changesSomePathsAndNothingElse() {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        repository
+                .commit("main", "first")
+                .put("_files/keep/a", "a")
+                .put("_files/keep.txt", "sorts before the folder")
+                .put("_files/gone/deep/only.txt", "x")
+                .put("_files/becomes", "a file")
+                .put("_files/was/folder.txt", "a folder")
+                .symlink("_files/link", "keep/a")
+                .executable("_files/run", "x")
+                .write();
+        Remotes remotes = remotes();
+        RemoteSpec spec = spec(server.url("r.git"));
+        Map<String, String> before = repository.lsTree("main");
+        Map<String, Optional<PushRequest.Leaf>> leaves = new LinkedHashMap<>();
+        leaves.put("keep/ü", leaf(EntryMode.FILE, "new"));
+        leaves.put("keep-", leaf(EntryMode.EXECUTABLE, "sorts between the two"));
+        leaves.put("gone/deep/only.txt", Optional.empty());
+        leaves.put("never/there.txt", Optional.empty());
+        leaves.put("becomes", Optional.empty());
+        leaves.put("becomes/a/folder.txt", leaf(EntryMode.FILE, "b"));
+        leaves.put("was/folder.txt", Optional.empty());
+        leaves.put("was", leaf(EntryMode.FILE, "now a file"));
+
+        RemoteTree onto = remotes.fetchForPush(spec, "main", FILES, Progress.NONE);
+        assertThat(remotes.push(changed(onto, leaves), Progress.NONE)).isInstanceOf(PushResult.Pushed.class);
+
+        Map<String, String> after = repository.lsTree("main");
+        assertThat(after.keySet())
+                .containsExactlyInAnyOrder(
+                        "_files/keep/a",
+                        "_files/keep/ü",
+                        "_files/keep-",
+                        "_files/keep.txt",
+                        "_files/becomes/a/folder.txt",
+                        "_files/was",
+                        "_files/link",
+                        "_files/run");
+        assertThat(after).containsEntry("_files/link", before.get("_files/link"));
+        assertThat(after.get("_files/keep-")).startsWith("100755 blob");
+        assertThat(repository.text("main", "_files/was")).isEqualTo("now a file");
+        repository.fsck();
+
+        RemoteTree again = remotes.fetchForPush(spec, "main", FILES, Progress.NONE);
+        assertThat(remotes.push(changed(again, leaves), Progress.NONE)).isEqualTo(new PushResult.Unchanged());
+    }
+
+    @Test
+    void anyChangesOfAnyTreeLeadToWhatTheySay() {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        Remotes remotes = remotes();
+        RemoteSpec spec = spec(server.url("r.git"));
+        Random random = new Random(7);
+        Map<String, String> expected = new TreeMap<>();
+        for (int round = 0; round < 12; round++) {
+            Map<String, Optional<PushRequest.Leaf>> leaves = new LinkedHashMap<>();
+            for (int i = random.nextInt(1, 30); i > 0; i--) {
+                // Names that sort differently as files and as folders; a last segment of its own keeps the two apart.
+                String path = List.of("a", "a-", "a.b", "ab", "ä").get(random.nextInt(5)) + "/"
+                        + List.of("", "x/", "x-/").get(random.nextInt(3)) + "f" + random.nextInt(4);
+                String content = "content " + random.nextInt(100);
+                boolean put = random.nextInt(3) > 0;
+                leaves.put(path, put ? leaf(EntryMode.FILE, content) : Optional.empty());
+                if (put) {
+                    expected.put("_files/" + path, content);
+                } else {
+                    expected.remove("_files/" + path);
+                }
+            }
+            RemoteTree onto = remotes.fetchForPush(spec, "main", FILES, Progress.NONE);
+            remotes.push(changed(onto, leaves), Progress.NONE);
+            if (!repository.tip("main").isEmpty()) {
+                Map<String, String> now = new TreeMap<>();
+                repository.lsTree("main").keySet().forEach(path -> now.put(path, repository.text("main", path)));
+                assertThat(now).isEqualTo(expected);
+            }
+        }
+        repository.fsck();
+    }
+
+    private Optional<PushRequest.Leaf> leaf(EntryMode mode, String content) {
+        return Optional.of(new PushRequest.Leaf(mode, local().blob(content)));
+    }
+
+    private PushRequest changed(RemoteTree onto, Map<String, Optional<PushRequest.Leaf>> leaves) {
+        return new PushRequest(
+                onto, new PushRequest.Content.Changed(leaves), local(), ANN, ANN, "Change some files", WHEN);
     }
 
     @Test

@@ -66,9 +66,10 @@ public final class LookAtBranch implements Look {
         Map<String, Object> memory = new LinkedHashMap<>();
         memory.put("commit", tree.commit().orElse(""));
         memory.put("tree", tree.treeId().orElse(""));
-        if (tree.entries().size() <= MOST_FILES) {
+        List<RemoteEntry> entries = tree.entries();
+        if (entries.size() <= MOST_FILES) {
             Map<String, Object> files = new HashMap<>();
-            for (RemoteEntry entry : tree.entries()) {
+            for (RemoteEntry entry : entries) {
                 files.put(entry.path(), entry.id());
             }
             memory.put("files", files);
