@@ -8,6 +8,7 @@ import dev.millrace.model.Author;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -117,27 +118,34 @@ public final class Remotes {
 
     /** Where branches point, all in one request if the remote is known already; those that are not there are left out. */
     public Map<String, String> tips(RemoteSpec spec, Set<String> branches) {
-        return locked(spec, mirror -> {
-            if (spec.kind() != RemoteUrl.Kind.HTTP) {
-                return tips(source(spec, mirror), branches);
+        return locked(spec, mirror -> greeted(spec, mirror, source -> tips(source, branches)));
+    }
+
+    /** A conversation that need not begin with what the server says of itself, if that is known. */
+    private interface Conversation<T> {
+        T with(Source source) throws IOException;
+    }
+
+    private <T> T greeted(RemoteSpec spec, Mirror mirror, Conversation<T> conversation) throws IOException {
+        if (spec.kind() != RemoteUrl.Kind.HTTP) {
+            return conversation.with(source(spec, mirror));
+        }
+        HttpSession session = session(spec);
+        boolean told = greetings.tell(session);
+        try {
+            T result = conversation.with(new WireSource(session, mirror));
+            if (!told) {
+                greetings.learn(session);
             }
-            HttpSession session = session(spec);
-            boolean told = greetings.tell(session);
-            try {
-                Map<String, String> tips = tips(new WireSource(session, mirror), branches);
-                if (!told) {
-                    greetings.learn(session);
-                }
-                return tips;
-            } catch (IOException | RuntimeException e) {
-                if (!told) {
-                    throw e;
-                }
-                // The server may have changed since it was heard.
-                greetings.forget(spec);
-                return tips(source(spec, mirror), branches);
+            return result;
+        } catch (IOException e) {
+            greetings.forget(spec);
+            if (!told || e instanceof SocketTimeoutException) {
+                throw e;
             }
-        });
+            // The server may have changed since it was heard.
+            return conversation.with(source(spec, mirror));
+        }
     }
 
     private static Map<String, String> tips(Source source, Set<String> branches) throws IOException {
@@ -191,8 +199,10 @@ public final class Remotes {
             Progress progress) {
         return healing(
                 spec,
-                mirror -> read(
-                        source(spec, mirror), branch, directory, forPush, known, knownTrees.of(mirror), progress));
+                mirror -> greeted(
+                        spec,
+                        mirror,
+                        source -> read(source, branch, directory, forPush, known, knownTrees.of(mirror), progress)));
     }
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
