@@ -44,6 +44,9 @@ public record FilesLayout(Namespace root, List<Namespace> children) implements L
 
     @Override
     public Optional<Place> place(FilePath inGit) {
+        if (children.isEmpty()) {
+            return Optional.of(Place.file(root, inGit, inGit));
+        }
         return Optional.of(childOf(inGit)
                 .map(child -> Place.file(child, inGit.relativeTo(folderOf(child)), inGit))
                 .orElseGet(() -> Place.file(root, inGit, inGit)));
@@ -51,6 +54,9 @@ public record FilesLayout(Namespace root, List<Namespace> children) implements L
 
     /** The files of several namespaces as they would lie in the bound directory. */
     public SortedMap<FilePath, Entry> joined(Map<Namespace, SortedMap<FilePath, Entry>> trees) {
+        if (children.isEmpty()) {
+            return trees.getOrDefault(root, PathMap.empty());
+        }
         SortedMap<FilePath, Entry> all = new TreeMap<>();
         trees.forEach((namespace, tree) -> tree.forEach((path, entry) -> all.put(inGit(namespace, path), entry)));
         return all;
@@ -60,9 +66,11 @@ public record FilesLayout(Namespace root, List<Namespace> children) implements L
      * Files of the root namespace that lie in a folder with a descendant's name: in Git they would be taken for the descendant's.
      */
     public List<FilePath> ambiguous(SortedMap<FilePath, Entry> rootFiles) {
-        return rootFiles.keySet().stream()
-                .filter(path -> childOf(path).isPresent())
-                .toList();
+        return children.isEmpty()
+                ? List.of()
+                : rootFiles.keySet().stream()
+                        .filter(path -> childOf(path).isPresent())
+                        .toList();
     }
 
     @Override

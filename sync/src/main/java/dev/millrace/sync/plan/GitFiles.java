@@ -2,11 +2,9 @@ package dev.millrace.sync.plan;
 
 import dev.millrace.model.FilePath;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a directory of a repository holds, sorted into files and the rest.
@@ -14,10 +12,10 @@ import java.util.TreeMap;
  * @param files by path from the directory
  */
 public record GitFiles(SortedMap<FilePath, Entry> files, List<Oddity> oddities) {
-    public static final GitFiles NONE = new GitFiles(new TreeMap<>(), List.of());
+    public static final GitFiles NONE = new GitFiles(PathMap.empty(), List.of());
 
     public GitFiles {
-        files = Collections.unmodifiableSortedMap(files);
+        files = PathMap.copyOf(files);
         oddities = List.copyOf(oddities);
     }
 
@@ -27,7 +25,7 @@ public record GitFiles(SortedMap<FilePath, Entry> files, List<Oddity> oddities) 
         private static final int SYMLINK = 0120000;
         private static final int SUBMODULE = 0160000;
 
-        private final SortedMap<FilePath, Entry> files = new TreeMap<>();
+        private final PathMap.Builder<Entry> files = new PathMap.Builder<>(0);
         private final List<Oddity> oddities = new ArrayList<>();
 
         /**
@@ -45,12 +43,18 @@ public record GitFiles(SortedMap<FilePath, Entry> files, List<Oddity> oddities) 
                 case SYMLINK -> oddities.add(new Oddity(Oddity.Kind.SYMLINK, path, "it is a symbolic link"));
                 case SUBMODULE -> oddities.add(new Oddity(Oddity.Kind.SUBMODULE, path, "it is a submodule"));
                 default ->
-                    files.put(new FilePath(path), new Entry(id, (mode & 0111) != 0 ? Mode.EXECUTABLE : Mode.FILE));
+                    files.add(new FilePath(path), new Entry(id, (mode & 0111) != 0 ? Mode.EXECUTABLE : Mode.FILE));
             }
         }
 
+        /** Takes what was collected before, below a folder. */
+        public void addAll(GitFiles others) {
+            files.addAll(PathMap.copyOf(others.files));
+            oddities.addAll(others.oddities);
+        }
+
         public GitFiles done() {
-            return new GitFiles(files, oddities);
+            return new GitFiles(files.done(), oddities);
         }
     }
 }

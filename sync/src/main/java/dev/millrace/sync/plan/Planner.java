@@ -3,10 +3,8 @@ package dev.millrace.sync.plan;
 import dev.millrace.model.FilePath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +61,17 @@ public final class Planner {
         SortedMap<FilePath, Entry> to = trees.side(target);
         Scope scope = request.scope();
         boolean emptySource = from.keySet().stream().noneMatch(path -> scope.copies(path, source));
-        TreeSet<FilePath> paths = new TreeSet<>(from.keySet());
-        paths.addAll(to.keySet());
-        for (FilePath path : paths) {
-            Entry there = from.get(path);
-            Place place = scope.layout().place(path).orElse(null);
+        Abreast both = new Abreast(from, to);
+        while (both.next()) {
+            Place place = scope.layout().place(both.path()).orElse(null);
             if (place == null) {
                 continue;
             }
-            if (there != null && scope.copies(path, source)) {
-                bring(place, to.get(path));
-            } else if (there == null && scope.deletes(path) && !isOddInSource(path)) {
-                takeAway(place, to.get(path), emptySource);
+            Entry own = both.first();
+            if (own != null && scope.copies(place, source)) {
+                bring(place, own, both.second());
+            } else if (own == null && scope.deletes(place) && !isOddInSource(both.path())) {
+                takeAway(place, both.second(), emptySource);
             }
         }
         if (emptySource && request.delete() && !left.isEmpty()) {
@@ -100,10 +97,9 @@ public final class Planner {
     }
 
     /** The source has the file. */
-    private void bring(Place place, @Nullable Entry there) {
+    private void bring(Place place, Entry own, @Nullable Entry there) {
         FilePath path = place.inGit();
-        Entry wanted = Objects.requireNonNull(trees.wanted(path, source));
-        Verdict verdict = trees.verdict(path, source);
+        Entry wanted = trees.translated(path, own);
         if (there != null) {
             // The server has no way to change a mode by hand, so Git's mode is right in both directions.
             Entry written = target == Side.GIT ? wanted.withMode(there.mode()) : wanted;
@@ -113,6 +109,7 @@ public final class Planner {
             }
             wanted = written;
         }
+        Verdict verdict = trees.verdict(path, source);
         if (stays(place, verdict, wanted, there)) {
             return;
         }

@@ -32,9 +32,12 @@ final class Rails {
         } else {
             oddInTheWay();
         }
-        TreeSet<String> after = after();
-        sameButForCase(after);
-        filesAndFolders(after);
+        // What was there already is as it was: only what is new can stand in the way.
+        if (changes.stream().anyMatch(Change.Add.class::isInstance)) {
+            TreeSet<String> after = after();
+            sameButForCase(after);
+            filesAndFolders(after);
+        }
         tooManyDeletions();
     }
 
@@ -114,13 +117,16 @@ final class Rails {
     }
 
     private void sameButForCase(TreeSet<String> after) {
-        boolean anyNew = changes.stream().anyMatch(Change.Add.class::isInstance);
-        if (!anyNew) {
-            return;
+        Map<String, List<String>> byFold = new HashMap<>();
+        changes.stream()
+                .filter(Change.Add.class::isInstance)
+                .forEach(change -> byFold.put(change.inGit().foldedForm(), new ArrayList<>()));
+        for (String path : after) {
+            List<String> same = byFold.get(new FilePath(path).foldedForm());
+            if (same != null) {
+                same.add(path);
+            }
         }
-        Map<String, List<String>> byFold = after.stream()
-                .collect(Collectors.groupingBy(
-                        path -> new FilePath(path).foldedForm(), HashMap::new, Collectors.toList()));
         List<String> pairs = changes.stream()
                 .filter(Change.Add.class::isInstance)
                 .map(change -> byFold.getOrDefault(change.inGit().foldedForm(), List.of()))
@@ -174,6 +180,9 @@ final class Rails {
                 .filter(Change.Delete.class::isInstance)
                 .map(change -> "'" + change.inGit() + "'")
                 .toList();
+        if (deleted.isEmpty()) {
+            return;
+        }
         long files = trees.side(target).keySet().stream()
                 .filter(request.scope()::deletes)
                 .count();

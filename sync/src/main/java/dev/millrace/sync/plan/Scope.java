@@ -3,6 +3,7 @@ package dev.millrace.sync.plan;
 import dev.millrace.model.FilePath;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.filter.IgnoreRules;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ public record Scope(
         Optional<Set<FilePath>> only,
         Set<FilePath> untouched,
         Set<FilePath> undeleted) {
-    private static final Set<String> GITS_OWN = Set.of(".gitkeep", ".gitignore");
+    private static final List<String> GITS_OWN = List.of(".gitkeep", ".gitignore");
 
     public Scope(Layout layout, Globs globs, IgnoreRules ignored) {
         this(layout, globs, ignored, Optional.empty(), Set.of(), Set.of());
@@ -42,32 +43,46 @@ public record Scope(
 
     /** True if the globs include the file and it is ignored all the same. */
     public boolean isIgnored(FilePath inGit) {
-        return !isIgnoreFile(inGit) && included(inGit) && ignored.ignores(inGit);
+        return !ignored.isEmpty()
+                && !isIgnoreFile(inGit)
+                && ignored.ignores(inGit)
+                && layout.place(inGit).filter(this::included).isPresent();
     }
 
     /** True for a file that may be brought from the source to the other side. */
     public boolean copies(FilePath inGit, Side source) {
+        return layout.place(inGit).filter(place -> copies(place, source)).isPresent();
+    }
+
+    /** As above, for the layout's own place. */
+    boolean copies(Place place, Side source) {
+        FilePath inGit = place.inGit();
         return switch (source) {
-            case SERVER -> isIgnoreFile(inGit) ? included(inGit) : covers(inGit);
-            case GIT -> !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(inGit);
+            case SERVER -> isIgnoreFile(inGit) ? included(place) : covers(place);
+            case GIT -> !isIgnoreFile(inGit) && !isGitsOwn(inGit) && covers(place);
         };
     }
 
     /** True for a file that may be deleted because the source does not have it. */
     boolean deletes(FilePath inGit) {
-        return !isIgnoreFile(inGit) && !isGitsOwn(inGit) && !undeleted.contains(inGit) && covers(inGit);
+        return layout.place(inGit).filter(this::deletes).isPresent();
     }
 
-    private boolean covers(FilePath inGit) {
-        return included(inGit) && !ignored.ignores(inGit);
+    /** As above, for the layout's own place. */
+    boolean deletes(Place place) {
+        FilePath inGit = place.inGit();
+        return !isIgnoreFile(inGit) && !isGitsOwn(inGit) && !undeleted.contains(inGit) && covers(place);
     }
 
-    private boolean included(FilePath inGit) {
+    private boolean covers(Place place) {
+        return included(place) && !ignored.ignores(place.inGit());
+    }
+
+    private boolean included(Place place) {
+        FilePath inGit = place.inGit();
         return only.map(paths -> paths.contains(inGit)).orElse(true)
                 && !untouched.contains(inGit)
-                && layout.place(inGit)
-                        .filter(place -> globs.includes(layout.matched(place)))
-                        .isPresent();
+                && (globs.isEverything() || globs.includes(layout.matched(place)));
     }
 
     private static boolean isIgnoreFile(FilePath inGit) {
@@ -75,6 +90,12 @@ public record Scope(
     }
 
     private static boolean isGitsOwn(FilePath inGit) {
-        return GITS_OWN.contains(inGit.name());
+        String path = inGit.value();
+        for (String name : GITS_OWN) {
+            if (path.endsWith(name) && inGit.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.sync.plan;
 
 import dev.millrace.model.FilePath;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public record Trees(
         SortedMap<FilePath, Entry> live,
         Translation translation) {
     public Trees {
-        live = Collections.unmodifiableSortedMap(live);
+        live = PathMap.copyOf(live);
     }
 
     public Trees(Optional<SortedMap<FilePath, Entry>> base, GitFiles git, SortedMap<FilePath, Entry> live) {
@@ -27,8 +26,14 @@ public record Trees(
 
     /** The source's entry as it would stand on the other side. */
     public @Nullable Entry wanted(FilePath path, Side source) {
+        Entry own = side(source).get(path);
         Entry translated = translation.wanted().get(path);
-        return translated == null ? side(source).get(path) : translated;
+        return translated == null ? own : translated;
+    }
+
+    /** The source's own entry as it would stand on the other side. */
+    public Entry translated(FilePath path, Entry own) {
+        return translation.wanted().isEmpty() ? own : translation.wanted().getOrDefault(path, own);
     }
 
     /** The id that the base has on a side; null if it does not have the path. */

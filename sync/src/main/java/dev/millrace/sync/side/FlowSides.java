@@ -114,7 +114,7 @@ final class FlowSides {
         inGit(flows, git);
         Snapshot head = head(content.root());
         liveFlows(head, id -> folder.resolve(id + ".yml"));
-        Sides.below(head, dev.millrace.workspace.Layout.FILES).forEach((path, entry) -> {
+        sides.below(head, dev.millrace.workspace.Layout.FILES).forEach((path, entry) -> {
             if (content.files().contains(path)) {
                 FilePath inGit = path.relativeTo(content.files());
                 places.put(inGit, Place.file(content.root(), path, inGit));
@@ -149,7 +149,7 @@ final class FlowSides {
             FilePath folder = new FilePath(namespace.name());
             Snapshot head = head(namespace);
             liveFlows(head, id -> folder.resolve(FLOWS).resolve(id + ".yaml"));
-            Sides.below(head, dev.millrace.workspace.Layout.FILES).forEach((path, entry) -> {
+            sides.below(head, dev.millrace.workspace.Layout.FILES).forEach((path, entry) -> {
                 FilePath inGit = folder.resolve(FILES).resolve(path);
                 places.put(inGit, Place.file(namespace, path, inGit));
                 live.put(inGit, entry);
@@ -238,7 +238,7 @@ final class FlowSides {
 
     private void liveFlows(Snapshot head, Function<String, FilePath> newFile) {
         Namespace namespace = head.namespace();
-        Sides.below(head, dev.millrace.workspace.Layout.FLOWS).forEach((name, entry) -> {
+        sides.below(head, dev.millrace.workspace.Layout.FLOWS).forEach((name, entry) -> {
             String id = name.value().substring(0, name.value().length() - ".yml".length());
             FilePath path = byKey.computeIfAbsent(new FlowKey(namespace, id), key -> newFile.apply(id));
             places.putIfAbsent(path, Place.flow(namespace, id, path));

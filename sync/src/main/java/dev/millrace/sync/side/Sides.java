@@ -3,7 +3,6 @@ package dev.millrace.sync.side;
 import dev.millrace.git.EntryMode;
 import dev.millrace.git.FileEntry;
 import dev.millrace.git.remote.Progress;
-import dev.millrace.git.remote.RemoteEntry;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
@@ -34,6 +33,7 @@ public final class Sides {
 
     private final Workspace workspace;
     private final Blobs blobs;
+    private final Listings listings = new Listings();
 
     public Sides(Workspace workspace, Blobs blobs) {
         this.workspace = workspace;
@@ -123,7 +123,13 @@ public final class Sides {
     }
 
     /** What a namespace has below a folder of its tree, by path from that folder. */
-    static SortedMap<FilePath, Entry> below(Snapshot head, FilePath folder) {
+    SortedMap<FilePath, Entry> below(Snapshot head, FilePath folder) {
+        GitFiles listed = head.treeId(folder)
+                .map(tree -> listings.of(tree, workspace.git()::tree))
+                .orElse(GitFiles.NONE);
+        if (listed.oddities().isEmpty()) {
+            return listed.files();
+        }
         SortedMap<FilePath, Entry> files = new TreeMap<>();
         for (FileEntry file : head.walk(folder)) {
             files.put(
@@ -133,12 +139,8 @@ public final class Sides {
         return files;
     }
 
-    private static GitFiles git(RemoteTree tree) {
-        GitFiles.Collector collector = new GitFiles.Collector();
-        for (RemoteEntry entry : tree.entries()) {
-            collector.add(entry.path(), entry.mode().bits(), entry.id());
-        }
-        return collector.done();
+    private GitFiles git(RemoteTree tree) {
+        return tree.treeId().map(id -> listings.of(id, tree::level)).orElse(GitFiles.NONE);
     }
 
     /**
