@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
 import dev.millrace.store.Database;
+import dev.millrace.store.Micros;
 import dev.millrace.store.sync.BaseEntry;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncBindings;
@@ -12,7 +13,7 @@ import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.plan.Change;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Mode;
-import dev.millrace.sync.plan.Place;
+import dev.millrace.sync.plan.PathMap;
 import dev.millrace.sync.plan.Plan;
 import dev.millrace.sync.plan.Side;
 import dev.millrace.sync.plan.Trees;
@@ -28,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -43,6 +43,7 @@ final class Ledger {
     private final SyncBindings bindings;
     private final SyncProven proven = new SyncProven();
     private final InstantSource clock;
+    private final Bases bases = new Bases();
 
     Ledger(Database database, InstantSource clock) {
         this.database = database;
@@ -127,23 +128,38 @@ final class Ledger {
     }
 
     /** What both sides had after the last run. */
-    record Base(Optional<SortedMap<FilePath, Entry>> files, Map<FilePath, String> live) {}
+    record Base(Optional<SortedMap<FilePath, Entry>> files, Map<FilePath, String> live) {
+        static final Base NONE = new Base(Optional.empty(), Map.of());
 
-    Base base(SyncRun run) {
-        Optional<SyncBinding> binding = bindings.find(key(run));
-        if (binding.isEmpty()) {
-            return new Base(Optional.empty(), Map.of());
+        Base {
+            live = Map.copyOf(live);
         }
-        SortedMap<FilePath, Entry> base = new TreeMap<>();
+    }
+
+    /** @param alike files that are much the same */
+    Base base(SyncRun run, SortedMap<FilePath, Entry> alike) {
+        return bindings.find(key(run))
+                .map(binding -> bases.find(binding).orElseGet(() -> read(binding, alike)))
+                .orElse(Base.NONE);
+    }
+
+    private Base read(SyncBinding binding, SortedMap<FilePath, Entry> alike) {
+        List<BaseEntry> rows = bindings.base(binding.id());
+        PathMap.Builder<Entry> files = new PathMap.Builder<>(rows.size());
         Map<FilePath, String> live = new HashMap<>();
-        for (BaseEntry entry : bindings.base(binding.get().id())) {
+        for (BaseEntry entry : rows) {
             FilePath path = new FilePath(entry.path());
-            base.put(path, new Entry(entry.blob(), mode(entry.mode())));
+            files.add(path, new Entry(entry.blob(), mode(entry.mode())));
             if (entry.live() != null) {
                 live.put(path, entry.live());
             }
         }
-        return new Base(Optional.of(base), live);
+        Base base = new Base(Optional.of(files.done().sharing(PathMap.copyOf(alike))), live);
+        // Rows that another run wrote while they were read belong to another state of the binding.
+        if (bindings.find(binding.key()).filter(binding::equals).isPresent()) {
+            bases.remember(binding, base);
+        }
+        return base;
     }
 
     Optional<SyncRun> find(String id) {
@@ -185,6 +201,7 @@ final class Ledger {
                     }
                     bindings.saveBase(handle, binding.id(), put, gone);
                     bindings.save(handle, key(run), null, null, clock.instant());
+                    bases.forget(binding.id());
                 }));
     }
 
@@ -239,64 +256,32 @@ final class Ledger {
     /** Ends a run that was carried out, and moves the base along, in one transaction of the caller's. */
     void applied(Handle handle, SyncRun run, SyncRun.State how, Plan plan, Trees trees) {
         Instant now = clock.instant();
+        Optional<SyncBinding> before = bindings.find(handle, key(run));
         long binding = bindings.save(handle, key(run), run.gitCommit(), run.namespaceCommit(), now);
-        SortedMap<FilePath, Entry> base = trees.base().orElseGet(TreeMap::new);
-        Side source = plan.heading().source();
-        List<BaseEntry> put = new ArrayList<>();
-        Set<String> gone = new HashSet<>();
-        for (Place place : plan.unchanged()) {
-            common(trees, source, place.inGit(), Optional.empty())
-                    .filter(row -> !isIn(row, trees, base))
-                    .ifPresent(put::add);
-        }
-        for (Change change : plan.changes()) {
-            change.after()
-                    .ifPresentOrElse(
-                            entry -> common(trees, source, change.inGit(), Optional.of(entry))
-                                    .ifPresent(put::add),
-                            () -> gone.add(change.inGit().value()));
-        }
-        for (FilePath path : base.keySet()) {
-            if (!trees.git().files().containsKey(path) && !trees.live().containsKey(path)) {
-                gone.add(path.value());
-            }
-        }
-        bindings.saveBase(handle, binding, put, gone);
+        Moving moving = new Moving(plan, trees);
+        bindings.saveBase(handle, binding, moving.put(), moving.gone());
         runs.save(handle, run.ended(how, now));
         runs.forget(handle, run.namespace(), now.minus(KEPT));
-    }
-
-    /**
-     * What both sides have in common at a path from now on: the source's version, as each side reads it. Where two versions were put together that is
-     * what makes the outcome news for the source.
-     */
-    private static Optional<BaseEntry> common(Trees trees, Side source, FilePath path, Optional<Entry> written) {
-        Entry wanted = trees.wanted(path, source);
-        Entry raw = source == Side.GIT
-                ? trees.git().files().get(path)
-                : trees.live().get(path);
-        if (wanted == null || raw == null) {
-            return Optional.empty();
+        if (isAsRead(before, trees)) {
+            Instant updated = Micros.toInstant(Micros.of(now));
+            bases.remember(
+                    new SyncBinding(binding, key(run), run.gitCommit(), run.namespaceCommit(), updated),
+                    moving.after());
         }
-        Entry there = trees.git().files().get(path);
-        Mode mode =
-                source == Side.GIT || there == null ? written.map(Entry::mode).orElse(raw.mode()) : there.mode();
-        String inGit = source == Side.GIT ? raw.id() : wanted.id();
-        String live = source == Side.GIT ? wanted.id() : raw.id();
-        return Optional.of(baseEntry(path, inGit, mode, live));
     }
 
-    private static BaseEntry baseEntry(FilePath path, String inGit, Mode mode, String live) {
+    static BaseEntry baseEntry(FilePath path, String inGit, Mode mode, String live) {
         return new BaseEntry(path.value(), inGit, mode.octal(), live.equals(inGit) ? null : live);
     }
 
-    private static boolean isIn(BaseEntry row, Trees trees, SortedMap<FilePath, Entry> base) {
-        FilePath path = new FilePath(row.path());
-        Entry known = base.get(path);
-        return known != null
-                && known.id().equals(row.blob())
-                && known.mode().octal().equals(row.mode())
-                && Objects.equals(trees.translation().baseLive().get(path), row.live());
+    /** True if nobody has moved the base since the trees were read, so that what it is now is known without reading it. */
+    private boolean isAsRead(Optional<SyncBinding> binding, Trees trees) {
+        return trees.base()
+                .map(read -> binding.flatMap(bases::find)
+                        .flatMap(Base::files)
+                        .filter(known -> known == read)
+                        .isPresent())
+                .orElse(binding.isEmpty());
     }
 
     void applied(SyncRun run, SyncRun.State how, Plan plan, Trees trees) {
@@ -307,7 +292,7 @@ final class Ledger {
         return new SyncBinding.Key(run.namespace(), run.url(), run.branch(), run.directory());
     }
 
-    private static Mode mode(String octal) {
+    static Mode mode(String octal) {
         return octal.equals(Mode.EXECUTABLE.octal()) ? Mode.EXECUTABLE : Mode.FILE;
     }
 }

@@ -106,7 +106,7 @@ final class Looking {
                         tools.sides().ignored(between.content(), view, tree, pushesRules, progress))
                 .sparing(view.untouched(), view.undeleted());
         Scope scope = only.map(all::among).orElse(all);
-        Ledger.Base base = tools.ledger().base(run);
+        Ledger.Base base = tools.ledger().base(run, view.git().files());
         LfsPart lfs = tools.largeFiles().read(rules.lfs(), tree, view, scope, source, progress);
         Translation translation = new Translation(lfs.with(view.wanted()), base.live());
         Trees trees = new Trees(base.files(), view.git(), view.live(), translation);

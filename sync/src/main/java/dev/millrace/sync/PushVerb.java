@@ -293,11 +293,14 @@ final class PushVerb {
         // Old versions are brought here so that lines can be counted and the page can show the difference.
         Set<String> old = new HashSet<>();
         plan.changes().forEach(change -> change.before().map(Entry::id).ifPresent(old::add));
-        Set<String> there =
-                look.view().git().files().values().stream().map(Entry::id).collect(Collectors.toSet());
-        old.retainAll(there);
-        if (!old.isEmpty()) {
-            tools.blobs().bringIfModest(look.tree(), old, progress);
+        Set<String> there = old.isEmpty()
+                ? old
+                : look.view().git().files().values().stream()
+                        .map(Entry::id)
+                        .filter(old::contains)
+                        .collect(Collectors.toSet());
+        if (!there.isEmpty()) {
+            tools.blobs().bringIfModest(look.tree(), there, progress);
         }
         List<PushRow> rows = new PushRows(tools.git()).of(plan);
         rows.forEach(row -> log.debug(Ion.write(row.toMap())));

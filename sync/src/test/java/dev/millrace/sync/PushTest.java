@@ -1,21 +1,29 @@
 package dev.millrace.sync;
 
 import static dev.millrace.sync.SyncFixture.TEAM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.git.GitStore;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Refused;
+import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.store.testing.Databases;
+import dev.millrace.sync.plan.Change;
+import dev.millrace.sync.plan.Conflicts;
+import dev.millrace.sync.plan.OnConflict;
+import dev.millrace.sync.plan.Verdict;
 import dev.millrace.testkit.GitServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +82,49 @@ class PushTest {
         assertThat(pushed.rows()).isEqualTo(dry.rows()).containsExactly(new PushRow("_files/a.py", "+2", "-0", "0"));
         assertThat(fixture.inGit()).containsOnlyKeys("_files/a.py");
         fixture.repository.fsck();
+    }
+
+    /** What is remembered of the base between runs is what stands in the database, whoever else has written it. */
+    @Test
+    void twoRunsAtOnceLeaveTheBaseThatBothMade() {
+        fixture.globs = List.of("a/**");
+        fixture.live("a/one.txt", "1");
+        fixture.live("b/two.txt", "2");
+        fixture.push();
+        fixture.live("a/one.txt", "11");
+        fixture.raced = (level, message) -> {
+            if (message.startsWith("Pushing to ")) {
+                fixture.raced = fixture.log;
+                fixture.globs = List.of("b/**");
+                fixture.push();
+                fixture.globs = List.of("a/**");
+            }
+        };
+        TaskLog outer = fixture.raced;
+        fixture.sync.push(fixture.pushRequest(), outer);
+        assertThat(base()).isEqualTo(Map.of("a/one.txt", blob("11"), "b/two.txt", blob("2")));
+
+        fixture.globs = List.of();
+        fixture.conflicts = Conflicts.all(OnConflict.HOLD);
+        fixture.unlive("b/two.txt");
+        Pushed pushed = fixture.push();
+        // Known to the base, so it is a deletion on the server and not something new in Git.
+        assertThat(pushed.plan().changes())
+                .extracting(change -> change.inGit().value(), Change::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("b/two.txt", Verdict.DELETED_ON_SERVER));
+        assertThat(base()).isEqualTo(Map.of("a/one.txt", blob("11")));
+    }
+
+    private Map<String, String> base() {
+        SyncBindings bindings = new SyncBindings(fixture.fresh.database());
+        Map<String, String> base = new TreeMap<>();
+        bindings.base(bindings.ofNamespace(TEAM.name()).getFirst().id())
+                .forEach(entry -> base.put(entry.path(), entry.blob()));
+        return base;
+    }
+
+    private static String blob(String content) {
+        return GitStore.blobId(content.getBytes(UTF_8));
     }
 
     @Test

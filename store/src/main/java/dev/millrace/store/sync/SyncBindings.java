@@ -24,14 +24,18 @@ public final class SyncBindings {
     }
 
     public Optional<SyncBinding> find(SyncBinding.Key key) {
-        return database.look(handle -> handle.createQuery(SELECT
+        return database.look(handle -> find(handle, key));
+    }
+
+    public Optional<SyncBinding> find(Handle handle, SyncBinding.Key key) {
+        return handle.createQuery(SELECT
                         + "WHERE namespace = :namespace AND url = :url AND branch = :branch AND directory = :directory")
                 .bind("namespace", key.namespace())
                 .bind("url", key.url())
                 .bind("branch", key.branch())
                 .bind("directory", key.directory())
                 .map((row, _) -> read(row))
-                .findFirst());
+                .findFirst();
     }
 
     /** The bindings of a namespace, used last first. */
@@ -78,7 +82,7 @@ public final class SyncBindings {
                 .one();
     }
 
-    /** Changes the base of a binding. */
+    /** Changes the base of a binding; always in one transaction with {@link #save}, by which others notice. */
     public void saveBase(Handle handle, long binding, Collection<BaseEntry> put, Collection<String> gone) {
         if (!put.isEmpty()) {
             PreparedBatch batch = handle.prepareBatch("""
