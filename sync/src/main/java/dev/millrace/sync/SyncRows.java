@@ -2,6 +2,7 @@ package dev.millrace.sync;
 
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
+import dev.millrace.model.Namespace;
 import dev.millrace.sync.plan.Change;
 import dev.millrace.sync.plan.FilesLayout;
 import dev.millrace.sync.plan.Kind;
@@ -12,12 +13,12 @@ import dev.millrace.workspace.FlowSummary;
 import dev.millrace.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A plan as the rows that flows read after a sync: files that were deleted, then every file and folder of Git's side. A folder is ADDED only when
@@ -26,6 +27,10 @@ import java.util.TreeMap;
 final class SyncRows {
     private final FilePath directory;
     private final Set<String> foldersThere = new HashSet<>();
+    private final Set<String> foldersAdded = new HashSet<>();
+    private final List<SyncRow> inGit = new ArrayList<>();
+    private final Map<Namespace, String> rootOf = new HashMap<>();
+    private String lastAdded = "";
 
     private SyncRows(FilePath directory) {
         this.directory = directory;
@@ -72,13 +77,18 @@ final class SyncRows {
     }
 
     private List<SyncRow> rows(Plan plan, View view) {
-        view.live().keySet().forEach(path -> folders(path).forEach(foldersThere::add));
-        SortedMap<String, SyncRow> inGit = new TreeMap<>();
+        String last = "";
+        for (FilePath path : view.live().keySet()) {
+            if (!isBeside(path.value(), last)) {
+                foldersThere.addAll(folders(path.value()));
+            }
+            last = path.value();
+        }
         List<SyncRow> deleted = new ArrayList<>();
         for (Change change : plan.changes()) {
             switch (change) {
-                case Change.Add _ -> add(inGit, change.place(), SyncRow.State.ADDED);
-                case Change.Update _ -> add(inGit, change.place(), SyncRow.State.OVERWRITTEN);
+                case Change.Add _ -> add(change.place(), SyncRow.State.ADDED);
+                case Change.Update _ -> add(change.place(), SyncRow.State.OVERWRITTEN);
                 case Change.Delete _ ->
                     deleted.add(new SyncRow(
                             null,
@@ -86,39 +96,50 @@ final class SyncRows {
                             onServer(change.place(), change.place().path().value())));
             }
         }
-        plan.unchanged().forEach(place -> add(inGit, place, SyncRow.State.UNCHANGED));
+        plan.unchanged().forEach(place -> add(place, SyncRow.State.UNCHANGED));
         deleted.sort(Comparator.comparing(SyncRow::kestraPath));
-        deleted.addAll(inGit.values());
+        // They come nearly in order, which this sort makes use of.
+        inGit.sort(Comparator.comparing(SyncRow::gitPath, Comparator.nullsFirst(Comparator.naturalOrder())));
+        deleted.addAll(inGit);
         return deleted;
     }
 
-    private void add(SortedMap<String, SyncRow> rows, Place place, SyncRow.State state) {
-        String gitPath = directory.resolve(place.inGit()).value();
-        rows.put(
-                gitPath,
-                new SyncRow(gitPath, state, onServer(place, place.path().value())));
+    private void add(Place place, SyncRow.State state) {
         String path = place.path().value();
-        String inGit = place.inGit().value();
-        String prefix = inGit.substring(0, inGit.length() - path.length());
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            String folder = path.substring(0, slash + 1);
-            String folderInGit = directory.isRoot() ? prefix + folder : directory + "/" + prefix + folder;
-            SyncRow.State how = foldersThere.contains(prefix + folder) ? SyncRow.State.UNCHANGED : SyncRow.State.ADDED;
-            if (rows.putIfAbsent(folderInGit, new SyncRow(folderInGit, how, onServer(place, folder))) != null) {
-                break;
+        String below = place.inGit().value();
+        if (!isBeside(below, lastAdded)) {
+            String prefix = below.substring(0, below.length() - path.length());
+            for (String folder : folders(path)) {
+                if (foldersAdded.add(prefix + folder)) {
+                    SyncRow.State how =
+                            foldersThere.contains(prefix + folder) ? SyncRow.State.UNCHANGED : SyncRow.State.ADDED;
+                    inGit.add(new SyncRow(fromRoot(prefix + folder), how, onServer(place, folder)));
+                }
             }
         }
+        lastAdded = below;
+        inGit.add(new SyncRow(fromRoot(below), state, onServer(place, path)));
     }
 
-    private static String onServer(Place place, String path) {
-        return "/" + place.namespace().asPath() + "/_files/" + path;
+    private String fromRoot(String below) {
+        return directory.isRoot() ? below : directory.value() + "/" + below;
     }
 
-    private static List<String> folders(FilePath path) {
+    private String onServer(Place place, String path) {
+        return rootOf.computeIfAbsent(place.namespace(), namespace -> "/" + namespace.asPath() + "/_files/") + path;
+    }
+
+    /** True for two files of one folder. */
+    private static boolean isBeside(String path, String other) {
+        int slash = path.lastIndexOf('/');
+        return slash == other.lastIndexOf('/') && slash >= 0 && path.regionMatches(0, other, 0, slash);
+    }
+
+    /** The folders that a path lies in, each with a slash at its end, the outermost first. */
+    private static List<String> folders(String path) {
         List<String> folders = new ArrayList<>();
-        String value = path.value();
-        for (int slash = value.indexOf('/'); slash >= 0; slash = value.indexOf('/', slash + 1)) {
-            folders.add(value.substring(0, slash + 1));
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            folders.add(path.substring(0, slash + 1));
         }
         return folders;
     }
