@@ -39,6 +39,15 @@ final class Heap implements AutoCloseable {
         return used;
     }
 
+    /** As {@link #settle}, for use in the middle of what is measured. */
+    void forgetPeak() {
+        try {
+            settle();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The sum of all heap pools' peaks since they were last forgotten, in bytes; garbage not yet collected counts. */
     long peak() throws Exception {
         long sum = 0;

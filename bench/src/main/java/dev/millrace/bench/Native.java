@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the {@code git} program does for the same purpose, timed in milliseconds as a whole process. */
@@ -41,6 +44,21 @@ final class Native {
         Git.run(clone, new byte[0], "add", path);
         Git.run(clone, new byte[0], "commit", "-q", "-m", "one");
         return time(() -> Git.run(clone, new byte[0], "push", "-q", "origin", "HEAD:refs/heads/" + branch));
+    }
+
+    /** As above with several files; with {@code dry} only what would be pushed is worked out. */
+    double pushMany(Path clone, Map<String, String> changes, String branch, boolean dry) {
+        changes.forEach((path, content) -> write(clone.resolve("_files").resolve(path), content));
+        Git.run(clone, new byte[0], "commit", "-q", "-a", "-m", "some");
+        List<String> push = new ArrayList<>(List.of("push", "-q", "origin", "HEAD:refs/heads/" + branch));
+        if (dry) {
+            push.add(1, "--dry-run");
+        }
+        return time(() -> Git.run(clone, new byte[0], push.toArray(String[]::new)));
+    }
+
+    double fetchOnly(Path clone, String branch) {
+        return time(() -> Git.run(clone, new byte[0], "fetch", "-q", "--depth", "1", "origin", branch));
     }
 
     double fetch(Path clone, String branch) {
