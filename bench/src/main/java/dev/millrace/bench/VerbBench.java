@@ -88,9 +88,9 @@ final class VerbBench {
             row(server, "push, 1 changed", i -> write(workspace, i), i -> sync.push(out, (level, text) -> {}));
             row(
                     server,
-                    "sync, 1 changed",
+                    "sync, 1 changed, with its report",
                     i -> repository.commit("main", "one", Map.of("_files/" + path(i), "in git " + i + "\n")),
-                    i -> sync.sync(in, (level, text) -> {}));
+                    i -> sync.sync(in, (level, text) -> {}).report().ion());
         } finally {
             Native.delete(folder);
         }

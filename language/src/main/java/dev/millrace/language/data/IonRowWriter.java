@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class IonRowWriter implements AutoCloseable {
     private static final int DEEPEST = 500;
     private final Writer out;
+    /** The line that is being written. One writer makes them all, since making a writer costs more than a row. */
+    private final StringBuilder line = new StringBuilder();
+
+    private IonWriter ion = Ion.WRITERS.build(line);
     private long rows;
 
     IonRowWriter(OutputStream out) {
@@ -31,8 +35,20 @@ public final class IonRowWriter implements AutoCloseable {
     }
 
     public void write(@Nullable Object row) throws IOException {
-        out.write(Ion.write(row));
-        out.write('\n');
+        line.setLength(0);
+        boolean whole = false;
+        try {
+            write(row, ion, 0);
+            ion.flush();
+            whole = true;
+        } finally {
+            if (!whole) {
+                ion = Ion.WRITERS.build(line);
+            }
+        }
+        // From the second on a value begins with what parts it from the one before.
+        int start = !line.isEmpty() && line.charAt(0) == ' ' ? 1 : 0;
+        out.append(line, start, line.length()).write('\n');
         rows++;
     }
 

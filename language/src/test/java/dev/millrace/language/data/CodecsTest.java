@@ -101,6 +101,32 @@ class CodecsTest {
         assertThat(Ion.parseRows(out.toByteArray())).isEqualTo(List.of(row, Map.of("n", 1L)));
     }
 
+    /** One writer makes all rows: what it writes is what each row alone would be, also after one that cannot be written. */
+    @Test
+    void ionRowsAreWhatEachAloneWouldBe() throws Exception {
+        Object deep = "x";
+        for (int i = 0; i < 600; i++) {
+            deep = List.of(deep);
+        }
+        Object tooDeep = deep;
+        List<Object> rows = new ArrayList<>(Arrays.asList(
+                Map.of("a", 1), " begins with a space", null, 5, List.of(1, "x"), "two\nlines", true, 1.5, Map.of(), "''"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringBuilder expected = new StringBuilder();
+        try (IonRowWriter writer = Ion.rowWriter(out)) {
+            for (Object row : rows) {
+                writer.write(row);
+                expected.append(Ion.write(row)).append('\n');
+                assertThatThrownBy(() -> writer.write(List.of("begun", tooDeep)))
+                        .isInstanceOf(Invalid.class);
+            }
+            writer.write(rows);
+            writer.write(rows.getFirst());
+        }
+        expected.append(Ion.write(rows)).append('\n').append(Ion.write(rows.getFirst())).append('\n');
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+    }
+
     @Test
     void ionKeepsTypes() {
         Object value = new ArrayList<>(Arrays.asList(
