@@ -18,7 +18,11 @@ import java.util.SortedMap;
  * heads of the namespaces and the binding's base, and all of these are in the key. Nothing is lost when it forgets.
  */
 final class Settled {
-    private static final int MOST_FILES = 50_000;
+    /** What a file takes in a plan and in a report, in bytes. */
+    private static final int FILE_BYTES = 400;
+    /** Files of all outcomes together: at most a thirty-second of the memory that the process may have. */
+    private static final int MOST_FILES =
+            (int) Math.min(50_000, Runtime.getRuntime().maxMemory() / 32 / FILE_BYTES);
 
     private final LinkedHashMap<Key, Outcome> outcomes = new LinkedHashMap<>(16, 0.75f, true);
     private int files;

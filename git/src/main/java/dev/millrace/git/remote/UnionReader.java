@@ -13,12 +13,15 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 
-/** Reads from several object stores as if they were one; the first that has an object gives it. */
+/** Reads from several object stores as if they were one. */
 final class UnionReader extends ObjectReader {
     private final List<ObjectReader> parts;
+    private final List<ObjectReader> forBlobs;
 
+    /** @param parts those with commits and trees first: blobs are looked for from the other end, since a store that lacks one takes long to say so */
     UnionReader(List<ObjectReader> parts) {
         this.parts = List.copyOf(parts);
+        this.forBlobs = this.parts.reversed();
     }
 
     @Override
@@ -48,7 +51,7 @@ final class UnionReader extends ObjectReader {
 
     @Override
     public ObjectLoader open(AnyObjectId id, int type) throws IOException {
-        for (ObjectReader part : parts) {
+        for (ObjectReader part : type == Constants.OBJ_BLOB ? forBlobs : parts) {
             try {
                 return part.open(id, type);
             } catch (MissingObjectException next) {
@@ -60,7 +63,7 @@ final class UnionReader extends ObjectReader {
 
     @Override
     public long getObjectSize(AnyObjectId id, int type) throws IOException {
-        for (ObjectReader part : parts) {
+        for (ObjectReader part : type == Constants.OBJ_BLOB ? forBlobs : parts) {
             try {
                 return part.getObjectSize(id, type);
             } catch (MissingObjectException next) {

