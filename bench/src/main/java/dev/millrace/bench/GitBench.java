@@ -52,7 +52,7 @@ record GitBench(int runs, List<Integer> sizes, boolean big, List<String> parts, 
             at(many.getFirst(), rig -> new HookToLive(rig, deliveries).run());
         }
         if (parts.contains("bindings")) {
-            at(10, rig -> new HundredBindings(rig, runs).run());
+            at(10, rig -> new HundredBindings(rig).run());
         }
         System.out.printf(
                 "%nLoad %.1f after. Files have %,d bytes, from 50,000 on %,d.%n",

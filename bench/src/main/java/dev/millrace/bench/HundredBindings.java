@@ -1,26 +1,31 @@
 package dev.millrace.bench;
 
 import dev.millrace.testkit.GitRepository;
+import dev.millrace.testkit.packaged.Http;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
- * One hundred namespaces, each synced from a directory of its own in one repository: the requests and the time of a round in which nothing has changed. The
- * syncs are those of tasks, and each asks for itself; where a server polls for stored bindings, this is the place to count its requests.
+ * One hundred stored bindings, each of a namespace and a directory of its own in one repository: the requests of a poll in which nothing has changed, what
+ * it costs the server's processor, and the requests until one changed directory is live.
  */
 final class HundredBindings {
     private static final int BINDINGS = 100;
     private static final int FILES = 10;
+    private static final int EVERY_SECONDS = 2;
+    private static final int POLLS = 5;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final GitRig rig;
-    private final int runs;
 
-    HundredBindings(GitRig rig, int runs) {
+    HundredBindings(GitRig rig) {
         this.rig = rig;
-        this.runs = runs;
     }
 
-    void run() {
+    void run() throws Exception {
         GitRepository repository = rig.create("shared");
         GitRepository.Commit commit = repository.commit("main", "a directory for each");
         for (int binding = 0; binding < BINDINGS; binding++) {
@@ -30,44 +35,71 @@ final class HundredBindings {
         }
         commit.write();
         for (int binding = 0; binding < BINDINGS; binding++) {
-            rig.http.saveFlow(GitRig.NAMESPACE, "bound" + binding, """
-                    id: bound%d
-                    namespace: bench
-                    tasks:
-                      - id: git
-                        type: io.kestra.plugin.git.SyncNamespaceFiles
-                        url: %s
-                        namespace: bound.team%d
-                        gitDirectory: team%d
-                    """.formatted(binding, rig.git.url("shared"), binding, binding));
+            bind(binding);
         }
-        round();
-        round();
-        Sample times = new Sample();
-        Sample requests = new Sample();
-        for (int i = 0; i < runs; i++) {
-            rig.git.forgetRequests();
-            times.add(Native.time(this::round));
-            requests.add(rig.git.requests().size());
-        }
+        await("all bindings are in sync", this::allInSync);
+        rig.git.forgetRequests();
+        double spent = rig.heap.processorSeconds();
+        long start = System.nanoTime();
+        await("the repository was polled", () -> rig.git.requests().size() >= POLLS);
+        double polls = (System.nanoTime() - start) / 1e9 / EVERY_SECONDS;
+        double each = (rig.heap.processorSeconds() - spent) * 1000 / polls;
+        int requests = rig.git.requests().size();
+
+        rig.git.forgetRequests();
+        repository.commit("main", "one", Map.of("team7/" + GitRig.path(0), "changed\n"));
+        long changed = System.nanoTime();
+        await("the change is live", () -> {
+            Http.Answer answer = rig.http.file("bound.team7", GitRig.path(0));
+            return answer.status() == 200 && answer.text().equals("changed\n");
+        });
         System.out.printf(
                 Locale.ROOT,
-                "%n%d bindings on one repository, nothing changed: a round by tasks takes %s ms and %.0f requests (aim: 1 for a poll of stored bindings).%n",
+                "%n%d bindings on one repository, polled every %d s: %.1f requests a poll (aim 1), %.0f ms of the server's processor; a change of one of them was live after %.0f ms and %d requests.%n",
                 BINDINGS,
-                times.text(),
-                requests.median());
+                EVERY_SECONDS,
+                requests / Math.max(1, Math.rint(polls)),
+                each,
+                (System.nanoTime() - changed) / 1e6,
+                rig.git.requests().size());
     }
 
-    private void round() {
-        for (int binding = 0; binding < BINDINGS; binding++) {
-            String state = rig.http
-                    .execute(GitRig.NAMESPACE, "bound" + binding, Map.of())
-                    .path("state")
-                    .path("current")
-                    .asString();
-            if (!state.equals("SUCCESS")) {
-                throw new IllegalStateException("the sync of binding " + binding + " ended as " + state);
+    private void bind(int binding) {
+        Map<String, Object> wish = new LinkedHashMap<>();
+        wish.put("id", "bound-" + binding);
+        wish.put("namespace", "bound.team" + binding);
+        wish.put("source", "GIT");
+        wish.put("url", rig.git.url("shared"));
+        wish.put("directory", "team" + binding);
+        wish.put("every", "PT" + EVERY_SECONDS + "S");
+        rig.http
+                .send(
+                        "POST",
+                        "/api/v1/main/sync/bindings?approve=true",
+                        "application/json",
+                        Http.JSON.writeValueAsString(wish))
+                .expect(201);
+    }
+
+    private boolean allInSync() {
+        int inSync = 0;
+        for (JsonNode binding :
+                rig.http.get("/api/v1/main/sync/bindings").expect(200).json()) {
+            inSync += binding.path("state").asString().equals("IN_SYNC")
+                            && !binding.path("lastSuccess").isNull()
+                    ? 1
+                    : 0;
+        }
+        return inSync == BINDINGS;
+    }
+
+    private static void await(String what, BooleanSupplier done) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("It took too long until " + what + ".");
             }
+            Thread.sleep(20);
         }
     }
 }

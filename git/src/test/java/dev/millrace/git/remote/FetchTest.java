@@ -56,7 +56,7 @@ class FetchTest extends RemoteFixture {
 
         remotes.fetch(spec, "main", FILES, Progress.NONE);
 
-        // What git ls-remote does as well: one request for what the server can do, one for the ref.
+        // One less than git ls-remote, which asks first what the server can do.
         assertThat(server.requests()).hasSize(1);
         assertThat(server.bytesOut()).isLessThan(500);
     }
