@@ -28,7 +28,9 @@ final class GitRig implements AutoCloseable {
     private static final int MANY_FILE_BYTES = 100;
     private static final int ZIP_FILES = 20_000;
     /** As small as a server for this work would be run; the peak heap column is only honest below a limit. */
-    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xmx192m");
+    private static final String HEAP = "-Xmx192m";
+    /** The first push of a hundred thousand files does not fit into that. */
+    private static final String MANY_FILES_HEAP = "-Xmx512m";
 
     private final Path folder;
     private final Millrace millrace;
@@ -43,7 +45,8 @@ final class GitRig implements AutoCloseable {
         this.files = files;
         folder = Files.createTempDirectory("millrace-bench");
         git = GitServer.start(folder.resolve("git"));
-        millrace = Millrace.startWith(JVM, folder.resolve("data"), Map.of(), "--no-tutorial");
+        List<String> jvm = List.of("-XX:+UseSerialGC", files < MANY ? HEAP : MANY_FILES_HEAP);
+        millrace = Millrace.startWith(jvm, folder.resolve("data"), Map.of(), "--no-tutorial");
         http = millrace.http();
         heap = new Heap(millrace.pid());
         native_ = new Native(folder.resolve("native"));

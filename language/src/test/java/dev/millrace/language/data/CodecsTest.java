@@ -110,7 +110,16 @@ class CodecsTest {
         }
         Object tooDeep = deep;
         List<Object> rows = new ArrayList<>(Arrays.asList(
-                Map.of("a", 1), " begins with a space", null, 5, List.of(1, "x"), "two\nlines", true, 1.5, Map.of(), "''"));
+                Map.of("a", 1),
+                " begins with a space",
+                null,
+                5,
+                List.of(1, "x"),
+                "two\nlines",
+                true,
+                1.5,
+                Map.of(),
+                "''"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringBuilder expected = new StringBuilder();
         try (IonRowWriter writer = Ion.rowWriter(out)) {
@@ -123,7 +132,10 @@ class CodecsTest {
             writer.write(rows);
             writer.write(rows.getFirst());
         }
-        expected.append(Ion.write(rows)).append('\n').append(Ion.write(rows.getFirst())).append('\n');
+        expected.append(Ion.write(rows))
+                .append('\n')
+                .append(Ion.write(rows.getFirst()))
+                .append('\n');
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
     }
 
