@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ExternalLink, FolderGit2, GitBranch, GitCompare, RefreshCw } from 'lucide-react';
+import { ExternalLink, FolderGit2, GitBranch, GitCompare, Plus, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { keptQuery } from '~/api/bindings';
 import { bindingsQuery, standingsQuery, syncRunsQuery, type Standing, type SyncBinding, type SyncRun } from '~/api/sync';
+import { byUrgency } from '~/lib/standings';
+import { BindingCard } from '~/pages/bindings/BindingCard';
+import { BindingDialog } from '~/pages/bindings/BindingDialog';
+import { StandingPill } from '~/pages/bindings/Standing';
 import { PlanDialog } from '~/pages/sync/PlanDialog';
 import { Card, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
@@ -12,63 +17,77 @@ import { t } from '~/text/en';
 
 const route = getRouteApi('/namespaces/$ns/git');
 
-/** What a namespace has to do with Git: where it was pushed to and synced from, and how it stands to each place. */
+/** What a namespace has to do with Git: its bindings, the other places that tasks pushed it to or synced it from, and every push and sync. */
 export function NamespaceGit() {
   const { ns } = route.useParams();
-  const bindings = useQuery({ ...bindingsQuery(ns), refetchInterval: 5000 });
+  const kept = useQuery({ ...keptQuery(ns), refetchInterval: 3000 });
+  const places = useQuery({ ...bindingsQuery(ns), refetchInterval: 5000 });
   const runs = useQuery({ ...syncRunsQuery(ns), refetchInterval: 5000 });
   const stored = useQuery({ ...standingsQuery(ns), refetchInterval: 5000 });
   const asked = useQuery({ ...standingsQuery(ns, true), enabled: false });
-  const [planning, setPlanning] = useState<{ binding?: SyncBinding }>();
-  const plan = (binding?: SyncBinding) => <Button variant="default" size="compact-sm" leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ binding })}>{t.git.planDots}</Button>;
-  const dialog = planning && <PlanDialog ns={ns} binding={planning.binding} onClose={() => setPlanning(undefined)} />;
-  if (!bindings.data || !runs.data || !stored.data) return <Card><Skeleton /></Card>;
-  if (bindings.data.length + runs.data.length === 0) {
+  const [planning, setPlanning] = useState<{ place?: SyncBinding }>();
+  const [binding, setBinding] = useState(false);
+  if (!kept.data || !places.data || !runs.data || !stored.data) return [kept, places, runs, stored].some((one) => one.isError) ? <Trouble error={kept.error ?? places.error ?? runs.error ?? stored.error} /> : <Card><Skeleton /></Card>;
+  const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
+  const keep = <Button size="compact-sm" leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
+  const dialogs = (
+    <>
+      {planning && <PlanDialog ns={ns} binding={planning.place} onClose={() => setPlanning(undefined)} />}
+      {binding && <BindingDialog ns={ns} onClose={() => setBinding(false)} />}
+    </>
+  );
+  if (kept.data.length + places.data.length + runs.data.length === 0) {
     return (
       <Card>
-        <Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.namespaces.noGitText}</p>{plan()}</Empty>
-        {dialog}
+        <Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}</div></Empty>
+        {dialogs}
       </Card>
     );
   }
+  const standings = asked.data ?? stored.data;
+  const standingOf = (place: SyncBinding) => standings.find((one) => isAt(one, place)) ?? stored.data.find((one) => isAt(one, place));
+  const placeOf = (id: string) => places.data.find((place) => standingOf(place)?.bindingId === id);
+  const commitOf = (place: SyncBinding | undefined) => place?.gitCommit && <Commit id={place.gitCommit} url={runs.data.find((run) => run.gitCommit === place.gitCommit && run.commitUrl !== undefined)?.commitUrl} />;
   return (
     <>
+      <div className="toolbar">{keep}{plan()}</div>
       {asked.isError && <Trouble error={asked.error} />}
-      {bindings.data.map((one) => {
-        const of = (list: Standing[] | undefined) => list?.find((other) => other.url === one.url && other.branch === one.branch && other.directory === one.directory);
-        return (
-          <Where
-            key={`${one.url} ${one.branch} ${one.directory}`}
-            binding={one}
-            standing={of(asked.data) ?? of(stored.data)}
-            last={runs.data.find((run) => run.gitCommit === one.gitCommit && run.commitUrl !== undefined)}
-            actions={<><Button variant="default" size="compact-sm" loading={asked.isFetching} leftSection={<RefreshCw size={13} />} onClick={() => void asked.refetch()}>{t.git.askGit}</Button>{plan(one)}</>}
-          />
-        );
-      })}
-      <Card title={t.namespaces.runs} end={bindings.data.length === 0 && plan()}>
-        <div className="tbl-wrap">
-          <table className="tbl">
-            <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.what}</th><th className="hide-sm">{t.git.branch}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
-            <tbody>{runs.data.map((run) => <Run key={run.id} run={run} />)}</tbody>
-          </table>
-        </div>
-      </Card>
-      {dialog}
+      {[...kept.data].sort(byUrgency).map((one) => <BindingCard key={one.id} kept={one} commit={commitOf(placeOf(one.id))} />)}
+      {places.data.filter((place) => standingOf(place)?.bindingId === undefined).map((place) => (
+        <Where
+          key={`${place.url} ${place.branch} ${place.directory}`}
+          place={place}
+          standing={standingOf(place)}
+          commit={commitOf(place)}
+          actions={<><Button variant="default" size="compact-sm" loading={asked.isFetching} leftSection={<RefreshCw size={13} />} onClick={() => void asked.refetch()}>{t.git.askGit}</Button>{plan(place)}</>}
+        />
+      ))}
+      {runs.data.length > 0 && (
+        <Card title={t.namespaces.runs}>
+          <div className="tbl-wrap">
+            <table className="tbl">
+              <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.what}</th><th className="hide-sm">{t.git.branch}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
+              <tbody>{runs.data.map((run) => <Run key={run.id} run={run} />)}</tbody>
+            </table>
+          </div>
+        </Card>
+      )}
+      {dialogs}
     </>
   );
 }
 
-const STANDS: Record<Standing['state'], string> = { IN_SYNC: 'green', GIT_AHEAD: 'amber', SERVER_AHEAD: 'amber', DIVERGED: 'amber', PROPOSED: 'blue', CONFLICT: 'red', HELD_DELETES: 'amber', HELD_HISTORY: 'red', HELD_CHANGE: 'amber', PAUSED: 'gray', FROZEN: 'gray', HOST_KEY_CHANGED: 'red', INVALID: 'red', AUTH_FAILED: 'red', UNREACHABLE: 'red', FAILED: 'red' };
+const isAt = (one: Standing, place: SyncBinding) => one.url === place.url && one.branch === place.branch && one.directory === place.directory;
 
-function Where({ binding, standing, last, actions }: { binding: SyncBinding; standing: Standing | undefined; last: SyncRun | undefined; actions: ReactNode }) {
+/** A place that tasks or people pushed to or synced from, after which nothing looks by itself. */
+function Where({ place, standing, commit, actions }: { place: SyncBinding; standing: Standing | undefined; commit: ReactNode; actions: ReactNode }) {
   return (
-    <Card title={<span className="row wrap"><FolderGit2 size={15} /><span className="mono" style={{ overflowWrap: 'anywhere' }}>{binding.url}</span>{standing && <span className={`state c-${STANDS[standing.state]}`}>{t.git.standings[standing.state]}</span>}</span>} end={actions} pad>
+    <Card title={<span className="row wrap"><FolderGit2 size={15} /><span className="mono" style={{ overflowWrap: 'anywhere' }}>{place.url}</span>{standing && <StandingPill state={standing.state} />}</span>} end={actions} pad>
       <dl className="dl">
         <dt>{t.git.branch}</dt>
-        <dd className="mono">{binding.branch} · {binding.directory || '/'}</dd>
+        <dd className="mono">{place.branch} · {place.directory || '/'}</dd>
         <dt>{t.namespaces.lastCommit}</dt>
-        <dd className="row wrap">{binding.gitCommit ? <Commit id={binding.gitCommit} url={last?.commitUrl} /> : <span className="faint">{t.none}</span>}<span className="faint"><Time at={binding.updated} /></span></dd>
+        <dd className="row wrap">{commit || <span className="faint">{t.none}</span>}<span className="faint"><Time at={place.updated} /></span></dd>
         {standing && (
           <>
             <dt>{t.namespaces.ahead}</dt>

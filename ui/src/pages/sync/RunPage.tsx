@@ -9,6 +9,7 @@ import { Page } from '~/parts/Page';
 import { Time } from '~/parts/Time';
 import { t } from '~/text/en';
 import { RunActions } from './RunActions';
+import { WaitingBinding } from './WaitingBinding';
 
 const route = getRouteApi('/sync/$id');
 
@@ -29,6 +30,7 @@ export function RunPage() {
     >
       {query.isError && <Trouble error={query.error} />}
       {run?.error && <div className="note c-red pre" role="alert">{run.error}</div>}
+      {run && <WaitingBinding run={run} />}
       {plan?.obstacles.map((text) => <div key={text} className="note c-red pre" role="alert">{text}</div>)}
       {plan?.warnings.map((text) => <div key={text} className="note c-amber pre">{text}</div>)}
       {query.data && <Impact impact={query.data.impact} />}

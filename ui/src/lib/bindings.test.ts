@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '~/api/bindings';
+import { draftOf, emptyFreeze, freeId, hookAddress, isSsh, settingsOf, wayOf } from './bindings';
+import { byUrgency, isUrgent } from './standings';
+
+const plain = { id: 'team', namespace: 'company.team', url: 'https://git.example.com/a/b.git', branch: 'main', directory: '_files', content: 'FILES', source: 'GIT', both: false, conflict: 'hold', delete: true, children: false, every: 'PT1M' } as Settings;
+
+describe('the settings of a binding', () => {
+  it('come back from the dialog as they went in', () => {
+    const freezes = [
+      { start: '2026-12-20T00:00:30+01:00', end: '2027-01-02T00:00:00+01:00', reason: 'holidays' },
+      { days: ['FRIDAY'], from: '18:00', duration: 'PT62H', zone: 'Europe/Berlin' },
+    ];
+    const all: Settings = { ...plain, both: true, source: 'SERVER', children: true, maxDeletions: 0, files: ['*.py', '!old/**'], username: 'ada', passwordSecret: 'TOKEN', webhook: { provider: 'github', secret: 'HOOK', previousSecret: 'OLD_HOOK' }, freezes };
+    for (const settings of [plain, all]) expect(JSON.parse(JSON.stringify(settingsOf(draftOf(settings), 'company.team', settings)))).toEqual(settings);
+  });
+  it('keep what the dialog has no field for', () => {
+    const old: Settings = { ...plain, proxy: 'http://proxy:3128', message: 'Sent', trustedCaPem: '/etc/ca.pem' };
+    expect(settingsOf({ ...draftOf(old), branch: 'next' }, 'company.team', old)).toMatchObject({ proxy: 'http://proxy:3128', message: 'Sent', trustedCaPem: '/etc/ca.pem', branch: 'next' });
+  });
+  it('leave out what was emptied', () => {
+    const old: Settings = { ...plain, username: 'ada', passwordSecret: 'TOKEN', files: ['*.py'], maxDeletions: 3, webhook: { provider: 'gitlab', secret: 'HOOK' }, freezes: [{ from: '18:00', duration: 'PT1H' }] };
+    const sent = settingsOf({ ...draftOf(old), username: ' ', passwordSecret: '', files: '\n', maxDeletions: '', provider: '', freezes: [] }, 'company.team', old);
+    expect(JSON.parse(JSON.stringify(sent))).toEqual(plain);
+  });
+  it('sign in by key where the address is one of SSH', () => {
+    expect(['ssh://git@host/a', 'git@host:a/b.git', 'me@10.0.0.1:a'].every(isSsh)).toBe(true);
+    expect(['https://ada@host/a', 'http://host:80/a', '/srv/git/a', 'file:///a@b:c', 'https://host/a@b:c'].some(isSsh)).toBe(false);
+    const draft = { ...draftOf(plain), url: 'git@host:a/b.git', privateKeySecret: 'KEY', passwordSecret: 'TOKEN' };
+    expect(settingsOf(draft, 'company.team')).toMatchObject({ privateKeySecret: 'KEY' });
+    expect(settingsOf(draft, 'company.team').passwordSecret).toBeUndefined();
+  });
+  it('have one of three ways', () => {
+    expect([wayOf(plain), wayOf({ ...plain, source: 'SERVER' }), wayOf({ ...plain, both: true })]).toEqual(['FROM_GIT', 'TO_GIT', 'BOTH']);
+    expect(settingsOf({ ...draftOf(plain), way: 'TO_GIT' }, 'n')).toMatchObject({ source: 'SERVER', both: false });
+  });
+  it('may freeze once or every week', () => {
+    const draft = { ...draftOf(plain), freezes: [emptyFreeze('UTC'), { ...emptyFreeze('UTC'), weekly: false, start: '2026-12-20T00:00', end: '2026-12-21T00:00' }] };
+    const [weekly, once] = settingsOf(draft, 'n').freezes ?? [];
+    expect(weekly).toMatchObject({ days: ['FRIDAY'], from: '18:00', duration: 'PT60H', zone: 'UTC' });
+    expect(once?.from).toBeUndefined();
+    expect(Date.parse(once?.end ?? '') - Date.parse(once?.start ?? '')).toBe(86_400_000);
+  });
+  it('begin with a name that is free', () => {
+    expect(freeId('company.team', [])).toBe('company.team');
+    expect(freeId('Company', ['company', 'company-2'])).toBe('company-3');
+  });
+});
+
+describe('standings', () => {
+  it('show first what a person must see to', () => {
+    const since = (state: string, at: string) => ({ state, since: at }) as Parameters<typeof byUrgency>[0];
+    const list = [since('IN_SYNC', '1'), since('HELD_CHANGE', '3'), since('UNREACHABLE', '1'), since('HELD_CHANGE', '2'), since('CONFLICT', '9')];
+    expect(list.sort(byUrgency).map((one) => one.state + one.since)).toEqual(['CONFLICT9', 'HELD_CHANGE2', 'HELD_CHANGE3', 'UNREACHABLE1', 'IN_SYNC1']);
+    expect([isUrgent('HELD_DELETES'), isUrgent('UNREACHABLE'), isUrgent('GIT_AHEAD'), isUrgent('PAUSED')]).toEqual([true, true, false, false]);
+  });
+  it('have an address for webhooks', () => {
+    expect(hookAddress('https://flows.example.com', 'company.team')).toBe('https://flows.example.com/api/v1/main/sync/hooks/company.team');
+  });
+});

@@ -1,0 +1,136 @@
+import type { Freeze, Settings } from '~/api/bindings';
+import { fromLocal, toLocal } from './zone';
+
+export type Way = 'FROM_GIT' | 'TO_GIT' | 'BOTH';
+
+/** What somebody types into the dialog, all as text where it is typed as text. */
+export interface Draft {
+  id: string;
+  url: string;
+  branch: string;
+  directory: string;
+  content: Settings['content'];
+  way: Way;
+  conflict: string;
+  delete: boolean;
+  children: boolean;
+  maxDeletions: string;
+  files: string;
+  every: string;
+  username: string;
+  passwordSecret: string;
+  privateKeySecret: string;
+  passphraseSecret: string;
+  knownHosts: string;
+  provider: string;
+  webhookSecret: string;
+  previousSecret: string;
+  freezes: FreezeDraft[];
+}
+
+export interface FreezeDraft {
+  weekly: boolean;
+  start: string;
+  end: string;
+  days: string[];
+  from: string;
+  duration: string;
+  zone: string;
+  reason: string;
+  /** What is stored, so that nothing is lost that a date field cannot show. */
+  old?: Freeze;
+}
+
+export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+
+/** Where the tasks of the same kind keep things, unless told otherwise. */
+export const DIRECTORIES: Record<Settings['content'], string> = { FILES: '_files', FLOWS: '_flows', ALL: '' };
+
+export const wayOf = (settings: Pick<Settings, 'both' | 'source'>): Way => (settings.both ? 'BOTH' : settings.source === 'GIT' ? 'FROM_GIT' : 'TO_GIT');
+
+/** `ssh://host/path` or `user@host:path`. */
+export const isSsh = (url: string): boolean => /^\s*ssh:\/\//i.test(url) || /^\s*[^/\s@]+@[^/\s:]+:(?!\/\/)/.test(url);
+
+/** Where a hosting service announces pushes. */
+export const hookAddress = (origin: string, id: string): string => `${origin}/api/v1/main/sync/hooks/${encodeURIComponent(id)}`;
+
+export const emptyFreeze = (zone: string): FreezeDraft => ({ weekly: true, start: '', end: '', days: ['FRIDAY'], from: '18:00', duration: 'PT60H', zone, reason: '' });
+
+/** A name for a binding that is free. */
+export function freeId(namespace: string, taken: string[]): string {
+  const name = namespace.toLowerCase().replace(/[^a-z0-9._-]/g, '-').slice(0, 96);
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? name : `${name}-${n}`;
+    if (!taken.includes(id)) return id;
+  }
+}
+
+export function draftOf(settings: Partial<Settings>): Draft {
+  const content = settings.content ?? 'FILES';
+  return {
+    id: settings.id ?? '',
+    url: settings.url ?? '',
+    branch: settings.branch ?? 'main',
+    directory: settings.directory ?? DIRECTORIES[content],
+    content,
+    way: wayOf({ both: settings.both, source: settings.source ?? 'GIT' }),
+    conflict: settings.conflict ?? 'hold',
+    delete: settings.delete ?? true,
+    children: settings.children ?? false,
+    maxDeletions: settings.maxDeletions === undefined ? '' : String(settings.maxDeletions),
+    files: (settings.files ?? []).join('\n'),
+    every: settings.every ?? 'PT1M',
+    username: settings.username ?? '',
+    passwordSecret: settings.passwordSecret ?? '',
+    privateKeySecret: settings.privateKeySecret ?? '',
+    passphraseSecret: settings.passphraseSecret ?? '',
+    knownHosts: settings.knownHosts ?? '',
+    provider: settings.webhook?.provider.toLowerCase() ?? '',
+    webhookSecret: settings.webhook?.secret ?? '',
+    previousSecret: settings.webhook?.previousSecret ?? '',
+    freezes: (settings.freezes ?? []).map(draftOfFreeze),
+  };
+}
+
+function draftOfFreeze(old: Freeze): FreezeDraft {
+  const local = (iso: string | undefined) => (iso && !Number.isNaN(Date.parse(iso)) ? toLocal(Date.parse(iso)) : '');
+  return { weekly: old.start === undefined, start: local(old.start), end: local(old.end), days: old.days ?? [], from: old.from ?? '', duration: old.duration ?? '', zone: old.zone ?? '', reason: old.reason ?? '', old };
+}
+
+/** The settings to send. What the dialog has no field for stays as it was. */
+export function settingsOf(draft: Draft, namespace: string, old: Partial<Settings> = {}): Settings {
+  const typed = (text: string) => text.trim() || undefined;
+  const lines = draft.files.split('\n').map((line) => line.trim()).filter(Boolean);
+  const signIn = isSsh(draft.url)
+    ? { privateKeySecret: typed(draft.privateKeySecret), passphraseSecret: typed(draft.passphraseSecret), knownHosts: typed(draft.knownHosts) }
+    : { username: typed(draft.username), passwordSecret: typed(draft.passwordSecret) };
+  return {
+    ...old,
+    ...signIn,
+    id: draft.id.trim(),
+    namespace,
+    url: draft.url.trim(),
+    branch: draft.branch.trim(),
+    directory: draft.directory.trim(),
+    content: draft.content,
+    // Which side comes first of two ways stays as it was.
+    source: draft.way === 'BOTH' ? (old.source ?? 'GIT') : draft.way === 'FROM_GIT' ? 'GIT' : 'SERVER',
+    both: draft.way === 'BOTH',
+    conflict: draft.conflict,
+    delete: draft.delete,
+    children: draft.content === 'ALL' ? (old.children ?? false) : draft.children,
+    maxDeletions: draft.maxDeletions.trim() === '' ? undefined : Number(draft.maxDeletions),
+    files: lines.length > 0 ? lines : undefined,
+    every: draft.every.trim(),
+    webhook: draft.provider ? { provider: draft.provider, secret: draft.webhookSecret.trim(), previousSecret: typed(draft.previousSecret) } : undefined,
+    freezes: draft.freezes.length > 0 ? draft.freezes.map(freezeOf) : undefined,
+  };
+}
+
+function freezeOf(draft: FreezeDraft): Freeze {
+  const typed = (text: string) => text.trim() || undefined;
+  const reason = typed(draft.reason);
+  if (draft.weekly) return { days: draft.days.length > 0 ? draft.days : undefined, from: typed(draft.from), duration: typed(draft.duration), zone: typed(draft.zone), reason };
+  const moment = (local: string, old: string | undefined) => (old && toLocal(Date.parse(old)) === local ? old : fromLocal(local));
+  return { start: moment(draft.start, draft.old?.start), end: moment(draft.end, draft.old?.end), reason };
+}

@@ -1,0 +1,48 @@
+import { useNavigate } from '@tanstack/react-router';
+import { GitCompare, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { deleteBinding, lookNow, pauseBinding, planOf, resumeBinding, type Kept } from '~/api/bindings';
+import { Button } from '~/parts/controls';
+import { Dialog } from '~/parts/Dialog';
+import { MoreMenu } from '~/parts/Menu';
+import { useAct } from '~/parts/useAct';
+import { t } from '~/text/en';
+
+/** What can be done to a binding at any time. */
+export function BindingActions({ kept, onEdit }: { kept: Kept; onEdit: () => void }) {
+  const [deleting, setDeleting] = useState(false);
+  const { busy, act } = useAct(['sync']);
+  const navigate = useNavigate();
+  const { id } = kept;
+  const size = 13;
+  const plan = () =>
+    void act(async () => {
+      const run = await planOf(id);
+      await navigate({ to: '/sync/$id', params: { id: run.id } });
+    });
+  return (
+    <span className="row wrap" style={{ gap: 6 }}>
+      {!kept.paused && <Button variant="default" size="compact-sm" disabled={busy} leftSection={<RefreshCw size={size} />} onClick={() => void act(() => lookNow(id), t.bindings.looked)}>{t.bindings.look}</Button>}
+      {kept.paused ? (
+        <Button size="compact-sm" disabled={busy} leftSection={<Play size={size} />} onClick={() => void act(() => resumeBinding(id), t.bindings.resumed)}>{t.bindings.resume}</Button>
+      ) : (
+        <Button variant="default" size="compact-sm" disabled={busy} leftSection={<Pause size={size} />} onClick={() => void act(() => pauseBinding(id), t.bindings.paused)}>{t.bindings.pause}</Button>
+      )}
+      <Button variant="default" size="compact-sm" leftSection={<Pencil size={size} />} onClick={onEdit}>{t.bindings.editShort}</Button>
+      <MoreMenu
+        size="sm"
+        variant="subtle"
+        label={t.bindings.more(id)}
+        entries={[
+          { label: t.bindings.planNow, icon: <GitCompare size={14} />, disabled: busy, run: plan },
+          { label: t.bindings.deleteDots, icon: <Trash2 size={14} />, danger: true, run: () => setDeleting(true) },
+        ]}
+      />
+      {deleting && (
+        <Dialog title={t.bindings.deleteTitle(id)} confirm={t.delete} danger busy={busy} onConfirm={() => void act(() => deleteBinding(id), t.bindings.deleted).then((done) => done && setDeleting(false))} onClose={() => setDeleting(false)}>
+          {t.bindings.deleteText}
+        </Dialog>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { changeBinding, createBinding, keptQuery, type Kept, type Settings } from '~/api/bindings';
+import { messageOf } from '~/api/http';
+import { DIRECTORIES, draftOf, freeId, settingsOf, type Draft, type Way } from '~/lib/bindings';
+import { NativeSelect, TextInput } from '~/parts/controls';
+import { Dialog } from '~/parts/Dialog';
+import { useAct } from '~/parts/useAct';
+import { t } from '~/text/en';
+import { FirstPlan } from './FirstPlan';
+import { Freezes } from './Freezes';
+import { Hook, SignIn, Which } from './Sections';
+import './bindings.css';
+
+interface Props {
+  ns: string;
+  /** The binding to change; a new one is made without it. */
+  old?: Kept;
+  /** What is known of a place that tasks push to or sync from already. */
+  like?: Partial<Settings>;
+  onClose: () => void;
+}
+
+/** Asks what shall be kept in step with what, and after a new binding was made leads to its first plan. */
+export function BindingDialog({ ns, old, like, onClose }: Props) {
+  const all = useQuery(keptQuery());
+  const [draft, setDraft] = useState(() => draftOf(old?.settings ?? like ?? {}));
+  const [made, setMade] = useState<string>();
+  const [trouble, setTrouble] = useState('');
+  const { busy, act } = useAct(['sync']);
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const offered = freeId(ns, (all.data ?? []).map((one) => one.id));
+  const settings = settingsOf({ ...draft, id: old?.id ?? (draft.id.trim() || offered) }, ns, old?.settings);
+  const save = () =>
+    void act(async () => {
+      setTrouble('');
+      await (old ? changeBinding(settings) : createBinding(settings)).catch((error: unknown) => {
+        setTrouble(messageOf(error));
+        throw error;
+      });
+    }, old ? t.bindings.saved : undefined).then((done) => {
+      if (!done) return;
+      if (old) onClose();
+      else setMade(settings.id);
+    });
+  if (made !== undefined) return <FirstPlan id={made} onClose={onClose} />;
+  return (
+    <Dialog title={old ? t.bindings.edit(old.id) : t.bindings.title} confirm={old ? t.save : t.bindings.keep} size="lg" busy={busy} disabled={draft.url.trim() === '' || draft.branch.trim() === ''} onConfirm={save} onClose={onClose}>
+      {!old && <p className="dim" style={{ margin: 0 }}>{t.bindings.text}</p>}
+      <TextInput label={t.bindings.url} required data-autofocus placeholder="https://github.com/org/repo.git" spellCheck={false} autoComplete="off" value={draft.url} onChange={(event) => change({ url: event.currentTarget.value })} />
+      <SignIn draft={draft} change={change} />
+      <div className="grid2">
+        <TextInput label={t.bindings.branch} required spellCheck={false} value={draft.branch} onChange={(event) => change({ branch: event.currentTarget.value })} />
+        <TextInput label={t.bindings.directory} title={t.bindings.directoryText} placeholder="/" spellCheck={false} value={draft.directory} onChange={(event) => change({ directory: event.currentTarget.value })} />
+        <NativeSelect label={t.bindings.content} value={draft.content} onChange={(event) => change(withContent(draft, event.currentTarget.value as Draft['content']))} data={Object.entries(t.git.contents).map(([value, label]) => ({ value, label }))} />
+        <Rhythm every={draft.every} change={change} />
+      </div>
+      <div>
+        <NativeSelect label={t.bindings.way} value={draft.way} onChange={(event) => change({ way: event.currentTarget.value as Way })} data={Object.entries(t.bindings.ways).map(([value, label]) => ({ value, label }))} />
+        <div className="hint">{t.bindings.wayTexts[draft.way]}</div>
+      </div>
+      <Conflict conflict={draft.conflict} change={change} />
+      <Which draft={draft} change={change} />
+      <Hook draft={draft} change={change} />
+      <Freezes freezes={draft.freezes} change={(freezes) => change({ freezes })} />
+      {!old && <TextInput label={t.bindings.id} placeholder={offered} spellCheck={false} autoComplete="off" value={draft.id} onChange={(event) => change({ id: event.currentTarget.value })} />}
+      {trouble && <div className="note c-red pre" role="alert">{trouble}</div>}
+    </Dialog>
+  );
+}
+
+/** The directory follows what is kept there, unless somebody chose one. */
+function withContent(draft: Draft, content: Draft['content']): Partial<Draft> {
+  return draft.directory === DIRECTORIES[draft.content] ? { content, directory: DIRECTORIES[content] } : { content };
+}
+
+function Conflict({ conflict, change }: { conflict: string; change: (part: Partial<Draft>) => void }) {
+  const texts: Record<string, string> = t.bindings.conflictTexts;
+  return (
+    <div>
+      <NativeSelect label={t.bindings.conflict} value={conflict} onChange={(event) => change({ conflict: event.currentTarget.value })} data={Object.entries(t.bindings.conflicts).map(([value, label]) => ({ value, label }))} />
+      <div className="hint">{texts[conflict]}</div>
+    </div>
+  );
+}
+
+const OTHER = 'other';
+
+function Rhythm({ every, change }: { every: string; change: (part: Partial<Draft>) => void }) {
+  const [other, setOther] = useState(!(every in t.bindings.rhythms));
+  const choose = (value: string) => {
+    setOther(value === OTHER);
+    if (value !== OTHER) change({ every: value });
+  };
+  return (
+    <div className="col">
+      <NativeSelect label={t.bindings.every} value={other ? OTHER : every} onChange={(event) => choose(event.currentTarget.value)} data={[...Object.entries(t.bindings.rhythms).map(([value, label]) => ({ value, label })), { value: OTHER, label: t.bindings.custom }]} />
+      {other && <TextInput label={t.bindings.customEvery} description={t.bindings.customText} spellCheck={false} value={every} onChange={(event) => change({ every: event.currentTarget.value })} />}
+    </div>
+  );
+}
