@@ -1,9 +1,12 @@
 // Opens Chromium on a running server and watches for what nobody may see: errors on the console, answers of the server that are failures.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const CHROMIUM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A page with its watch; `shot(name)` leaves a picture where the test was asked to. */
 export async function open(base, { scheme = 'light', width = 1280, height = 800, shots, credentials } = {}) {
@@ -30,6 +33,15 @@ export async function open(base, { scheme = 'light', width = 1280, height = 800,
     await page.screenshot({ path: join(shots, `${name}.png`) });
   };
   return { browser, context, page, troubles, shot };
+}
+
+/** What an accessibility checker objects to, and sideways scrolling. */
+export async function checkAccess(page, name) {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const found = violations.map((one) => `${name}: ${one.id}: ${one.nodes[0]?.html.slice(0, 200)}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return sideways > 1 ? [...found, `${name} is ${sideways} pixels too wide`] : found;
 }
 
 export async function json(base, path, init) {

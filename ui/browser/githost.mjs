@@ -1,11 +1,11 @@
 // A small hosting service: bare repositories over HTTP by git's own http-backend, and a page for each commit, as the large ones have.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-const git = (folder, ...args) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
+const git = (folder, ...args) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: 'pipe' });
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** `url` is that of an empty repository that anybody may push to. */
@@ -29,6 +29,22 @@ export async function gitHost() {
     url: `${base}/team/scripts.git`,
     /** The text of a file at the tip of a branch. */
     read: (branch, path) => git(repository, 'show', `${branch}:${path}`),
+    has: (branch, path) => git(repository, 'ls-tree', '-r', '--name-only', branch).split('\n').includes(path),
+    /** Commits files to a branch and pushes it, as somebody at another desk does. */
+    write(branch, files) {
+      const desk = mkdtempSync(join(root, 'desk-'));
+      const isNew = git(repository, 'branch', '--list', branch) === '';
+      git(root, 'clone', '-q', ...(isNew ? [] : ['-b', branch]), repository, desk);
+      if (isNew) git(desk, 'checkout', '-q', '-B', branch);
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(desk, path)), { recursive: true });
+        writeFileSync(join(desk, path), text);
+      }
+      git(desk, 'add', '-A');
+      git(desk, '-c', 'user.name=Grace', '-c', 'user.email=grace@example.com', 'commit', '-q', '-m', 'Work in Git');
+      git(desk, 'push', '-q', 'origin', branch);
+      rmSync(desk, { recursive: true, force: true });
+    },
     close() {
       server.closeAllConnections();
       server.close();

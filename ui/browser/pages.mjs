@@ -1,12 +1,8 @@
 // Opens every page with real data, light and dark, wide and narrow: no error on the console, nothing that an accessibility checker objects to, no
 // sideways scrolling.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { json, open } from './browser.mjs';
+import { checkAccess, json, open } from './browser.mjs';
 import { fill, practice, run } from './data.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Path, and what is there once the page is. */
 function pages(execution, plan, narrow) {
@@ -57,15 +53,11 @@ export async function visitAll(base, shots) {
   const wish = { namespace: 'tutorial', source: 'SERVER', url: await practice(base), branch: 'looked-at', directory: 'all', content: 'ALL' };
   const { run: { id: plan } } = await json(base, '/sync/plans', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(wish) });
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390], ['dark', 390]]) {
-    const { browser, context, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
-    await context.addInitScript(axe);
+    const { browser, page, troubles, shot } = await open(base, { scheme, width, height: width < 500 ? 844 : 800, shots });
     for (const [path, ready] of pages(execution, plan, width < 900)) {
       await page.goto(path);
       await page.locator(ready).first().waitFor();
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-      for (const one of violations) troubles.push(`${path} (${scheme}, ${width}): ${one.id}: ${one.nodes[0]?.html.slice(0, 200)}`);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      if (sideways > 1) troubles.push(`${path} (${width}) is ${sideways} pixels too wide`);
+      troubles.push(...(await checkAccess(page, `${path} (${scheme}, ${width})`)));
       await shot(`${path.replace(/^\/ui\/?/, '').split('?')[0].replace(execution, 'execution').replace(plan, 'plan').replaceAll('/', '-') || 'home'}-${scheme}-${width}`);
     }
     assert.deepEqual(troubles, []);

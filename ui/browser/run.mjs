@@ -1,12 +1,13 @@
 // Tests the page in Chromium against a running server whose data nobody needs; it changes.
 //   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]
-// Parts: types, guide, pages, doing, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
+// Parts: types, guide, pages, doing, bindings, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
 //   … --account USER:PASSWORD --other http://127.0.0.1:8081 --other-account USER:PASSWORD sign-in
 // "trouble:TEXT" is what has TEXT in its name.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bindings } from './bindings.mjs';
 import { doing } from './doing.mjs';
 import { guide } from './guide.mjs';
 import { visitAll } from './pages.mjs';
@@ -41,11 +42,12 @@ const parts = {
   guide: () => guide(base, shots),
   pages: () => visitAll(base, shots),
   doing: (only) => each(doing, only),
+  bindings: (only) => each(bindings, only),
   trouble: (only) => each(troubles, only),
   'sign-in': () => signInEnds(base, account ?? '', shots, values.other, values['other-account']),
 };
 
-for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'trouble']) {
+for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'bindings', 'trouble']) {
   const [name, only] = part.split(':');
   await parts[name](only);
   console.log(`${part}: done`);

@@ -1,4 +1,4 @@
-import type { Freeze, Settings } from '~/api/bindings';
+import type { Freeze, Kept, Settings } from '~/api/bindings';
 import { fromLocal, toLocal } from './zone';
 
 export type Way = 'FROM_GIT' | 'TO_GIT' | 'BOTH';
@@ -47,6 +47,12 @@ export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SA
 export const DIRECTORIES: Record<Settings['content'], string> = { FILES: '_files', FLOWS: '_flows', ALL: '' };
 
 export const wayOf = (settings: Pick<Settings, 'both' | 'source'>): Way => (settings.both ? 'BOTH' : settings.source === 'GIT' ? 'FROM_GIT' : 'TO_GIT');
+
+/** The namespace and directory of a branch that a binding is between; the server writes addresses and directories of both in one way. */
+export function isAt({ namespace, settings }: Pick<Kept, 'namespace' | 'settings'>, place: { namespace: string; url: string; branch: string; directory: string }): boolean {
+  const directory = settings.directory.trim().replace(/^[./]+$/, '').replace(/^\/+|\/+$/g, '');
+  return namespace === place.namespace && settings.url === place.url && settings.branch === place.branch && directory === place.directory;
+}
 
 /** `ssh://host/path` or `user@host:path`. */
 export const isSsh = (url: string): boolean => /^\s*ssh:\/\//i.test(url) || /^\s*[^/\s@]+@[^/\s:]+:(?!\/\/)/.test(url);

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ExternalLink, FolderGit2, GitBranch, GitCompare, Plus, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { keptQuery } from '~/api/bindings';
+import { keptQuery, type Kept } from '~/api/bindings';
 import { bindingsQuery, standingsQuery, syncRunsQuery, type Standing, type SyncBinding, type SyncRun } from '~/api/sync';
+import { isAt } from '~/lib/bindings';
 import { byUrgency } from '~/lib/standings';
 import { BindingCard } from '~/pages/bindings/BindingCard';
 import { BindingDialog } from '~/pages/bindings/BindingDialog';
@@ -27,57 +28,64 @@ export function NamespaceGit() {
   const asked = useQuery({ ...standingsQuery(ns, true), enabled: false });
   const [planning, setPlanning] = useState<{ place?: SyncBinding }>();
   const [binding, setBinding] = useState(false);
-  if (!kept.data || !places.data || !runs.data || !stored.data) return [kept, places, runs, stored].some((one) => one.isError) ? <Trouble error={kept.error ?? places.error ?? runs.error ?? stored.error} /> : <Card><Skeleton /></Card>;
   const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
   const keep = <Button size="compact-sm" leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
-  const dialogs = (
+  const failed = [kept, places, runs, stored].find((one) => one.isError && one.data === undefined);
+  return (
     <>
+      {failed ? (
+        <Trouble error={failed.error} />
+      ) : !kept.data || !places.data || !runs.data || !stored.data ? (
+        <Card><Skeleton /></Card>
+      ) : kept.data.length + places.data.length + runs.data.length === 0 ? (
+        <Card><Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}</div></Empty></Card>
+      ) : (
+        <>
+          <div className="toolbar">{keep}{plan()}</div>
+          {asked.isError && <Trouble error={asked.error} />}
+          <Places
+            kept={kept.data}
+            places={places.data}
+            runs={runs.data}
+            standings={[...(asked.data ?? []), ...stored.data]}
+            actions={(place) => <><Button variant="default" size="compact-sm" loading={asked.isFetching} leftSection={<RefreshCw size={13} />} onClick={() => void asked.refetch()}>{t.git.askGit}</Button>{plan(place)}</>}
+          />
+          {runs.data.length > 0 && <Runs runs={runs.data} />}
+        </>
+      )}
       {planning && <PlanDialog ns={ns} binding={planning.place} onClose={() => setPlanning(undefined)} />}
       {binding && <BindingDialog ns={ns} onClose={() => setBinding(false)} />}
     </>
   );
-  if (kept.data.length + places.data.length + runs.data.length === 0) {
-    return (
-      <Card>
-        <Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}</div></Empty>
-        {dialogs}
-      </Card>
-    );
-  }
-  const standings = asked.data ?? stored.data;
-  const standingOf = (place: SyncBinding) => standings.find((one) => isAt(one, place)) ?? stored.data.find((one) => isAt(one, place));
-  const placeOf = (id: string) => places.data.find((place) => standingOf(place)?.bindingId === id);
-  const commitOf = (place: SyncBinding | undefined) => place?.gitCommit && <Commit id={place.gitCommit} url={runs.data.find((run) => run.gitCommit === place.gitCommit && run.commitUrl !== undefined)?.commitUrl} />;
+}
+
+/** The bindings, most urgent first, and then the places that nothing looks after by itself. */
+function Places({ kept, places, runs, standings, actions }: { kept: Kept[]; places: SyncBinding[]; runs: SyncRun[]; standings: Standing[]; actions: (place: SyncBinding) => ReactNode }) {
+  const standingOf = (place: SyncBinding) => standings.find((one) => one.url === place.url && one.branch === place.branch && one.directory === place.directory);
+  const isKept = (place: SyncBinding) => kept.some((one) => isAt(one, place));
+  const commitOf = (place: SyncBinding | undefined) => place?.gitCommit && <Commit id={place.gitCommit} url={runs.find((run) => run.gitCommit === place.gitCommit && run.commitUrl !== undefined)?.commitUrl} />;
   return (
     <>
-      <div className="toolbar">{keep}{plan()}</div>
-      {asked.isError && <Trouble error={asked.error} />}
-      {[...kept.data].sort(byUrgency).map((one) => <BindingCard key={one.id} kept={one} commit={commitOf(placeOf(one.id))} />)}
-      {places.data.filter((place) => standingOf(place)?.bindingId === undefined).map((place) => (
-        <Where
-          key={`${place.url} ${place.branch} ${place.directory}`}
-          place={place}
-          standing={standingOf(place)}
-          commit={commitOf(place)}
-          actions={<><Button variant="default" size="compact-sm" loading={asked.isFetching} leftSection={<RefreshCw size={13} />} onClick={() => void asked.refetch()}>{t.git.askGit}</Button>{plan(place)}</>}
-        />
+      {[...kept].sort(byUrgency).map((one) => <BindingCard key={one.id} kept={one} commit={commitOf(places.find((place) => isAt(one, place)))} />)}
+      {places.filter((place) => !isKept(place)).map((place) => (
+        <Where key={`${place.url} ${place.branch} ${place.directory}`} place={place} standing={standingOf(place)} commit={commitOf(place)} actions={actions(place)} />
       ))}
-      {runs.data.length > 0 && (
-        <Card title={t.namespaces.runs}>
-          <div className="tbl-wrap">
-            <table className="tbl">
-              <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.what}</th><th className="hide-sm">{t.git.branch}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
-              <tbody>{runs.data.map((run) => <Run key={run.id} run={run} />)}</tbody>
-            </table>
-          </div>
-        </Card>
-      )}
-      {dialogs}
     </>
   );
 }
 
-const isAt = (one: Standing, place: SyncBinding) => one.url === place.url && one.branch === place.branch && one.directory === place.directory;
+function Runs({ runs }: { runs: SyncRun[] }) {
+  return (
+    <Card title={t.namespaces.runs}>
+      <div className="tbl-wrap">
+        <table className="tbl">
+          <thead><tr><th>{t.namespaces.when}</th><th>{t.namespaces.what}</th><th className="hide-sm">{t.git.branch}</th><th>{t.namespaces.outcome}</th><th>{t.git.commit}</th></tr></thead>
+          <tbody>{runs.map((run) => <Run key={run.id} run={run} />)}</tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
 
 /** A place that tasks or people pushed to or synced from, after which nothing looks by itself. */
 function Where({ place, standing, commit, actions }: { place: SyncBinding; standing: Standing | undefined; commit: ReactNode; actions: ReactNode }) {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { keptQuery, type Kept } from '~/api/bindings';
 import { planQuery, type SyncRun } from '~/api/sync';
+import { isAt } from '~/lib/bindings';
 import { t } from '~/text/en';
 
 /** What a run has to do with a binding: the plan that it waits with, one that a newer plan took the place of, or the one that let it go on. */
@@ -20,8 +21,6 @@ export function WaitingBinding({ run }: { run: SyncRun }) {
   if (kept.lastRunId === run.id && kept.approved && !kept.paused) return <Note kept={kept} tone="green" text={t.bindings.appliedFor(kept.id)} />;
   return null;
 }
-
-const isAt = ({ settings }: Kept, run: SyncRun) => settings.url === run.url && settings.branch === run.branch && settings.directory === run.directory;
 
 function Note({ kept, tone, text, more, end }: { kept: Kept; tone: 'amber' | 'green'; text: string; more?: string; end?: ReactNode }) {
   return (

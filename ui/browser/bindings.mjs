@@ -1,0 +1,189 @@
+// The life of a binding: made in the dialog, its plan seen and applied, changes that arrive from Git by themselves, a pause, a conflict, its end.
+import assert from 'node:assert/strict';
+import { checkAccess, json, open } from './browser.mjs';
+import { putFile, until } from './data.mjs';
+import { gitHost } from './githost.mjs';
+
+const NS = 'kept.team';
+
+/** Works with a page and a hosting service of its own; nothing may be heard on the console but what is meant. */
+async function browse(base, shots, work, { meant, ...options } = {}) {
+  const host = await gitHost();
+  const { browser, page, troubles, shot } = await open(base, { shots, ...options });
+  await work({ page, host, shot, dialog: page.getByRole('dialog') }).catch(async (error) => {
+    await shot('failed');
+    throw error;
+  });
+  assert.deepEqual(troubles.filter((one) => !meant?.test(one)), []);
+  await browser.close();
+  host.close();
+}
+
+const content = async (base, path) => {
+  const response = await fetch(`${base}/api/v1/namespaces/${NS}/files?path=${path}`);
+  return response.ok ? response.text() : undefined;
+};
+const kept = (base, id) => json(base, `/main/sync/bindings/${id}`);
+const drop = (base, id) => fetch(`${base}/api/v1/main/sync/bindings/${id}`, { method: 'DELETE' });
+
+/** Light and dark, wide and narrow: nothing that a checker objects to, and a picture of each. */
+async function looks(base, shots, path, ready, name, then) {
+  for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390], ['dark', 390]]) {
+    const { browser, page, troubles, shot } = await open(base, { shots, scheme, width, height: width < 500 ? 844 : 800 });
+    await page.goto(path);
+    await page.locator(ready).first().waitFor();
+    await then?.(page);
+    troubles.push(...(await checkAccess(page, `${name} (${scheme}, ${width})`)));
+    await shot(`${name}-${scheme}-${width}`);
+    assert.deepEqual(troubles, []);
+    await browser.close();
+  }
+}
+
+export const bindings = {
+  'a namespace is kept in step with Git': (base, shots) =>
+    browse(base, shots, async ({ page, host, shot, dialog }) => {
+      await drop(base, NS);
+      host.write('main', { 'scripts/main.py': 'print("from Git")\n', 'scripts/notes.md': 'one\ntwo\n' });
+      await putFile(base, NS, '/here.txt', 'made here');
+
+      // Made in the dialog; the server's objection is shown, and what was typed stays.
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await page.getByRole('button', { name: 'Keep in step with Git…' }).click();
+      await dialog.getByLabel('Address of the repository').fill(host.url);
+      await dialog.getByLabel('Directory').fill('scripts');
+      await dialog.getByLabel('Direction').selectOption('BOTH');
+      await dialog.getByLabel('How often').selectOption('other');
+      await dialog.getByLabel('Every', { exact: true }).fill('PT0S');
+      await dialog.locator('summary', { hasText: 'Webhook' }).click();
+      await dialog.getByLabel('Who announces pushes').selectOption('github');
+      await dialog.getByLabel('Secret that signs').fill('GIT_WEBHOOK');
+      await dialog.locator('summary', { hasText: 'Freezes' }).click();
+      await dialog.getByRole('button', { name: 'Add a freeze' }).click();
+      await dialog.getByRole('radio', { name: 'Once' }).check({ force: true });
+      await dialog.getByLabel('Begins').fill('2020-12-20T00:00');
+      await dialog.getByLabel('Ends').fill('2021-01-02T00:00');
+      await dialog.getByLabel('Reason').fill('Holidays');
+      await dialog.getByRole('button', { name: 'Make the first plan' }).click();
+      await dialog.getByRole('alert').getByText("'every' is from PT1S to P1D").waitFor();
+      await shot('binding-refused');
+      await dialog.getByLabel('Every', { exact: true }).fill('PT1S');
+      await dialog.getByRole('button', { name: 'Make the first plan' }).click();
+
+      // Nothing is done before its plan is seen.
+      await dialog.getByText('The plan is there').waitFor();
+      await shot('binding-made');
+      assert.equal(await content(base, '/main.py'), undefined);
+      await page.keyboard.press('Escape');
+      const card = page.locator('.card', { hasText: host.url });
+      await card.locator('.state', { hasText: 'waits for you' }).waitFor();
+      await card.getByText(`${base}/api/v1/main/sync/hooks/${NS}`).waitFor();
+      await card.getByText('Holidays').waitFor();
+      await shot('binding-waits');
+      await page.goto('/ui/');
+      await page.getByRole('link', { name: NS }).getByText('waits for you').waitFor();
+      await page.goto('/ui/namespaces');
+      await page.getByRole('row', { name: new RegExp(NS) }).getByRole('link', { name: 'waits for you' }).click();
+      await card.getByRole('link', { name: 'Look at the plan' }).click();
+      await page.getByText(`The binding ${NS} waits with this plan.`).waitFor();
+      await page.locator('.planitem', { hasText: 'main.py' }).waitFor();
+      await shot('binding-plan');
+      await page.getByRole('button', { name: 'Apply this plan' }).click();
+      await dialog.getByRole('button', { name: 'Apply this plan' }).click();
+
+      // From then on it goes on by itself, both ways.
+      await page.getByText('goes on by itself from here').waitFor();
+      await shot('binding-applied');
+      await until(async () => (await content(base, '/main.py')) === 'print("from Git")\n');
+      await until(() => host.has('main', 'scripts/here.txt'));
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await card.locator('.state', { hasText: 'in sync' }).waitFor();
+      assert.equal(await page.locator('.card', { hasText: host.url }).count(), 1);
+      host.write('main', { 'scripts/main.py': 'print("changed in Git")\n' });
+      await until(async () => (await content(base, '/main.py')) === 'print("changed in Git")\n');
+      await card.getByRole('button', { name: 'Show what differs' }).click();
+      await card.getByText('Every file is the same on both sides.').waitFor();
+
+      // Paused, it lets things be; resumed, it makes up for them.
+      await card.getByRole('button', { name: 'Pause' }).click();
+      await card.locator('.state', { hasText: 'paused' }).waitFor();
+      host.write('main', { 'scripts/later.txt': 'later\n' });
+      await card.getByRole('button', { name: 'Look again' }).click();
+      await card.getByRole('row', { name: /later.txt/ }).getByText('from Git').waitFor();
+      await shot('binding-paused');
+      assert.equal(await content(base, '/later.txt'), undefined);
+      host.write('main', { 'scripts/notes.md': 'one\ntwo in Git\n' });
+      await putFile(base, NS, '/notes.md', 'one\ntwo here\n');
+      await card.getByRole('button', { name: 'Resume' }).click();
+
+      // Both sides changed a line: nothing is done, and a policy can be chosen.
+      await card.locator('.state', { hasText: 'conflict' }).first().waitFor();
+      await card.getByRole('button', { name: 'Look again' }).click();
+      await card.getByRole('row', { name: /notes.md/ }).getByText('conflict').waitFor();
+      await shot('binding-conflict');
+      assert.equal(await content(base, '/notes.md'), 'one\ntwo here\n');
+      await looks(base, shots, `/ui/namespaces/${NS}/git`, '.binding-note', 'binding-conflict');
+      await page.goto('/ui/');
+      await page.getByRole('link', { name: NS }).getByText('conflict').waitFor();
+      await shot('binding-home');
+      await page.getByRole('link', { name: NS }).click();
+      await card.getByRole('button', { name: 'Choose a conflict policy' }).click();
+      await dialog.getByLabel('If both sides changed a file').selectOption('prefer-git');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      // Other settings are another plan to look at.
+      await card.locator('.state', { hasText: 'waits for you' }).waitFor();
+      await card.getByRole('link', { name: 'Look at the plan' }).click();
+      await page.getByRole('button', { name: 'Apply this plan' }).click();
+      await dialog.getByRole('button', { name: 'Apply this plan' }).click();
+      await page.getByText('goes on by itself from here').waitFor();
+      await until(async () => (await content(base, '/notes.md')) === 'one\ntwo in Git\n' && (await content(base, '/later.txt')) === 'later\n');
+
+      // Deleted, both sides stay as they are.
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await card.getByRole('button', { name: `More actions for ${NS}` }).click();
+      await page.getByRole('menuitem', { name: 'Delete…' }).click();
+      await shot('binding-delete');
+      await dialog.getByRole('button', { name: 'Delete' }).click();
+      await card.getByRole('button', { name: 'Pause' }).waitFor({ state: 'detached' });
+      await card.getByRole('button', { name: 'Ask Git' }).waitFor();
+      assert.deepEqual(await json(base, `/main/sync/bindings?namespace=${NS}`), []);
+      assert.equal(await content(base, '/here.txt'), 'made here');
+      assert.ok(host.has('main', 'scripts/main.py'));
+    }, { meant: /status of (400|404|422)/ }),
+
+  'a binding that gets nowhere says why, and its settings are mended': (base, shots) =>
+    browse(base, shots, async ({ page, host, shot, dialog }) => {
+      const id = 'mended';
+      await drop(base, id);
+      host.write('main', { 'mended/a.txt': 'a\n' });
+      await page.goto(`/ui/namespaces/${NS}/git`);
+      await page.getByRole('button', { name: 'Keep in step with Git…' }).click();
+      await dialog.getByLabel('Name', { exact: true }).fill(id);
+      await dialog.getByLabel('Address of the repository').fill(host.url.replace('scripts', 'nowhere'));
+      await dialog.getByLabel('Directory').fill('mended');
+      await dialog.getByLabel('Secret with the password or token').fill('NOT_SET');
+      await dialog.getByRole('button', { name: 'Make the first plan' }).click();
+      await dialog.getByText('The first plan could not be made').waitFor();
+      await dialog.getByText('NOT_SET').waitFor();
+      await shot('binding-wrong');
+      await dialog.getByRole('button', { name: 'Change the settings' }).click();
+      await dialog.getByLabel('Address of the repository').fill(host.url);
+      await dialog.getByLabel('Secret with the password or token').fill('');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await until(async () => (await kept(base, id)).planRunId !== undefined);
+      await page.locator('.card', { hasText: id }).getByRole('link', { name: 'Look at the plan' }).waitFor();
+      await drop(base, id);
+    }),
+
+  'the dialog can be used by everybody': async (base, shots) => {
+    await drop(base, NS);
+    await looks(base, shots, `/ui/namespaces/${NS}/git`, '.toolbar, .empty', 'binding-dialog', async (page) => {
+      await page.getByRole('button', { name: 'Keep in step with Git…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Address of the repository').fill('git@git.example.com:team/scripts.git');
+      await dialog.getByLabel('Known hosts').waitFor();
+      for (const name of ['Files and deletions', 'Webhook', 'Freezes']) await dialog.locator('summary', { hasText: name }).click();
+      await dialog.getByRole('button', { name: 'Add a freeze' }).click();
+    });
+  },
+};
