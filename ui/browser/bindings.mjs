@@ -33,6 +33,8 @@ async function looks(base, shots, path, ready, name, then) {
     await page.goto(path);
     await page.locator(ready).first().waitFor();
     await then?.(page);
+    const cut = await page.locator('.modal-box').evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth || box.getBoundingClientRect().right > innerWidth).length);
+    if (cut > 0) troubles.push(`${name} (${scheme}, ${width}) has a dialog that is cut off`);
     troubles.push(...(await checkAccess(page, `${name} (${scheme}, ${width})`)));
     await shot(`${name}-${scheme}-${width}`);
     assert.deepEqual(troubles, []);
@@ -92,7 +94,7 @@ export const bindings = {
       await dialog.getByRole('button', { name: 'Apply this plan' }).click();
 
       // From then on it goes on by itself, both ways.
-      await page.getByText('goes on by itself from here').waitFor();
+      await page.getByText('in step by itself').waitFor();
       await shot('binding-applied');
       await until(async () => (await content(base, '/main.py')) === 'print("from Git")\n');
       await until(() => host.has('main', 'scripts/here.txt'));
@@ -135,7 +137,7 @@ export const bindings = {
       await card.getByRole('link', { name: 'Look at the plan' }).click();
       await page.getByRole('button', { name: 'Apply this plan' }).click();
       await dialog.getByRole('button', { name: 'Apply this plan' }).click();
-      await page.getByText('goes on by itself from here').waitFor();
+      await page.getByText('in step by itself').waitFor();
       await until(async () => (await content(base, '/notes.md')) === 'one\ntwo in Git\n' && (await content(base, '/later.txt')) === 'later\n');
 
       // Deleted, both sides stay as they are.
@@ -167,11 +169,23 @@ export const bindings = {
       await dialog.getByText('NOT_SET').waitFor();
       await shot('binding-wrong');
       await dialog.getByRole('button', { name: 'Change the settings' }).click();
-      await dialog.getByLabel('Address of the repository').fill(host.url);
+      await dialog.getByLabel('Address of the repository').fill('http://127.0.0.1:1/team/scripts.git');
       await dialog.getByLabel('Secret with the password or token').fill('');
       await dialog.getByRole('button', { name: 'Save' }).click();
-      await until(async () => (await kept(base, id)).planRunId !== undefined);
-      await page.locator('.card', { hasText: id }).getByRole('link', { name: 'Look at the plan' }).waitFor();
+      const card = page.locator('.card', { hasText: id }).first();
+      await card.locator('.state', { hasText: 'unreachable' }).waitFor();
+      await card.getByRole('button', { name: 'Why does it not work?' }).click();
+      await dialog.locator('.findings .state', { hasText: 'wrong' }).first().waitFor();
+      await dialog.getByText('Mend what is wrong').waitFor();
+      assert.deepEqual(await checkAccess(page, 'doctor'), []);
+      await shot('binding-doctor');
+      await page.keyboard.press('Escape');
+      await card.getByRole('button', { name: 'Edit' }).click();
+      assert.equal(await dialog.getByLabel('Directory').inputValue(), 'mended');
+      await dialog.getByLabel('Address of the repository').fill(host.url);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await card.getByRole('link', { name: 'Look at the plan' }).waitFor();
+      assert.ok((await kept(base, id)).planRunId);
       await drop(base, id);
     }),
 

@@ -5,6 +5,8 @@ import type { Shape } from './types';
 
 /** What is wanted of a binding. */
 export type Settings = Shape<'Binding'>;
+/** What is sent; the server fills in what is left out. */
+export type Wanted = Partial<Settings> & Pick<Settings, 'id' | 'namespace' | 'source' | 'url'>;
 export type Freeze = Shape<'Freeze'>;
 
 /** A binding that the server looks after by itself, and how it stands. */
@@ -25,8 +27,8 @@ export const keptOneQuery = (id: string) => queryOptions({ queryKey: ['sync', 'k
 export const differingQuery = (id: string) =>
   queryOptions({ queryKey: ['differing', id], queryFn: ({ signal }) => getJson<FileState[]>(`${one(id)}/files`, { signal }), retry: false, staleTime: Infinity, gcTime: 0 });
 
-export const createBinding = (settings: Settings) => getJson<Kept>('/sync/bindings', { method: 'POST', json: settings });
-export const changeBinding = (settings: Settings) => getJson<Kept>(one(settings.id), { method: 'PUT', json: settings });
+export const createBinding = (settings: Wanted) => getJson<Kept>('/sync/bindings', { method: 'POST', json: settings });
+export const changeBinding = (settings: Wanted) => getJson<Kept>(one(settings.id), { method: 'PUT', json: settings });
 export const lookNow = (id: string) => getJson<Kept>(`${one(id)}/look`, { method: 'POST' });
 export const pauseBinding = (id: string) => getJson<Kept>(`${one(id)}/pause`, { method: 'POST' });
 export const resumeBinding = (id: string) => getJson<Kept>(`${one(id)}/resume`, { method: 'POST' });

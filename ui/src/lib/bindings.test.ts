@@ -3,7 +3,7 @@ import type { Settings } from '~/api/bindings';
 import { draftOf, emptyFreeze, freeId, hookAddress, isSsh, settingsOf, wayOf } from './bindings';
 import { byUrgency, isUrgent } from './standings';
 
-const plain = { id: 'team', namespace: 'company.team', url: 'https://git.example.com/a/b.git', branch: 'main', directory: '_files', content: 'FILES', source: 'GIT', both: false, conflict: 'hold', delete: true, children: false, every: 'PT1M' } as Settings;
+const plain = { id: 'team', namespace: 'company.team', url: 'https://git.example.com/a/b.git', branch: 'main', directory: '_files', content: 'FILES', source: 'GIT', both: false, conflict: 'hold', delete: true, children: false, every: 'PT1M', lfs: 'KEEP' } as Settings;
 
 describe('the settings of a binding', () => {
   it('come back from the dialog as they went in', () => {
@@ -11,7 +11,7 @@ describe('the settings of a binding', () => {
       { start: '2026-12-20T00:00:30+01:00', end: '2027-01-02T00:00:00+01:00', reason: 'holidays' },
       { days: ['FRIDAY'], from: '18:00', duration: 'PT62H', zone: 'Europe/Berlin' },
     ];
-    const all: Settings = { ...plain, both: true, source: 'SERVER', children: true, maxDeletions: 0, files: ['*.py', '!old/**'], username: 'ada', passwordSecret: 'TOKEN', webhook: { provider: 'github', secret: 'HOOK', previousSecret: 'OLD_HOOK' }, freezes };
+    const all: Settings = { ...plain, both: true, source: 'SERVER', children: true, maxDeletions: 0, lfs: 'FETCH', files: ['*.py', '!old/**'], username: 'ada', passwordSecret: 'TOKEN', webhook: { provider: 'github', secret: 'HOOK', previousSecret: 'OLD_HOOK' }, freezes };
     for (const settings of [plain, all]) expect(JSON.parse(JSON.stringify(settingsOf(draftOf(settings), 'company.team', settings)))).toEqual(settings);
   });
   it('keep what the dialog has no field for', () => {

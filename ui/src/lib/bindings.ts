@@ -1,4 +1,4 @@
-import type { Freeze, Kept, Settings } from '~/api/bindings';
+import type { Freeze, Kept, Settings, Wanted } from '~/api/bindings';
 import { fromLocal, toLocal } from './zone';
 
 export type Way = 'FROM_GIT' | 'TO_GIT' | 'BOTH';
@@ -15,6 +15,7 @@ export interface Draft {
   delete: boolean;
   children: boolean;
   maxDeletions: string;
+  lfs: Settings['lfs'];
   files: string;
   every: string;
   username: string;
@@ -84,6 +85,7 @@ export function draftOf(settings: Partial<Settings>): Draft {
     delete: settings.delete ?? true,
     children: settings.children ?? false,
     maxDeletions: settings.maxDeletions === undefined ? '' : String(settings.maxDeletions),
+    lfs: settings.lfs ?? 'KEEP',
     files: (settings.files ?? []).join('\n'),
     every: settings.every ?? 'PT1M',
     username: settings.username ?? '',
@@ -104,7 +106,7 @@ function draftOfFreeze(old: Freeze): FreezeDraft {
 }
 
 /** The settings to send. What the dialog has no field for stays as it was. */
-export function settingsOf(draft: Draft, namespace: string, old: Partial<Settings> = {}): Settings {
+export function settingsOf(draft: Draft, namespace: string, old: Partial<Settings> = {}): Wanted {
   const typed = (text: string) => text.trim() || undefined;
   const lines = draft.files.split('\n').map((line) => line.trim()).filter(Boolean);
   const signIn = isSsh(draft.url)
@@ -126,6 +128,7 @@ export function settingsOf(draft: Draft, namespace: string, old: Partial<Setting
     delete: draft.delete,
     children: draft.content === 'ALL' ? (old.children ?? false) : draft.children,
     maxDeletions: draft.maxDeletions.trim() === '' ? undefined : Number(draft.maxDeletions),
+    lfs: draft.lfs,
     files: lines.length > 0 ? lines : undefined,
     every: draft.every.trim(),
     webhook: draft.provider ? { provider: draft.provider, secret: draft.webhookSecret.trim(), previousSecret: typed(draft.previousSecret) } : undefined,

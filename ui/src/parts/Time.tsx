@@ -6,11 +6,12 @@ import type { StateHistory } from '~/api/types';
 
 export function Time({ at }: { at: string | undefined }) {
   const { dates } = useSettings();
-  const now = useNow(dates === 'relative', 10_000);
+  // Renders anew from time to time; what just happened is never in the future of a clock that ticks so rarely.
+  useNow(dates === 'relative', 10_000);
   if (!at) return <span className="faint">–</span>;
   return (
     <time dateTime={at} title={dateTime(at)} className="num nowrap">
-      {dates === 'relative' ? ago(at, now) : dateTime(at)}
+      {dates === 'relative' ? ago(at) : dateTime(at)}
     </time>
   );
 }

@@ -3,7 +3,7 @@ import { ArrowDownToLine, ArrowLeftRight, ArrowUpFromLine, FolderGit2, GitCompar
 import { useState, type ReactNode } from 'react';
 import type { Kept } from '~/api/bindings';
 import { hookAddress, wayOf } from '~/lib/bindings';
-import { toneOfStanding } from '~/lib/standings';
+import { isOutOfReach, toneOfStanding } from '~/lib/standings';
 import { Card, CopyButton } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Time } from '~/parts/Time';
@@ -12,6 +12,7 @@ import { BindingActions } from './BindingActions';
 import { BindingDialog } from './BindingDialog';
 import { conflictText, everyText, freezeText } from './describe';
 import { Differing } from './Differing';
+import { WhyButton } from './Doctor';
 import { StandingPill } from './Standing';
 import './bindings.css';
 
@@ -68,10 +69,11 @@ function Standing({ kept, onEdit }: { kept: Kept; onEdit: () => void }) {
     <div className={`note binding-note c-${toneOfStanding(state)}`} role="status">
       <div className="grow">
         <div className="pre">{fresh ? t.bindings.planComes : (message ?? kept.action)}</div>
-        {!fresh && message && state !== 'IN_SYNC' && <div className="dim">{kept.action}</div>}
+        {!fresh && message && state !== 'IN_SYNC' && state !== 'CONFLICT' && <div className="dim">{kept.action}</div>}
       </div>
       <span className="end">
         {state === 'CONFLICT' && <Button variant="default" size="compact-sm" onClick={onEdit}>{t.bindings.choose}</Button>}
+        {isOutOfReach(state) && <WhyButton settings={kept.settings} />}
         {planRunId && <SeePlan run={planRunId} />}
       </span>
     </div>

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { keptOneQuery, type Kept } from '~/api/bindings';
-import { toneOfStanding } from '~/lib/standings';
+import { isOutOfReach, toneOfStanding } from '~/lib/standings';
 import { Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Modal } from '~/parts/Dialog';
 import { t } from '~/text/en';
+import { WhyButton } from './Doctor';
 import { BindingDialog } from './BindingDialog';
 
 const isDone = (kept: Kept) => kept.planRunId !== undefined || kept.state !== 'HELD_CHANGE';
@@ -29,6 +30,7 @@ export function FirstPlan({ id, onClose }: { id: string; onClose: () => void }) 
             </>
           ) : (
             <>
+              {kept && isOutOfReach(kept.state) && <WhyButton settings={kept.settings} />}
               {kept && isDone(kept) && !kept.approved && <Button onClick={() => setChanging(true)}>{t.bindings.change}</Button>}
               <Button variant="default" onClick={onClose}>{t.close}</Button>
             </>

@@ -34,7 +34,7 @@ function Freeze({ n, freeze, change, drop }: { n: number; freeze: FreezeDraft; c
           <TextInput type="datetime-local" label={t.bindings.ends} required value={freeze.end} onChange={(event) => change({ end: event.currentTarget.value })} />
         </div>
       )}
-      <TextInput label={t.bindings.why} value={freeze.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
+      <TextInput label={t.bindings.reason} value={freeze.reason} onChange={(event) => change({ reason: event.currentTarget.value })} />
     </fieldset>
   );
 }

@@ -49,6 +49,7 @@ export function Which({ draft, change }: Props) {
       {draft.content !== 'ALL' && <Switch label={t.bindings.children} checked={draft.children} onChange={(event) => change({ children: event.currentTarget.checked })} />}
       <Switch label={t.bindings.deletes} description={t.bindings.deletesText} checked={draft.delete} onChange={(event) => change({ delete: event.currentTarget.checked })} />
       {draft.delete && <TextInput type="number" min={0} label={t.bindings.maxDeletions} description={t.bindings.maxDeletionsText} value={draft.maxDeletions} onChange={(event) => change({ maxDeletions: event.currentTarget.value })} />}
+      <NativeSelect label={t.bindings.lfs} value={draft.lfs} onChange={(event) => change({ lfs: event.currentTarget.value as Draft['lfs'] })} data={Object.entries(t.bindings.lfsKinds).map(([value, label]) => ({ value, label }))} />
     </Fold>
   );
 }

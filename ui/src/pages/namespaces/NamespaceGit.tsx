@@ -29,7 +29,7 @@ export function NamespaceGit() {
   const [planning, setPlanning] = useState<{ place?: SyncBinding }>();
   const [binding, setBinding] = useState(false);
   const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
-  const keep = <Button size="compact-sm" leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
+  const keep = <Button variant={kept.data?.length ? 'default' : 'filled'} size="compact-sm" leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
   const failed = [kept, places, runs, stored].find((one) => one.isError && one.data === undefined);
   return (
     <>

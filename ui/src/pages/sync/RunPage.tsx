@@ -30,7 +30,7 @@ export function RunPage() {
     >
       {query.isError && <Trouble error={query.error} />}
       {run?.error && <div className="note c-red pre" role="alert">{run.error}</div>}
-      {run && <WaitingBinding run={run} />}
+      {run && <WaitingBinding run={run} told={plan?.obstacles ?? []} />}
       {plan?.obstacles.map((text) => <div key={text} className="note c-red pre" role="alert">{text}</div>)}
       {plan?.warnings.map((text) => <div key={text} className="note c-amber pre">{text}</div>)}
       {query.data && <Impact impact={query.data.impact} />}

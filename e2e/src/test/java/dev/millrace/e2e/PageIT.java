@@ -61,9 +61,15 @@ class PageIT {
         Browser.run(millrace, folder, "doing");
     }
 
-    /** Last, so that the pages have something to show. */
     @Test
     @Order(3)
+    void a_binding_lives_from_the_dialog_to_its_end() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "bindings");
+    }
+
+    /** Last, so that the pages have something to show. */
+    @Test
+    @Order(4)
     void every_page_opens_light_and_dark_wide_and_narrow() throws IOException, InterruptedException {
         Browser.run(millrace, folder, "pages");
     }
