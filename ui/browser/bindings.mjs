@@ -4,7 +4,8 @@ import { checkAccess, json, open } from './browser.mjs';
 import { putFile, until } from './data.mjs';
 import { gitHost } from './githost.mjs';
 
-const NS = 'kept.team';
+/** Another one each time, so that it can be done again on the same server. */
+const NS = `kept.team${process.pid}`;
 
 /** Works with a page and a hosting service of its own; nothing may be heard on the console but what is meant. */
 async function browse(base, shots, work, { meant, ...options } = {}) {
@@ -45,7 +46,6 @@ async function looks(base, shots, path, ready, name, then) {
 export const bindings = {
   'a namespace is kept in step with Git': (base, shots) =>
     browse(base, shots, async ({ page, host, shot, dialog }) => {
-      await drop(base, NS);
       host.write('main', { 'scripts/main.py': 'print("from Git")\n', 'scripts/notes.md': 'one\ntwo\n' });
       await putFile(base, NS, '/here.txt', 'made here');
 
@@ -155,8 +155,7 @@ export const bindings = {
 
   'a binding that gets nowhere says why, and its settings are mended': (base, shots) =>
     browse(base, shots, async ({ page, host, shot, dialog }) => {
-      const id = 'mended';
-      await drop(base, id);
+      const id = `${NS}.mended`;
       host.write('main', { 'mended/a.txt': 'a\n' });
       await page.goto(`/ui/namespaces/${NS}/git`);
       await page.getByRole('button', { name: 'Keep in step with Git…' }).click();
@@ -190,7 +189,6 @@ export const bindings = {
     }),
 
   'the dialog can be used by everybody': async (base, shots) => {
-    await drop(base, NS);
     await looks(base, shots, `/ui/namespaces/${NS}/git`, '.toolbar, .empty', 'binding-dialog', async (page) => {
       await page.getByRole('button', { name: 'Keep in step with Git…' }).click();
       const dialog = page.getByRole('dialog');

@@ -33,7 +33,7 @@ function Doctor({ settings, onClose }: { settings: Settings; onClose: () => void
         {data && <ol className="findings">{data.findings.map((one) => <Step key={`${one.check} ${one.found}`} finding={one} again={() => void refetch()} />)}</ol>}
         {data && <div role="status" className={`note c-${data.reachable ? 'green' : 'red'}`}>{data.reachable ? t.bindings.reachable : t.bindings.outOfReach}</div>}
         <div className="modal-end">
-          <Button variant="default" loading={isFetching} onClick={() => void refetch()}>{t.bindings.examineAgain}</Button>
+          {(data ?? error) && <Button variant="default" loading={isFetching} onClick={() => void refetch()}>{t.bindings.examineAgain}</Button>}
           <Button variant="default" onClick={onClose}>{t.close}</Button>
         </div>
       </div>
