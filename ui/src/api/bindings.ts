@@ -37,3 +37,9 @@ export const planOf = (id: string) => getJson<SyncRun>(`${one(id)}/plan`, { meth
 export async function deleteBinding(id: string): Promise<void> {
   await send(one(id), { method: 'DELETE' });
 }
+
+/** Forgets what both sides had in common: the repository at that address is another one. */
+export async function readopt({ namespace, settings }: Kept): Promise<void> {
+  const place: Shape<'BoundPlace'> = { namespace, url: settings.url, branch: settings.branch, directory: settings.directory };
+  await send('/sync/bindings/readopt', { method: 'POST', json: place });
+}

@@ -9,6 +9,7 @@ const STATES: Record<StandingState, [Tone, 'act' | 'fails' | 'waits' | 'rests']>
   AUTH_FAILED: ['red', 'act'],
   CONFLICT: ['red', 'act'],
   INVALID: ['red', 'act'],
+  HELD_HISTORY: ['red', 'act'],
   HELD_DELETES: ['amber', 'act'],
   HELD_CHANGE: ['amber', 'act'],
   FAILED: ['red', 'fails'],

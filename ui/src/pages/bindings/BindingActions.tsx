@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { GitCompare, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
+import { GitBranchPlus, GitCompare, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { deleteBinding, lookNow, pauseBinding, planOf, resumeBinding, type Kept } from '~/api/bindings';
+import { deleteBinding, lookNow, pauseBinding, planOf, readopt, resumeBinding, type Kept } from '~/api/bindings';
 import { Button } from '~/parts/controls';
 import { Dialog } from '~/parts/Dialog';
 import { MoreMenu } from '~/parts/Menu';
@@ -10,7 +10,8 @@ import { t } from '~/text/en';
 
 /** What can be done to a binding at any time. */
 export function BindingActions({ kept, onEdit }: { kept: Kept; onEdit: () => void }) {
-  const [deleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState<'delete' | 'readopt'>();
+  const close = () => setAsking(undefined);
   const { busy, act } = useAct(['sync']);
   const navigate = useNavigate();
   const { id } = kept;
@@ -35,11 +36,17 @@ export function BindingActions({ kept, onEdit }: { kept: Kept; onEdit: () => voi
         label={t.bindings.more(id)}
         entries={[
           { label: t.bindings.planNow, icon: <GitCompare size={14} />, disabled: busy, run: plan },
-          { label: t.bindings.deleteDots, icon: <Trash2 size={14} />, danger: true, run: () => setDeleting(true) },
+          ...(kept.state === 'HELD_HISTORY' ? [{ label: t.bindings.readopt, icon: <GitBranchPlus size={14} />, run: () => setAsking('readopt') }] : []),
+          { label: t.bindings.deleteDots, icon: <Trash2 size={14} />, danger: true, run: () => setAsking('delete') },
         ]}
       />
-      {deleting && (
-        <Dialog title={t.bindings.deleteTitle(id)} confirm={t.delete} danger busy={busy} onConfirm={() => void act(() => deleteBinding(id), t.bindings.deleted).then((done) => done && setDeleting(false))} onClose={() => setDeleting(false)}>
+      {asking === 'readopt' && (
+        <Dialog title={t.bindings.readoptTitle} confirm={t.bindings.readoptDo} danger busy={busy} onConfirm={() => void act(() => readopt(kept), t.bindings.readopted).then((done) => done && close())} onClose={close}>
+          {t.bindings.readoptText}
+        </Dialog>
+      )}
+      {asking === 'delete' && (
+        <Dialog title={t.bindings.deleteTitle(id)} confirm={t.delete} danger busy={busy} onConfirm={() => void act(() => deleteBinding(id), t.bindings.deleted).then((done) => done && close())} onClose={close}>
           {t.bindings.deleteText}
         </Dialog>
       )}
