@@ -41,13 +41,13 @@ final class Sending {
         Map<String, Optional<PushRequest.Leaf>> leaves = new HashMap<>();
         entries.forEach((path, entry) -> leaves.put(path.value(), entry.map(Sending::leaf)));
         PushRequest push = new PushRequest(
-                onto,
-                new PushRequest.Content.Changed(leaves),
-                LocalObjects.of(tools.git()),
-                author,
-                author,
-                message,
-                tools.clock().instant())
+                        onto,
+                        new PushRequest.Content.Changed(leaves),
+                        LocalObjects.of(tools.git()),
+                        author,
+                        author,
+                        message,
+                        tools.clock().instant())
                 .signedBy(signing);
         return tools.remotes().push(push, progress, intend);
     }

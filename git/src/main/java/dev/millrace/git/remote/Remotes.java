@@ -383,7 +383,16 @@ public final class Remotes {
         String main = refs.defaultBranch().orElse(null);
         ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
         Found found = commit == null
-                ? new Found(null, null, refs.branches().isEmpty(), main, Directory.MISSING, null, TreesBelow.NONE, null, null)
+                ? new Found(
+                        null,
+                        null,
+                        refs.branches().isEmpty(),
+                        main,
+                        Directory.MISSING,
+                        null,
+                        TreesBelow.NONE,
+                        null,
+                        null)
                 : look(source, tip.orElse(null), commit, main, directory, trees, progress);
         return Optional.of(new RemoteTree(this, source.spec(), source, branch, directory, found));
     }
@@ -409,7 +418,8 @@ public final class Remotes {
             Trees.Entry at = Trees.find(reader, root, directory);
             if (at == null || !at.folder()) {
                 Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
-                return new Found(branchTip, commit.name(), false, defaultBranch, state, null, TreesBelow.NONE, said, head);
+                return new Found(
+                        branchTip, commit.name(), false, defaultBranch, state, null, TreesBelow.NONE, said, head);
             }
             return new Found(
                     branchTip,
