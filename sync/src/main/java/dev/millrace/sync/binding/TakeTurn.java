@@ -98,20 +98,21 @@ final class TakeTurn {
         }
         counts.add(Counts.Of.HELD);
         Plan plan = first.get().plan();
-        String more = made.size() == 1
-                ? ""
-                : " The other direction would change "
-                        + made.stream()
-                                .filter(one -> one != first.get())
-                                .mapToInt(one -> one.plan().changes().size())
-                                .sum()
-                        + " file(s).";
+        int other = made.stream()
+                .filter(one -> one != first.get())
+                .mapToInt(one -> one.plan().changes().size())
+                .sum();
         String text = plan.obstacles().isEmpty()
-                ? "With these settings " + plan.changes().size() + " file(s) "
-                        + plan.heading().source().other().text() + " would change." + more
+                ? "With these settings " + files(plan.changes().size()) + " "
+                        + plan.heading().source().other().text() + " would change."
+                        + (made.size() == 1 ? "" : " The other direction would change " + files(other) + ".")
                 : plan.obstacles().getFirst().text();
         return Optional.of(stands(State.HELD_CHANGE, text, first.get().runId())
                 .times(row.lastRun(), row.lastSuccess(), start.text(), 0, next()));
+    }
+
+    private static String files(int count) {
+        return count == 1 ? "1 file" : count + " files";
     }
 
     private BindingRow carriedOut(String tip) {

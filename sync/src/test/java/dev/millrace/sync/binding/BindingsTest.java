@@ -52,7 +52,7 @@ class BindingsTest {
             at.pass();
             BindingRow waiting = at.bindings.find("team");
             assertThat(waiting.state()).isEqualTo("HELD_CHANGE");
-            assertThat(waiting.message()).contains("1 file(s) on the server would change");
+            assertThat(waiting.message()).contains("With these settings 1 file on the server would change");
             assertThat(at.files(TEAM)).isEmpty();
             at.minute();
             assertThat(at.runs()).as("waiting costs no further plans").hasSize(1);
