@@ -1,10 +1,6 @@
 package dev.millrace.git.remote;
 
-import dev.millrace.git.RawCommit;
-import dev.millrace.git.remote.RemoteTree.Directory;
-import dev.millrace.git.remote.RemoteTree.Found;
 import dev.millrace.git.remote.Source.Opened;
-import dev.millrace.model.Author;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
 import java.io.IOException;
@@ -26,9 +22,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +196,9 @@ public final class Remotes {
                 mirror -> greeted(
                         spec,
                         mirror,
-                        source -> read(source, branch, directory, forPush, known, knownTrees.of(mirror), progress)));
+                        source -> new ReadBranch(source, branch, directory, knownTrees.of(mirror), progress)
+                                .unless(forPush, known)
+                                .map(found -> new RemoteTree(this, source.spec(), source, branch, directory, found))));
     }
 
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
@@ -237,36 +233,8 @@ public final class Remotes {
             } catch (Failure e) {
                 return List.of(Finding.bad("address", e.text(), "Correct the properties that the message names."));
             }
-            return new Doctor(spec, trust, clock, patient(source, mirror)).examine(branch);
+            return new Doctor(spec, trust, clock, new ExaminedRemote(source, mirror)).examine(branch);
         });
-    }
-
-    private static Doctor.Patient patient(Source source, Mirror mirror) {
-        return new Doctor.Patient() {
-            @Override
-            public Refs branches() throws IOException {
-                return source.allBranches();
-            }
-
-            @Override
-            public String greeting() {
-                return source instanceof WireSource wire ? wire.greeting() : "";
-            }
-
-            @Override
-            public @Nullable String newHost() {
-                return source instanceof WireSource wire ? wire.newHost() : null;
-            }
-
-            @Override
-            public void beginPush() throws IOException {
-                try (Repository local = mirror.open(Mirror.Store.TREES);
-                        Transport transport = source.pushing(local);
-                        PushConnection connection = transport.openPush()) {
-                    connection.getRefs();
-                }
-            }
-        };
     }
 
     /** Clones a repository into a folder, with a work tree. Returns the commit that was checked out. */
@@ -360,86 +328,6 @@ public final class Remotes {
                 }
             }
         }
-    }
-
-    private Optional<RemoteTree> read(
-            Source source,
-            String branch,
-            FilePath directory,
-            boolean orDefault,
-            Predicate<String> known,
-            KnownTrees.Of trees,
-            Progress progress)
-            throws IOException {
-        Optional<Refs> forPush = orDefault ? source.refsForPush(branch) : Optional.empty();
-        Refs refs = forPush.isPresent() ? forPush.get() : source.refs(branch);
-        Optional<ObjectId> tip = refs.branch(branch);
-        if (tip.map(ObjectId::name).filter(known).isPresent()) {
-            return Optional.empty();
-        }
-        if (tip.isEmpty() && refs.defaultBranch().isEmpty()) {
-            refs = source.allBranches();
-        }
-        String main = refs.defaultBranch().orElse(null);
-        ObjectId commit = tip.orElse(orDefault && main != null ? refs.branches().get(main) : null);
-        Found found = commit == null
-                ? new Found(
-                        null,
-                        null,
-                        refs.branches().isEmpty(),
-                        main,
-                        Directory.MISSING,
-                        null,
-                        TreesBelow.NONE,
-                        null,
-                        null)
-                : look(source, tip.orElse(null), commit, main, directory, trees, progress);
-        return Optional.of(new RemoteTree(this, source.spec(), source, branch, directory, found));
-    }
-
-    private static Found look(
-            Source source,
-            @Nullable ObjectId tip,
-            ObjectId commit,
-            @Nullable String defaultBranch,
-            FilePath directory,
-            KnownTrees.Of trees,
-            Progress progress)
-            throws IOException {
-        source.bring(commit, progress);
-        String branchTip = tip == null ? null : tip.name();
-        try (Opened opened = source.open();
-                ObjectReader reader = opened.reader();
-                RevWalk walk = new RevWalk(reader)) {
-            RevCommit read = walk.parseCommit(commit);
-            ObjectId root = read.getTree().copy();
-            RemoteTree.Said said = said(read);
-            RawCommit head = RawCommit.of(commit.name(), read.getRawBuffer());
-            Trees.Entry at = Trees.find(reader, root, directory);
-            if (at == null || !at.folder()) {
-                Directory state = at == null ? Directory.MISSING : Directory.IS_A_FILE;
-                return new Found(
-                        branchTip, commit.name(), false, defaultBranch, state, null, TreesBelow.NONE, said, head);
-            }
-            return new Found(
-                    branchTip,
-                    commit.name(),
-                    false,
-                    defaultBranch,
-                    Directory.PRESENT,
-                    at.id().name(),
-                    TreesBelow.read(reader, at.id(), trees),
-                    said,
-                    head);
-        }
-    }
-
-    private static RemoteTree.Said said(RevCommit commit) {
-        var author = commit.getAuthorIdent();
-        return new RemoteTree.Said(
-                new Author(author.getName(), author.getEmailAddress()),
-                commit.getFullMessage(),
-                commit.getCommitterIdent().getWhenAsInstant());
     }
 
     private Source source(RemoteSpec spec, Mirror mirror) {
