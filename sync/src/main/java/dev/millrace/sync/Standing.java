@@ -7,6 +7,7 @@ import dev.millrace.model.NotFound;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.sync.plan.Obstacle;
+import dev.millrace.sync.plan.PlanJson;
 import dev.millrace.workspace.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -137,12 +138,10 @@ public record Standing(
 
         /** What kind of trouble a run ended in, by the guard rail in its plan or, where there is none, by what was said. */
         private static State trouble(SyncRun run) {
-            for (Obstacle.Kind kind : Obstacle.Kind.values()) {
-                if (run.plan().contains("\"kind\":\"" + kind + "\"")) {
-                    return State.of(kind);
-                }
-            }
-            return State.of(run.failure());
+            return PlanJson.obstacles(run.plan()).stream()
+                    .findFirst()
+                    .map(State::of)
+                    .orElseGet(() -> State.of(run.failure()));
         }
 
         private static boolean isOf(SyncRun run, SyncBinding binding) {

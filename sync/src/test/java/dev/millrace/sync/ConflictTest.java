@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.model.Conflict;
+import dev.millrace.model.Refused;
 import dev.millrace.sync.filter.Globs;
+import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Kept;
 import dev.millrace.sync.plan.OnConflict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,5 +264,18 @@ class ConflictTest {
         fixture.push();
         assertThat(fixture.inGit()).containsEntry("_files/a.txt", LIVE);
         assertThat(fixture.logs).anyMatch(line -> line.startsWith("WARN 'a.txt' was also changed in Git"));
+    }
+
+    /** A warning about a conflict is no conflict that holds the run: what holds it is told. */
+    @Test
+    void whatHoldsARunIsToldAndNotWhatItWarnedOf() {
+        bothChange();
+        policy(OnConflict.HOLD_PATH);
+        fixture.brake = new Brake.AtMost(0);
+        fixture.repository.commit("main", "fewer").delete("_files/b.txt").write();
+        assertThatThrownBy(fixture::sync).isInstanceOf(Refused.class);
+        assertThat(new Plans(fixture.sync, (namespace, name) -> Optional.empty()).standings(fixture.namespace, false))
+                .singleElement()
+                .satisfies(standing -> assertThat(standing.state()).isEqualTo(Standing.State.HELD_DELETES));
     }
 }

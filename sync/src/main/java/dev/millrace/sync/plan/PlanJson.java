@@ -60,6 +60,19 @@ public final class PlanJson {
         return Json.write(json);
     }
 
+    /** What stood in the way of a plan that was kept, the first first; empty for a run that ended before there was a plan. */
+    public static List<Obstacle.Kind> obstacles(String json) {
+        List<Obstacle.Kind> kinds = new ArrayList<>();
+        if (!json.isEmpty() && Json.parseObject(json).get("obstacles") instanceof List<?> obstacles) {
+            for (Object one : obstacles) {
+                if (one instanceof Map<?, ?> obstacle) {
+                    kinds.add(Obstacle.Kind.valueOf(String.valueOf(obstacle.get("kind"))));
+                }
+            }
+        }
+        return kinds;
+    }
+
     static String hash(String json) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
