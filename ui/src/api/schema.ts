@@ -1,4 +1,4 @@
-// 475df51e4e89145ff5dd2a89d830c25d739309837989c8b8557ff96f5f6a440f is the description that script/api.mjs made these types from; do not edit.
+// fccd7e5265f2ac3a69e6e20f71328a54a046c485d89c54b205d8334cbaecdc4b is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -3404,6 +3404,7 @@ export interface components {
             passphraseSecret?: string;
             passwordSecret?: string;
             privateKeySecret?: string;
+            propose?: components["schemas"]["ProposeWish"];
             proxy?: string;
             proxyBypass?: string[];
             signingKeyPassphraseSecret?: string;
@@ -3997,6 +3998,17 @@ export interface components {
             /** @enum {string} */
             severity: "ERROR" | "WARNING" | "HINT";
         };
+        ProposeWish: {
+            apiUrl?: string;
+            comment: boolean;
+            description?: string;
+            provider?: string;
+            status: boolean;
+            target?: string;
+            title?: string;
+            /** @enum {string} */
+            when: "ALWAYS" | "IF_PROTECTED";
+        };
         Relation: {
             /** @enum {string} */
             relationType: "SEQUENTIAL" | "CHOICE" | "ERROR" | "FINALLY" | "PARALLEL" | "DYNAMIC";
@@ -4136,6 +4148,7 @@ export interface components {
             passphraseSecret?: string;
             passwordSecret?: string;
             privateKeySecret?: string;
+            propose?: components["schemas"]["ProposeWish"];
             proxy?: string;
             proxyBypass?: string[];
             signingKeyPassphraseSecret?: string;

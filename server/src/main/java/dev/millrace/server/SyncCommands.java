@@ -178,6 +178,11 @@ final class SyncCommands {
         private @Nullable String message;
 
         @Option(
+                names = "--propose",
+                description = "Where the branch is protected, open a pull or merge request instead of failing.")
+        private boolean propose;
+
+        @Option(
                 names = "--trusted-signers",
                 paramLabel = "FILE",
                 description = "Public keys of those who must have signed every commit that a sync brings.")
@@ -201,6 +206,7 @@ final class SyncCommands {
             put(wish, "username", username);
             put(wish, "passwordSecret", secret);
             put(wish, "message", message);
+            put(wish, "propose", propose ? Map.of("when", "IF_PROTECTED") : null);
             put(wish, "trustedSigners", trustedSigners == null ? null : text(trustedSigners));
             signing.into(wish);
             return wish;

@@ -76,6 +76,14 @@ public record Access(
         return new RemoteSpec(url, credentials(lookup), settings(lookup));
     }
 
+    /** The remote with what signs in at its service's API: a token counts there also where Git goes over SSH. */
+    RemoteSpec api(String url, Namespace namespace, BiFunction<Namespace, String, Optional<String>> secrets) {
+        Lookup lookup = new Lookup(namespace, secrets);
+        Credentials token =
+                githubApp == null ? Credentials.of(username, lookup.of(passwordSecret)) : credentials(lookup);
+        return new RemoteSpec(url, token, settings(lookup));
+    }
+
     private record Lookup(Namespace namespace, BiFunction<Namespace, String, Optional<String>> secrets) {
         @Nullable
         String of(@Nullable String name) {

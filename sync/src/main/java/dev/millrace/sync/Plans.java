@@ -44,10 +44,18 @@ public final class Plans {
     /**
      * What a run came to.
      *
-     * @param commit the remote commit that it made; empty for a sync and where there was nothing to push
+     * @param commit the commit that it made in the branch; empty for a sync and where there was nothing to push there
      * @param head the root namespace's commit after it, if it has one
+     * @param changed whether one side was changed; a dry run changes none
+     * @param waiting the request in which what was pushed waits for people
      */
-    public record Made(String runId, Plan plan, Optional<String> commit, Optional<String> head) {}
+    public record Made(
+            String runId,
+            Plan plan,
+            Optional<String> commit,
+            Optional<String> head,
+            boolean changed,
+            Optional<Proposed> waiting) {}
 
     /** Makes a plan and keeps it. Nothing else changes; what is wrong with the plan stands in it. */
     public Made make(SyncWish wish, Author author, TaskLog log) {
@@ -106,16 +114,31 @@ public final class Plans {
         return switch (wish.source()) {
             case GIT -> {
                 Synced synced = new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log).run();
-                yield new Made(synced.runId(), synced.plan(), Optional.empty(), head(synced.runId()));
+                yield new Made(
+                        synced.runId(),
+                        synced.plan(),
+                        Optional.empty(),
+                        head(synced.runId()),
+                        !synced.plan().isEmpty(),
+                        Optional.empty());
             }
             case SERVER -> {
                 Pushed pushed = new PushVerb(
                                 tools,
                                 wish.toGit(wish.remote(secrets), author, manner).signedBy(wish.signing(secrets)),
-                                Optional.empty(),
+                                wish.proposal(secrets, tools.remotes()),
                                 log)
                         .run();
-                yield new Made(pushed.runId(), pushed.plan(), pushed.commitId(), head(pushed.runId()));
+                Optional<Proposed> waiting = pushed.proposed().filter(Proposed::waiting);
+                boolean elsewhere = waiting.filter(request -> !request.branch().equals(wish.branch()))
+                        .isPresent();
+                yield new Made(
+                        pushed.runId(),
+                        pushed.plan(),
+                        elsewhere ? Optional.empty() : pushed.commitId(),
+                        head(pushed.runId()),
+                        pushed.commitId().isPresent(),
+                        waiting);
             }
         };
     }
@@ -221,6 +244,7 @@ public final class Plans {
                     "hold",
                     null,
                     LfsFiles.KEEP,
+                    null,
                     access(kept, as),
                     signatures(kept, as));
             return push

@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.LfsFiles;
 import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.remote.Remotes;
 import dev.millrace.git.signing.SigningKey;
 import dev.millrace.language.data.Json;
 import dev.millrace.language.type.Binder;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param content FILES, FLOWS, or ALL for both kinds below a folder of the namespace's name
  * @param conflict a policy for all paths; a conflict is held if nothing is said
  * @param lfs what becomes of files that Git LFS keeps
+ * @param propose the pull or merge request that a push opens; none if it is null
  */
 public record SyncWish(
         @Property(required = true) String namespace,
@@ -48,6 +50,7 @@ public record SyncWish(
         @Property(defaultValue = "hold") String conflict,
         @Nullable String message,
         @Property(defaultValue = "KEEP") LfsFiles lfs,
+        @Nullable ProposeWish propose,
         @Spread Access access,
         @Spread Signatures signatures) {
 
@@ -83,6 +86,7 @@ public record SyncWish(
         json.put("conflict", conflict);
         put(json, "message", message);
         json.put("lfs", lfs.name());
+        put(json, "propose", propose == null ? null : propose.map());
         json.putAll(access.map());
         json.putAll(signatures.map());
         return json;
@@ -110,6 +114,7 @@ public record SyncWish(
                 conflict,
                 message,
                 lfs,
+                propose,
                 access,
                 signatures);
     }
@@ -118,6 +123,15 @@ public record SyncWish(
     public void check() {
         between(RemoteSpec.of(url, Credentials.NONE));
         rules();
+        if (propose != null) {
+            propose.check(branch);
+        }
+    }
+
+    /** What a push of this wish proposes, with the secrets looked up. */
+    Optional<Proposal> proposal(BiFunction<Namespace, String, Optional<String>> secrets, Remotes remotes) {
+        return Optional.ofNullable(propose)
+                .map(asked -> asked.proposal(branch, access.api(url, new Namespace(namespace), secrets), remotes));
     }
 
     /** The remote, with the secrets looked up: {@code secrets} gives the value of one as seen from a namespace. */

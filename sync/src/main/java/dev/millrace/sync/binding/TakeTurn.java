@@ -7,6 +7,7 @@ import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Plans.Made;
+import dev.millrace.sync.Proposed;
 import dev.millrace.sync.Standing.State;
 import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.plan.Kept;
@@ -119,6 +120,7 @@ final class TakeTurn {
         Seen end = null;
         boolean together = true;
         State state = State.IN_SYNC;
+        String message = null;
         String last = row.lastRun();
         for (SyncWish wish : binding.turn()) {
             Made made;
@@ -132,16 +134,20 @@ final class TakeTurn {
             together &= end == null
                     || (end.tip().equals(before.tip()) && end.heads().equals(before.heads()));
             end = after(made, before);
-            state = worse(state, standing(made.plan()));
+            state = worse(state, standing(made));
+            message = made.waiting()
+                    .flatMap(Proposed::requestUrl)
+                    .map(page -> "It waits in " + page + ".")
+                    .orElse(message);
             last = made.runId();
         }
         // Where somebody moved a side between the two directions, both are looked at once more at once.
         String seen = together && end != null ? end.text() : null;
-        return stands(state, null, null).asApproved().times(last, now, seen, 0, together ? next() : now);
+        return stands(state, message, null).asApproved().times(last, now, seen, 0, together ? next() : now);
     }
 
     private void count(Made made) {
-        boolean hasDone = !made.plan().isEmpty();
+        boolean hasDone = made.changed();
         changed |= hasDone;
         counts.add(hasDone ? Counts.Of.APPLIED : Counts.Of.NOTHING_TO_DO);
         if (hasDone) {
@@ -172,10 +178,14 @@ final class TakeTurn {
         return Seen.of(made.commit().orElse(before.tip()), "", heads);
     }
 
-    private static State standing(Plan plan) {
+    private static State standing(Made made) {
+        Plan plan = made.plan();
         boolean held = plan.kept().stream().anyMatch(kept -> kept.why() == Kept.Why.HELD);
         if (held) {
             return State.CONFLICT;
+        }
+        if (made.waiting().isPresent()) {
+            return State.PROPOSED;
         }
         boolean ahead = plan.kept().stream().anyMatch(kept -> kept.why() == Kept.Why.AHEAD);
         if (ahead || !plan.left().isEmpty()) {
@@ -184,9 +194,9 @@ final class TakeTurn {
         return State.IN_SYNC;
     }
 
-    /** With both directions the one that ran last tells, unless something is held. */
+    /** With both directions the one that ran last tells, unless something is held or waits. */
     private static State worse(State before, State now) {
-        return before == State.CONFLICT ? before : now;
+        return before == State.CONFLICT || before == State.PROPOSED ? before : now;
     }
 
     /** A run failed: was it a guard rail, then the plan is kept for a person to look at; or was it the world, then it is tried again. */

@@ -14,6 +14,9 @@ import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.store.testing.Databases;
 import dev.millrace.testkit.Behaviour;
+import dev.millrace.testkit.GitRepository;
+import dev.millrace.testkit.GitServer;
+import dev.millrace.testkit.HostingServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -309,6 +312,49 @@ class BindingsTest {
     }
 
     @Test
+    void whatAProtectedBranchRefusesWaitsInARequestUntilItIsMerged() {
+        try (BindingFixture at =
+                new BindingFixture(Databases.SQLITE, folder, GitServer.Options.PLAIN.withSignIn("ada", "token"))) {
+            GitRepository repository = at.server.create("org/scripts.git");
+            repository.commit("main", "first", Map.of("README.md", "x"));
+            repository.protect("main");
+            at.secrets.put("GIT_TOKEN", "token");
+            at.live("a.txt", "1\n");
+            try (HostingServer hosting = HostingServer.start(repository)) {
+                at.create(at.settings(
+                        "team",
+                        "source",
+                        "SERVER",
+                        "url",
+                        at.server.url("org/scripts.git"),
+                        "username",
+                        "ada",
+                        "passwordSecret",
+                        "GIT_TOKEN",
+                        "propose",
+                        Map.of("provider", "github", "apiUrl", hosting.base())));
+                at.pass();
+                BindingRow waiting = at.bindings.find("team");
+                assertThat(waiting.state()).isEqualTo("PROPOSED");
+                assertThat(waiting.message()).contains("/pull/1");
+                assertThat(hosting.requests()).hasSize(1);
+                int runs = at.runs().size();
+                at.minute();
+                assertThat(at.runs()).as("nothing moved").hasSize(runs);
+
+                at.live("b.txt", "2\n");
+                at.minute();
+                assertThat(hosting.requests()).as("the same request has it too").hasSize(1);
+                assertThat(at.state("team")).isEqualTo("PROPOSED");
+                hosting.merge(1, false);
+                at.minute();
+                assertThat(at.state("team")).isEqualTo("IN_SYNC");
+                assertThat(repository.text("main", "_files/b.txt")).isEqualTo("2\n");
+            }
+        }
+    }
+
+    @Test
     void anOutageIsWaitedForWithLongerPausesAndNeverGivenUp() {
         try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
             at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
@@ -435,8 +481,8 @@ class BindingsTest {
 
     @Test
     void aMissingSecretIsToldAndTriedAgain() {
-        try (BindingFixture at = new BindingFixture(
-                Databases.SQLITE, folder, dev.millrace.testkit.GitServer.Options.PLAIN.withSignIn("ada", "token"))) {
+        try (BindingFixture at =
+                new BindingFixture(Databases.SQLITE, folder, GitServer.Options.PLAIN.withSignIn("ada", "token"))) {
             at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
             at.create(at.settings("team", "username", "ada", "passwordSecret", "GIT_TOKEN"));
             at.pass();
