@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +34,23 @@ final class LookAtRemote {
     private final Counts counts;
     private final InstantSource clock;
     private final String holder;
+    private final BooleanSupplier closing;
 
-    LookAtRemote(Plans plans, Remotes remotes, BindingRows rows, Counts counts, InstantSource clock, String holder) {
+    LookAtRemote(
+            Plans plans,
+            Remotes remotes,
+            BindingRows rows,
+            Counts counts,
+            InstantSource clock,
+            String holder,
+            BooleanSupplier closing) {
         this.plans = plans;
         this.remotes = remotes;
         this.rows = rows;
         this.counts = counts;
         this.clock = clock;
         this.holder = holder;
+        this.closing = closing;
     }
 
     void look(RemoteSpec remote, List<Claimed> group) {
@@ -69,8 +79,7 @@ final class LookAtRemote {
     }
 
     void trouble(Claimed one, Failure why) {
-        BindingRow after = turn(one).trouble(why);
-        rows.looked(one.row(), after, holder);
+        write(one, turn(one).trouble(why));
     }
 
     private TakeTurn turn(Claimed one) {
@@ -119,7 +128,14 @@ final class LookAtRemote {
         TakeTurn turn = turn(one);
         BindingRow after = turn.take(tip);
         counts.live(one.row().id(), clock.instant(), turn.hasChanged());
-        if (!rows.looked(one.row(), withTree(one, remote, after), holder)) {
+        write(one, withTree(one, remote, after));
+    }
+
+    /** What fails because the server is being stopped says nothing about the binding: it is given back as it was. */
+    private void write(Claimed one, BindingRow after) {
+        if (closing.getAsBoolean() && after.failures() > 0) {
+            rows.giveBack(List.of(one.row()), holder);
+        } else if (!rows.looked(one.row(), after, holder)) {
             log.debug("Binding {} was changed while it was looked at", one.row().id());
         }
     }

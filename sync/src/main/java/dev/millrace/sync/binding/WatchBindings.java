@@ -90,6 +90,9 @@ public final class WatchBindings implements AutoCloseable {
                 log.warn("Bindings cannot be looked after at the moment: {}", e.text());
                 pause = OTHERS;
             } catch (RuntimeException e) {
+                if (closing) {
+                    return;
+                }
                 log.error("Bindings cannot be looked after at the moment", e);
                 pause = OTHERS;
             }
@@ -140,7 +143,7 @@ public final class WatchBindings implements AutoCloseable {
     }
 
     private LookAtRemote looking() {
-        return new LookAtRemote(plans, remotes, rows, counts, clock, holder);
+        return new LookAtRemote(plans, remotes, rows, counts, clock, holder, () -> closing);
     }
 
     private void look(RemoteSpec remote, List<LookAtRemote.Claimed> group) {
@@ -156,7 +159,10 @@ public final class WatchBindings implements AutoCloseable {
         } catch (Failure e) {
             log.warn("Bindings of {} could not be looked after: {}", remote.url(), e.text());
         } catch (RuntimeException e) {
-            log.error("Bindings of {} could not be looked after", remote.url(), e);
+            // Whoever stops the server interrupts what is under way; it is done again after the next start.
+            if (!closing) {
+                log.error("Bindings of {} could not be looked after", remote.url(), e);
+            }
         } finally {
             group.forEach(one -> held.remove(one.row().id()));
             look();
