@@ -122,6 +122,14 @@ final class BindingFixture implements AutoCloseable {
         return bindings.find(id).state();
     }
 
+    /** Applies the plan that a binding waits with, as a person does who has seen it. */
+    String apply(BindingRow waiting, boolean confirmed) {
+        SyncRun plan = new SyncRuns(fresh.database())
+                .find(String.valueOf(waiting.planRun()))
+                .orElseThrow();
+        return bindings.apply(plan.id(), plan.planHash(), confirmed, ANN, QUIET);
+    }
+
     void live(String path, String text) {
         workspace.edit(
                 TEAM, ANN, "Put " + path, edit -> edit.put(Layout.file(FilePath.of(path)), text.getBytes(UTF_8)));
