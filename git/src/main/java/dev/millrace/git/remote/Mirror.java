@@ -48,6 +48,11 @@ final class Mirror {
 
     private static final int TIPS_KEPT = 8;
     private static final int MOST_PACKS = 40;
+    /** Single objects, which pushes leave. Like Git itself we count those in one of the folders that they are spread over. */
+    private static final int MOST_LOOSE = 7_000;
+
+    private static final String SAMPLE = "17";
+    private static final int SAMPLES = 256;
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean cleaned;
@@ -130,17 +135,21 @@ final class Mirror {
     /** Forgets what has grown into too many pieces; fetching anew is cheaper than repacking. */
     void trim() throws IOException {
         for (Store store : Store.values()) {
-            Path packs = folder.resolve(store.folder).resolve("objects/pack");
-            if (!Files.isDirectory(packs)) {
-                continue;
-            }
-            long count;
-            try (var files = Files.list(packs)) {
-                count = files.filter(f -> f.toString().endsWith(".pack")).count();
-            }
-            if (count > MOST_PACKS) {
+            Path objects = folder.resolve(store.folder).resolve("objects");
+            if (count(objects.resolve("pack"), ".pack") > MOST_PACKS
+                    || count(objects.resolve(SAMPLE), "") > MOST_LOOSE / SAMPLES) {
                 delete(folder.resolve(store.folder));
+                age++;
             }
+        }
+    }
+
+    private static long count(Path folder, String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).count();
         }
     }
 

@@ -132,6 +132,37 @@ class MirrorTest extends RemoteFixture {
     }
 
     @Test
+    void manyPushesDoNotPileUp() throws IOException {
+        GitServer server = server();
+        GitRepository repository = server.create("r.git");
+        repository.commit("main", "first", Map.of("_files/a.txt", "1"));
+        Remotes remotes = remotes();
+        RemoteSpec spec = spec(server.url("r.git"));
+        remotes.push(request(remotes.fetchForPush(spec, "main", FILES, Progress.NONE), tree("2")), Progress.NONE);
+        Path store;
+        try (var folders = Files.walk(temp.resolve("cache"))) {
+            store = folders.filter(folder -> folder.endsWith("trees.git"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path sample = Files.createDirectories(store.resolve("objects/17"));
+        for (int i = 0; i < 40; i++) {
+            Files.writeString(sample.resolve("%038x".formatted(i)), "left by a push");
+        }
+        remotes.tip(spec, "main");
+        assertThat(sample).as("forgotten, to be fetched anew").doesNotExist();
+        PushResult pushed = remotes.push(
+                request(remotes.fetchForPush(spec, "main", FILES, Progress.NONE), tree("3")), Progress.NONE);
+        assertThat(pushed).isInstanceOf(PushResult.Pushed.class);
+        assertThat(repository.text("main", "_files/a.txt")).isEqualTo("3");
+        repository.fsck();
+    }
+
+    private String tree(String text) {
+        return local().tree(Map.of("a.txt", text));
+    }
+
+    @Test
     void nobodysGitConfigurationIsRead() throws IOException {
         JGitIsolation.install();
         var reader = org.eclipse.jgit.util.SystemReader.getInstance();
