@@ -6,6 +6,7 @@ import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.HostKeys;
 import dev.millrace.git.remote.ProxyChoice;
 import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.task.Property;
@@ -57,9 +58,9 @@ public record Access(
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("appId", appId);
-            put(json, "installationId", installationId);
+            Json.putIfPresent(json, "installationId", installationId);
             json.put("privateKeySecret", privateKeySecret);
-            put(json, "apiUrl", apiUrl);
+            Json.putIfPresent(json, "apiUrl", apiUrl);
             return json;
         }
     }
@@ -131,26 +132,20 @@ public record Access(
     /** The same as JSON, without what is absent. */
     public Map<String, Object> map() {
         Map<String, Object> json = new LinkedHashMap<>();
-        put(json, "username", username);
-        put(json, "passwordSecret", passwordSecret);
-        put(json, "privateKeySecret", privateKeySecret);
-        put(json, "passphraseSecret", passphraseSecret);
-        put(json, "knownHosts", knownHosts);
-        put(json, "strictHostKeyChecking", Boolean.FALSE.equals(strictHostKeyChecking) ? false : null);
-        put(json, "githubApp", githubApp == null ? null : githubApp.json());
-        put(json, "trustedCaPem", trustedCaPem);
-        put(json, "clientCertificateSecret", clientCertificateSecret);
-        put(json, "clientCertificateKeySecret", clientCertificateKeySecret);
-        put(json, "clientCertificatePassphraseSecret", clientCertificatePassphraseSecret);
-        put(json, "proxy", proxy);
-        put(json, "proxyBypass", proxyBypass);
-        put(json, "noProxy", Boolean.TRUE.equals(noProxy) ? true : null);
+        Json.putIfPresent(json, "username", username);
+        Json.putIfPresent(json, "passwordSecret", passwordSecret);
+        Json.putIfPresent(json, "privateKeySecret", privateKeySecret);
+        Json.putIfPresent(json, "passphraseSecret", passphraseSecret);
+        Json.putIfPresent(json, "knownHosts", knownHosts);
+        Json.putIfPresent(json, "strictHostKeyChecking", Boolean.FALSE.equals(strictHostKeyChecking) ? false : null);
+        Json.putIfPresent(json, "githubApp", githubApp == null ? null : githubApp.json());
+        Json.putIfPresent(json, "trustedCaPem", trustedCaPem);
+        Json.putIfPresent(json, "clientCertificateSecret", clientCertificateSecret);
+        Json.putIfPresent(json, "clientCertificateKeySecret", clientCertificateKeySecret);
+        Json.putIfPresent(json, "clientCertificatePassphraseSecret", clientCertificatePassphraseSecret);
+        Json.putIfPresent(json, "proxy", proxy);
+        Json.putIfPresent(json, "proxyBypass", proxyBypass);
+        Json.putIfPresent(json, "noProxy", Boolean.TRUE.equals(noProxy) ? true : null);
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.git.hosting.ChangeRequests;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.language.data.Json;
 import dev.millrace.model.task.Property;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,19 +51,13 @@ public record ProposeWish(
     Map<String, Object> map() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("when", when.name());
-        put(json, "target", target);
-        put(json, "title", title);
-        put(json, "description", description);
+        Json.putIfPresent(json, "target", target);
+        Json.putIfPresent(json, "title", title);
+        Json.putIfPresent(json, "description", description);
         json.put("comment", comment);
         json.put("status", status);
-        put(json, "provider", provider);
-        put(json, "apiUrl", apiUrl);
+        Json.putIfPresent(json, "provider", provider);
+        Json.putIfPresent(json, "apiUrl", apiUrl);
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.sync;
 
 import dev.millrace.git.signing.SigningKey;
+import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import java.util.LinkedHashMap;
@@ -47,15 +48,9 @@ public record Signatures(
     /** The same as JSON, without what is absent. */
     Map<String, Object> map() {
         Map<String, Object> json = new LinkedHashMap<>();
-        put(json, "trustedSigners", trustedSigners);
-        put(json, "signingKeySecret", signingKeySecret);
-        put(json, "signingKeyPassphraseSecret", signingKeyPassphraseSecret);
+        Json.putIfPresent(json, "trustedSigners", trustedSigners);
+        Json.putIfPresent(json, "signingKeySecret", signingKeySecret);
+        Json.putIfPresent(json, "signingKeyPassphraseSecret", signingKeyPassphraseSecret);
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 }

@@ -80,22 +80,16 @@ public record SyncWish(
         json.put("directory", directory);
         json.put("content", content.name());
         json.put("children", children);
-        put(json, "files", files);
+        Json.putIfPresent(json, "files", files);
         json.put("delete", delete);
-        put(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
+        Json.putIfPresent(json, "maxDeletions", maxDeletions == null ? null : (long) maxDeletions);
         json.put("conflict", conflict);
-        put(json, "message", message);
+        Json.putIfPresent(json, "message", message);
         json.put("lfs", lfs.name());
-        put(json, "propose", propose == null ? null : propose.map());
+        Json.putIfPresent(json, "propose", propose == null ? null : propose.map());
         json.putAll(access.map());
         json.putAll(signatures.map());
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 
     /** The same wish in the other direction, or in this one. */

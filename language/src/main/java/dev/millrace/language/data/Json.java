@@ -72,6 +72,13 @@ public final class Json {
         return parse(bytes);
     }
 
+    /** Puts a value into an object that leaves out what is absent. */
+    public static void putIfPresent(Map<String, Object> object, String name, @Nullable Object value) {
+        if (value != null) {
+            object.put(name, value);
+        }
+    }
+
     /** Reads a JSON object. */
     public static Map<String, Object> parseObject(String text) {
         if (parse(text) instanceof Map<?, ?> map) {

@@ -1,5 +1,6 @@
 package dev.millrace.sync.binding;
 
+import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.Property;
 import java.time.DateTimeException;
@@ -99,20 +100,14 @@ public record Freeze(
 
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        put(json, "start", start);
-        put(json, "end", end);
-        put(json, "days", days);
-        put(json, "from", from);
-        put(json, "duration", duration);
-        put(json, "zone", zone);
-        put(json, "reason", reason);
+        Json.putIfPresent(json, "start", start);
+        Json.putIfPresent(json, "end", end);
+        Json.putIfPresent(json, "days", days);
+        Json.putIfPresent(json, "from", from);
+        Json.putIfPresent(json, "duration", duration);
+        Json.putIfPresent(json, "zone", zone);
+        Json.putIfPresent(json, "reason", reason);
         return json;
-    }
-
-    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value);
-        }
     }
 
     private static Instant instant(String written) {

@@ -67,30 +67,20 @@ public record Plan(
     }
 
     public Plan with(List<Warning> moreWarnings, List<Obstacle> moreObstacles) {
-        return new Plan(
-                heading,
-                changes,
-                unchanged,
-                left,
-                kept,
-                aside,
-                toMerge,
-                Stream.concat(warnings.stream(), moreWarnings.stream()).toList(),
-                Stream.concat(obstacles.stream(), moreObstacles.stream()).toList());
+        return saying(both(warnings, moreWarnings), both(obstacles, moreObstacles));
     }
 
     /** The same with what is to be said before everything else. */
     public Plan behind(List<Warning> firstWarnings, List<Obstacle> firstObstacles) {
-        return new Plan(
-                heading,
-                changes,
-                unchanged,
-                left,
-                kept,
-                aside,
-                toMerge,
-                Stream.concat(firstWarnings.stream(), warnings.stream()).toList(),
-                Stream.concat(firstObstacles.stream(), obstacles.stream()).toList());
+        return saying(both(firstWarnings, warnings), both(firstObstacles, obstacles));
+    }
+
+    private Plan saying(List<Warning> newWarnings, List<Obstacle> newObstacles) {
+        return new Plan(heading, changes, unchanged, left, kept, aside, toMerge, newWarnings, newObstacles);
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     public Plan withObstacles(List<Obstacle> more) {
