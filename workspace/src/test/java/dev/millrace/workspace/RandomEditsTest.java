@@ -10,8 +10,10 @@ import dev.millrace.git.FileEntry;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
 import dev.millrace.store.testing.Databases;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -144,8 +146,19 @@ class RandomEditsTest {
         return !folder && !belowFile;
     }
 
-    /** No two names in one folder that differ by case only. */
+    /** No two names in one folder that differ by case only, be they names of files or of folders. */
     private static boolean distinct(Map<FilePath, String> files) {
-        return files.keySet().stream().map(FilePath::foldedForm).distinct().count() == files.size();
+        Set<String> names = new HashSet<>();
+        files.keySet().forEach(path -> {
+            String name = path.value();
+            for (int end = name.length(); end > 0; end = name.lastIndexOf('/', end - 1)) {
+                names.add(name.substring(0, end));
+            }
+        });
+        return names.stream()
+                        .map(name -> FilePath.of(name).foldedForm())
+                        .distinct()
+                        .count()
+                == names.size();
     }
 }
