@@ -65,7 +65,7 @@ class RandomEditsTest {
                 .ofMaxSize(6);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 150, seed = "20261130")
     void endLikeAMap(@ForAll("edits") List<List<Step>> edits) {
         var namespace = new dev.millrace.model.Namespace("random" + run++);
         Map<FilePath, String> model = new TreeMap<>();

@@ -76,6 +76,7 @@ class PlannerProperties {
 
     @Property(
             tries = 20_000,
+            seed = "20261130",
             generation = GenerationMode.RANDOMIZED,
             edgeCases = EdgeCasesMode.NONE,
             shrinking = ShrinkingMode.BOUNDED)
