@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 
 /** Marks what some commits are made of: themselves and everything in their trees, but not their parents. Each tree is read once. */
 public final class Reachable {
     private final GitStore git;
-    private final Set<ObjectId> marked = new HashSet<>();
+    private final ObjectIdSubclassMap<ObjectId> marked = new ObjectIdSubclassMap<>();
     private final Set<String> added = new HashSet<>();
     private final Map<String, List<String>> parents = new HashMap<>();
 
@@ -28,11 +29,15 @@ public final class Reachable {
         try {
             CommitInfo commit = git.commit(id);
             parents.put(id, commit.parents());
-            marked.add(Ids.of(id));
+            marked.addIfAbsent(Ids.of(id));
             addTree(commit.tree());
         } catch (NotFound e) {
             parents.remove(id);
         }
+    }
+
+    public void addBlob(String id) {
+        marked.addIfAbsent(Ids.of(id));
     }
 
     public boolean wasAdded(String commitId) {
@@ -40,14 +45,15 @@ public final class Reachable {
     }
 
     private void addTree(String id) {
-        if (!marked.add(Ids.of(id))) {
+        ObjectId tree = Ids.of(id);
+        if (marked.addIfAbsent(tree) != tree) {
             return;
         }
         for (TreeEntry entry : git.tree(id)) {
             if (entry.mode().isFolder()) {
                 addTree(entry.id());
             } else {
-                marked.add(Ids.of(entry.id()));
+                marked.addIfAbsent(Ids.of(entry.id()));
             }
         }
     }

@@ -29,6 +29,16 @@ public final class Settings {
         return get(handle, name).orElse(value);
     }
 
+    /** Changes the value if it is still the expected one; of several who try at once, one succeeds. */
+    public static boolean replace(Handle handle, String name, String expected, String value) {
+        return handle.createUpdate("UPDATE setting SET value = :value WHERE name = :name AND value = :expected")
+                        .bind("name", name)
+                        .bind("expected", expected)
+                        .bind("value", value)
+                        .execute()
+                == 1;
+    }
+
     public static void remove(Handle handle, String name) {
         handle.createUpdate("DELETE FROM setting WHERE name = :name")
                 .bind("name", name)

@@ -4,23 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.git.GitStore;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Refused;
+import dev.millrace.store.Database;
+import dev.millrace.store.content.StillWanted;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Kept;
 import dev.millrace.sync.plan.OnConflict;
+import dev.millrace.workspace.Limits;
+import dev.millrace.workspace.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of paths that both sides changed since they were last the same. */
 class ConflictTest {
@@ -113,6 +123,33 @@ class ConflictTest {
         assertThat(fixture.inGit()).containsEntry("_files/a.txt", BOTH);
         assertThat(fixture.sync().plan().isEmpty()).isTrue();
         assertThat(fixture.push().plan().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void mergeNeedsTheBaseWhichOutlivesTheStateThatHadIt(boolean kept) {
+        bothChange();
+        for (int i = 0; i < 3; i++) {
+            fixture.live("other.txt", "version " + i);
+        }
+        assertThat(forget(kept)).isPositive();
+        policy(OnConflict.MERGE);
+        if (kept) {
+            fixture.sync();
+            assertThat(fixture.files()).containsEntry("a.txt", BOTH);
+        } else {
+            assertThatThrownBy(fixture::sync).isInstanceOf(Conflict.class);
+            assertThat(fixture.logs).anyMatch(line -> line.contains("not stored here any more"));
+            assertThat(fixture.files()).containsEntry("a.txt", LIVE);
+        }
+    }
+
+    private long forget(boolean keepBases) {
+        InstantSource later = () -> Instant.now().plus(Duration.ofDays(40));
+        Limits lastTwo = Limits.DEFAULT.withHistory(2, Duration.ofDays(30));
+        Database database = fixture.fresh.database();
+        return new Workspace(new GitStore(database, later), fixture.workspace::parse, later, lastTwo)
+                .collect(Set.of(), keepBases ? database.look(StillWanted::blobs) : Set.of());
     }
 
     @Test

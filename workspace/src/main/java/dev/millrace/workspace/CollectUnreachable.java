@@ -35,28 +35,32 @@ final class CollectUnreachable {
         this.limits = limits;
     }
 
-    long run(Set<String> pinned) {
+    long run(Set<String> commits, Set<String> blobs) {
         Instant now = clock.instant();
         long keepSince = Micros.of(now.minus(limits.keepFor()));
         long untouchedSince = Micros.of(now.minus(limits.grace()));
-        List<byte[]> old = new ArrayList<>();
-        database.jdbi().useHandle(handle -> GitObjects.olderThan(handle, untouchedSince, old::add));
-        if (old.isEmpty()) {
-            return 0;
-        }
         Reachable reachable = new Reachable(git);
-        pinned.forEach(reachable::addCommit);
-        while (!settle(reachable, keepSince, pinned)) {
+        commits.forEach(reachable::addCommit);
+        blobs.forEach(reachable::addBlob);
+        while (!settle(reachable, keepSince, commits)) {
             database.look(handle -> Namespaces.keptHeads(handle, limits.keepHeads(), keepSince))
                     .forEach(reachable::addCommit);
         }
-        List<byte[]> gone = old.stream().filter(id -> !reachable.contains(id)).toList();
+        List<byte[]> gone = new ArrayList<>();
+        database.jdbi()
+                .useHandle(handle -> GitObjects.olderThan(handle, untouchedSince, id -> {
+                    if (!reachable.contains(id)) {
+                        gone.add(id);
+                    }
+                }));
         long deleted = 0;
         for (int from = 0; from < gone.size(); from += CHUNK) {
             List<byte[]> chunk = gone.subList(from, Math.min(from + CHUNK, gone.size()));
             deleted += database.write(handle -> GitObjects.deleteOlder(handle, chunk, untouchedSince));
         }
-        git.forget();
+        if (deleted > 0) {
+            git.forget();
+        }
         return deleted;
     }
 

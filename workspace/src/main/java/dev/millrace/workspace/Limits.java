@@ -18,6 +18,10 @@ public record Limits(
     public static final Limits DEFAULT =
             new Limits(10 * MIB, 200 * MIB, 100_000, 50, Duration.ofDays(30), Duration.ofDays(1));
 
+    public Limits withHistory(int states, Duration time) {
+        return new Limits(fileBytes, importBytes, importEntries, states, time, grace);
+    }
+
     public Limits withFileBytes(long bytes) {
         return new Limits(bytes, importBytes, importEntries, keepHeads, keepFor, grace);
     }

@@ -306,10 +306,11 @@ public final class Workspace {
     /**
      * Deletes Git objects that nothing kept refers to and that are older than the grace period.
      *
-     * @param pinned commits that must stay although their namespace moved on, such as those of executions
+     * @param commits those that must stay with all that is in them although their namespace moved on, such as those of executions
+     * @param blobs those that must stay, such as those of the bases of syncs
      * @return how many objects went
      */
-    public long collect(Set<String> pinned) {
-        return new CollectUnreachable(git, clock, limits).run(pinned);
+    public long collect(Set<String> commits, Set<String> blobs) {
+        return new CollectUnreachable(git, clock, limits).run(commits, blobs);
     }
 }

@@ -33,9 +33,9 @@ class CollectTest {
                 heads.add(at.put("f", "content " + i).commitId());
             }
             at.pass(Duration.ofDays(29));
-            assertThat(at.workspace.collect(Set.of())).isZero();
+            assertThat(at.workspace.collect(Set.of(), Set.of())).isZero();
             at.pass(Duration.ofDays(3));
-            assertThat(at.workspace.collect(Set.of(heads.get(2)))).isPositive();
+            assertThat(at.workspace.collect(Set.of(heads.get(2)), Set.of())).isPositive();
             assertThat(at.read("f")).isEqualTo("content 9");
             assertThat(at.workspace.at(TEAM, heads.get(7)).read(file("f"))).isEqualTo(bytes("content 7"));
             assertThatThrownBy(() -> at.workspace.at(TEAM, heads.get(3)))
@@ -48,7 +48,7 @@ class CollectTest {
             assertThat(at.workspace.history(TEAM, 100)).hasSize(3);
             assertThat(at.workspace.history(TEAM, file("f"), 100)).hasSize(3);
             assertThat(at.workspace.flow(FlowKey.of("team", "hello"), 1)).isPresent();
-            assertThat(at.workspace.collect(Set.of(heads.get(2)))).isZero();
+            assertThat(at.workspace.collect(Set.of(heads.get(2)), Set.of())).isZero();
             at.put("f", "goes on");
         }
     }
@@ -59,10 +59,10 @@ class CollectTest {
         try (Fixture at = new Fixture(kind, SHORT)) {
             String waiting = at.workspace.git().putBlob(bytes("waiting"));
             String forgotten = at.workspace.git().putBlob(bytes("forgotten"));
-            assertThat(at.workspace.collect(Set.of())).isZero();
+            assertThat(at.workspace.collect(Set.of(), Set.of())).isZero();
             at.pass(Duration.ofDays(2));
             at.workspace.git().putBlob(bytes("waiting"));
-            assertThat(at.workspace.collect(Set.of())).isEqualTo(1);
+            assertThat(at.workspace.collect(Set.of(), Set.of())).isEqualTo(1);
             at.workspace.edit(TEAM, ANN, "Use", edit -> edit.put(file("w"), waiting, EntryMode.FILE));
             assertThat(at.read("w")).isEqualTo("waiting");
             assertThatThrownBy(() ->

@@ -13,7 +13,6 @@ import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceivePack;
-import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
 import org.eclipse.jgit.transport.UploadPack;
 import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
@@ -57,19 +56,20 @@ public final class ServeGit {
     public void advertise(Namespace namespace, Service service, @Nullable String protocol, OutputStream out)
             throws IOException {
         PacketLineOut lines = new PacketLineOut(out);
-        PacketLineOutRefAdvertiser advertiser = new PacketLineOutRefAdvertiser(lines);
         switch (service) {
             case UPLOAD_PACK -> {
                 try (Repository repository = store.repository(namespace);
                         UploadPack upload = uploading(repository, protocol)) {
-                    upload.sendAdvertisedRefs(advertiser, service.wireName());
+                    upload.sendAdvertisedRefs(
+                            EndsOfHistory.advertiser(lines, EndsOfHistory.of(repository)), service.wireName());
                 }
             }
             case RECEIVE_PACK -> {
                 try (Repository repository = store.repository(namespace)) {
                     lines.writeString("# service=" + service.wireName() + "\n");
                     lines.end();
-                    receiving(repository).sendAdvertisedRefs(advertiser);
+                    receiving(repository)
+                            .sendAdvertisedRefs(EndsOfHistory.advertiser(lines, EndsOfHistory.of(repository)));
                 }
             }
         }
@@ -80,7 +80,8 @@ public final class ServeGit {
             throws IOException {
         try (Repository repository = store.repository(namespace);
                 UploadPack upload = uploading(repository, protocol)) {
-            upload.upload(in, out, null);
+            HearWants heard = new HearWants(in);
+            upload.upload(heard, new TellEnds(out, () -> EndsOfHistory.asked(repository, heard)), null);
         } catch (UploadPackInternalServerErrorException | ServiceMayNotContinueException | PackProtocolException e) {
             LOG.debug("A fetch of {} was refused", namespace, e);
             drain(in);

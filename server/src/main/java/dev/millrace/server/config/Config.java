@@ -53,9 +53,22 @@ public record Config(
         }
     }
 
-    /** In bytes: one namespace file, one sync, one request body in memory, one upload. */
-    public record Limits(long namespaceFile, long sync, long body, long upload) {
-        public static final Limits DEFAULT = new Limits(10L << 20, 200L << 20, 32L << 20, 512L << 20);
+    /**
+     * How much is taken and kept.
+     *
+     * @param namespaceFile bytes of one namespace file
+     * @param sync bytes that one sync brings
+     * @param body bytes of a request body that is held in memory
+     * @param upload bytes of an upload
+     * @param states how many states of a namespace stay readable at least
+     * @param days how many days every state stays readable at least
+     */
+    public record Limits(long namespaceFile, long sync, long body, long upload, int states, int days) {
+        public static final Limits DEFAULT = new Limits(10L << 20, 200L << 20, 32L << 20, 512L << 20, 50, 30);
+
+        public Limits withSizes(long changedFile, long changedSync, long changedBody, long changedUpload) {
+            return new Limits(changedFile, changedSync, changedBody, changedUpload, states, days);
+        }
     }
 
     public Config {

@@ -24,6 +24,10 @@ public final class Settings {
     public static final String PREFIX = "MILLRACE_";
     /** Near enough to be a slip of the hand. Kubernetes adds variables such as MILLRACE_SERVICE_HOST, which must not keep a server from starting. */
     private static final int SLIP = 2;
+    /** With one state alone there would be nothing to go back to. */
+    private static final int SMALLEST_COUNT = 2;
+    /** A hundred years, for those who never want to forget. */
+    private static final int LARGEST_COUNT = 36_500;
 
     /** Every setting there is. */
     public enum Name {
@@ -42,6 +46,8 @@ public final class Settings {
         LIMITS_SYNC("limits.sync", "most that one sync brings, such as 200MB"),
         LIMITS_BODY("limits.body", "largest request body that is held in memory"),
         LIMITS_UPLOAD("limits.upload", "largest upload"),
+        HISTORY_STATES("history.states", "how many states of each namespace stay readable at least"),
+        HISTORY_DAYS("history.days", "for how many days every state of a namespace stays readable at least"),
         GIT_FOLDERS("git.folders", "folders below which file: remotes are allowed"),
         ENCRYPTION_KEY("encryption.key", "what secrets are encrypted with: 32 random bytes in base64"),
         ENCRYPTION_KEY_FILE("encryption.keyFile", "a file with the key, and those before it in further lines"),
@@ -116,7 +122,9 @@ public final class Settings {
                         size(Name.LIMITS_NAMESPACE_FILE, defaults.namespaceFile()),
                         size(Name.LIMITS_SYNC, defaults.sync()),
                         size(Name.LIMITS_BODY, defaults.body()),
-                        size(Name.LIMITS_UPLOAD, defaults.upload())),
+                        size(Name.LIMITS_UPLOAD, defaults.upload()),
+                        count(Name.HISTORY_STATES, defaults.states()),
+                        count(Name.HISTORY_DAYS, defaults.days())),
                 folders(),
                 get(Name.TUTORIAL).map(Settings::flag).orElse(true),
                 encryption());
@@ -259,6 +267,20 @@ public final class Settings {
             case "false" -> false;
             default -> throw new Invalid("tutorial is '" + text + "'; write true or false.");
         };
+    }
+
+    private int count(Name name, int otherwise) {
+        return get(name).map(text -> count(name, text)).orElse(otherwise);
+    }
+
+    private static int count(Name name, String text) {
+        String digits = text.strip();
+        int count = digits.matches("[0-9]{1,6}") ? Integer.parseInt(digits) : -1;
+        if (count < SMALLEST_COUNT || count > LARGEST_COUNT) {
+            throw new Invalid(name.key + " is '" + text + "'; write a number from " + SMALLEST_COUNT + " to "
+                    + LARGEST_COUNT + ".");
+        }
+        return count;
     }
 
     private long size(Name name, long otherwise) {

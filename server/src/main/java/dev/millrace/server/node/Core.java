@@ -13,6 +13,7 @@ import dev.millrace.workspace.Limits;
 import dev.millrace.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,11 @@ record Core(
         Database database = closer.add(Database.open(database(config)));
         Language language = closer.add(await(loading));
         language.plugins().tell();
-        Limits limits = Limits.DEFAULT.withFileBytes(config.limits().namespaceFile());
+        Limits limits = Limits.DEFAULT
+                .withFileBytes(config.limits().namespaceFile())
+                .withHistory(
+                        config.limits().states(),
+                        Duration.ofDays(config.limits().days()));
         Workspace workspace = new Workspace(new GitStore(database, clock), language.reader()::read, clock, limits);
         return new Core(folder, database, language, limits, workspace, remotes(config));
     }

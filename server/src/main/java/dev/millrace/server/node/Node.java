@@ -44,6 +44,7 @@ import dev.millrace.language.editor.Hover;
 import dev.millrace.server.config.Config;
 import dev.millrace.store.Database;
 import dev.millrace.store.Settings;
+import dev.millrace.store.content.StillWanted;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRuns;
 import java.time.Duration;
@@ -103,6 +104,7 @@ public final class Node implements AutoCloseable {
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
                     starting.webhooks(), running.engine(), running.files(), installation, largestDelivery));
+            closer.add(new KeepHouse(core.database(), clock, chores(core, keeping)).start());
             Traffic traffic = new Traffic();
             resources.add(new MetricsRoutes(closer.add(new Metrics(
                     core.database(),
@@ -125,6 +127,15 @@ public final class Node implements AutoCloseable {
             closer.close();
             throw e;
         }
+    }
+
+    private static List<KeepHouse.Chore> chores(Core core, Keeping keeping) {
+        Database database = core.database();
+        return List.of(
+                new KeepHouse.Chore("key-value pairs", keeping.keyValues()::purge),
+                new KeepHouse.Chore(
+                        "Git objects",
+                        () -> core.workspace().collect(database.look(StillWanted::commits), database.look(StillWanted::blobs))));
     }
 
     private static List<Resource> resources(Core core, Installation installation) {

@@ -25,7 +25,7 @@ class EditorRoutesTest extends NodeTest {
 
     @Override
     Config config(Config config) {
-        return config.withLimits(new Config.Limits(10 << 20, 10 << 20, 64 << 10, 1 << 20));
+        return config.withLimits(Config.Limits.DEFAULT.withSizes(10 << 20, 10 << 20, 64 << 10, 1 << 20));
     }
 
     private JsonNode complete(int line, int column) {

@@ -52,7 +52,7 @@ class ServedGitTest {
                 .withTutorial(false)
                 .withDatabase(new Config.DatabaseAddress(address.url(), address.user(), address.password()))
                 .withLogin(new Config.Login("ada@example.com", "correct horse"))
-                .withLimits(new Config.Limits(1 << 20, 200L << 20, 32L << 20, 512L << 20)));
+                .withLimits(Config.Limits.DEFAULT.withSizes(1 << 20, 200L << 20, 32L << 20, 512L << 20)));
         http = new Client(node);
     }
 
