@@ -11,6 +11,7 @@ const STATES: Record<StandingState, [Tone, 'act' | 'fails' | 'waits' | 'rests']>
   INVALID: ['red', 'act'],
   HELD_HISTORY: ['red', 'act'],
   HELD_DELETES: ['amber', 'act'],
+  HELD_SECRETS: ['red', 'act'],
   HELD_CHANGE: ['amber', 'act'],
   FAILED: ['red', 'fails'],
   UNREACHABLE: ['red', 'fails'],

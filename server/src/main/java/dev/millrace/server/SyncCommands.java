@@ -188,6 +188,17 @@ final class SyncCommands {
                 description = "Public keys of those who must have signed every commit that a sync brings.")
         private @Nullable Path trustedSigners;
 
+        @Option(
+                names = "--secret-scan",
+                description = "What looks like a credential and would be new in Git: HOLD, WARN or OFF. Default: HOLD")
+        private @Nullable String secretScan;
+
+        @Option(
+                names = "--secret-scan-allow",
+                paramLabel = "GLOB",
+                description = "Files that may hold what looks like one; may be given more than once.")
+        private @Nullable List<String> secretScanAllow;
+
         @Mixin
         private Signing signing = new Signing();
 
@@ -208,6 +219,8 @@ final class SyncCommands {
             put(wish, "message", message);
             put(wish, "propose", propose ? Map.of("when", "IF_PROTECTED") : null);
             put(wish, "trustedSigners", trustedSigners == null ? null : text(trustedSigners));
+            put(wish, "secretScan", secretScan);
+            put(wish, "secretScanAllow", secretScanAllow);
             signing.into(wish);
             return wish;
         }
@@ -257,7 +270,9 @@ final class SyncCommands {
         @Parameters(index = "1", paramLabel = "HASH", description = "Its hash, as shown.")
         private String hash = "";
 
-        @Option(names = "--confirm", description = "Pass a guard rail on deletions or rewritten history that objects.")
+        @Option(
+                names = "--confirm",
+                description = "Pass a guard rail on deletions, rewritten history or credentials that objects.")
         private boolean confirm;
 
         @Override

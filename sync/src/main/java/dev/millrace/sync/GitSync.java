@@ -13,6 +13,7 @@ import dev.millrace.sync.lfs.LargeFiles;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.sync.plan.Mode;
+import dev.millrace.sync.scan.HeldSecrets;
 import dev.millrace.sync.side.Blobs;
 import dev.millrace.sync.side.Sides;
 import dev.millrace.workspace.Workspace;
@@ -26,7 +27,13 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class GitSync {
     private final Tools tools;
 
+    /** With no secrets that could be found in what is pushed. */
     public GitSync(Workspace workspace, Remotes remotes, Limits limits, InstantSource clock) {
+        this(workspace, remotes, limits, HeldSecrets.NONE, clock);
+    }
+
+    /** @param secrets are looked for in what goes to Git */
+    public GitSync(Workspace workspace, Remotes remotes, Limits limits, HeldSecrets secrets, InstantSource clock) {
         Blobs blobs = new Blobs(workspace.git(), limits);
         this.tools = new Tools(
                 workspace,
@@ -36,6 +43,7 @@ public final class GitSync {
                 new Sides(workspace, blobs),
                 new LargeFiles(workspace.git(), remotes, blobs, limits, clock),
                 new Settled(),
+                secrets,
                 limits,
                 clock,
                 GitSync::pause);
@@ -76,7 +84,7 @@ public final class GitSync {
      * Brings one flow of a branch into a namespace.
      *
      * @param path of its file from the root of the repository
-     * @param signers of whom one must have signed the branch's newest commit; empty if signatures do not matter
+     * @param signers of whom one must have signed every commit since the last run, at first the newest; empty if signatures do not matter
      */
     public SyncedFlow flow(
             RemoteSpec remote,

@@ -130,9 +130,13 @@ final class Looking {
         }
         Set<String> written = written(plan);
         Plan checked = Sizes.checked(plan, sizes(tree, lfs, written), tools.limits());
-        return checked.failure().isPresent()
+        if (checked.failure().isPresent() && checked.confirmed().failure().isPresent()) {
+            return checked;
+        }
+        Plan noticed = checked.failure().isPresent()
                 ? checked
                 : tools.largeFiles().noticed(rules.lfs(), checked, tree, view, scope, progress);
+        return new LookForLeaks(tools, between, rules, progress).noticed(noticed, tree, trees, lfs);
     }
 
     /** How much is written for each blob; those that a sync writes are here afterwards. */

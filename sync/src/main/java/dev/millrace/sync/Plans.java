@@ -246,10 +246,11 @@ public final class Plans {
                     LfsFiles.KEEP,
                     null,
                     access(kept, as),
-                    signatures(kept, as));
+                    signatures(kept, as),
+                    kept == null ? ScanWish.HOLD : kept.scan());
             return push
                     ? undoing.inGit(wish.remote(secrets), wish.signing(secrets))
-                    : undoing.onBoth(wish.remote(secrets), wish.signing(secrets));
+                    : undoing.onBoth(wish.between(wish.remote(secrets)), wish.rules(), wish.signing(secrets));
         }
         return undoing.onServer();
     }

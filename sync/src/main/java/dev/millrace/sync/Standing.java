@@ -50,6 +50,8 @@ public record Standing(
         HELD_HISTORY(
                 "Read the message: look at the plan and confirm it, adopt the repository anew, or have the commits signed."),
         HELD_DELETES("Look at the plan, then confirm it or set maxDeletions."),
+        HELD_SECRETS(
+                "Read the message: take the credentials out, allow them where they are none, or look at the plan and confirm it."),
         HELD_CHANGE(
                 "Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
         INVALID("Correct what the message names."),
@@ -76,6 +78,7 @@ public record Standing(
             return switch (kind) {
                 case CONFLICT, FILE_AND_FOLDER, IN_THE_WAY, MISSING_IN_SOURCE -> CONFLICT;
                 case TOO_MANY_DELETIONS -> HELD_DELETES;
+                case SECRET_FOUND -> HELD_SECRETS;
                 case UNTRUSTED_COMMITS, REPOSITORY_SWAPPED, HISTORY_REWRITTEN -> HELD_HISTORY;
                 case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, TOO_LARGE, LFS_POINTER, INVALID_FLOW -> INVALID;
             };

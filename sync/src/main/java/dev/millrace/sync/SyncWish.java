@@ -52,7 +52,8 @@ public record SyncWish(
         @Property(defaultValue = "KEEP") LfsFiles lfs,
         @Nullable ProposeWish propose,
         @Spread Access access,
-        @Spread Signatures signatures) {
+        @Spread Signatures signatures,
+        @Spread ScanWish scan) {
 
     /** What takes part. */
     public enum Kind {
@@ -89,6 +90,7 @@ public record SyncWish(
         Json.putIfPresent(json, "propose", propose == null ? null : propose.map());
         json.putAll(access.map());
         json.putAll(signatures.map());
+        json.putAll(scan.map());
         return json;
     }
 
@@ -110,7 +112,8 @@ public record SyncWish(
                 lfs,
                 propose,
                 access,
-                signatures);
+                signatures,
+                scan);
     }
 
     /** @throws Invalid where something cannot be carried out whatever the two sides have */
@@ -164,7 +167,8 @@ public record SyncWish(
                 maxDeletions == null ? Brake.STRICT : new Brake.AtMost(maxDeletions),
                 Conflicts.all(OnConflict.of(conflict)),
                 lfs,
-                signatures.history());
+                signatures.history(),
+                scan.rules());
     }
 
     FromGit fromGit(RemoteSpec remote, Author author, Manner manner) {

@@ -6,6 +6,7 @@ import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.sync.lfs.LargeFiles;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.scan.HeldSecrets;
 import dev.millrace.sync.side.Blobs;
 import dev.millrace.sync.side.Sides;
 import dev.millrace.workspace.Workspace;
@@ -21,6 +22,7 @@ record Tools(
         Sides sides,
         LargeFiles largeFiles,
         Settled settled,
+        HeldSecrets secrets,
         Limits limits,
         InstantSource clock,
         Pause pause) {

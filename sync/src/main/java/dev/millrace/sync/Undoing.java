@@ -69,12 +69,33 @@ final class Undoing {
     }
 
     /** The server first, then the branch: if the branch refuses, the server's content is right all the same and the failure says what is left to do. */
-    String onBoth(RemoteSpec remote, Optional<SigningKey> signing) {
+    String onBoth(Between between, Rules rules, Optional<SigningKey> signing) {
+        RemoteSpec remote = between.remote();
         List<Change> back = onServer(Side.SERVER);
+        notLeaking(between, rules);
         String id = applyToServer(begin(Side.GIT, back), back);
         inGit(remote, signing);
         tools.ledger().restored(run, done, before);
         return id;
+    }
+
+    /** What the server had before a sync may never have been in Git. */
+    private void notLeaking(Between between, Rules rules) {
+        Map<FilePath, String> contents = new TreeMap<>();
+        done.forEach(change -> change.before().ifPresent(entry -> contents.put(change.inGit(), entry.id())));
+        Map<FilePath, String> known = new TreeMap<>();
+        done.forEach(change -> change.after().ifPresent(entry -> known.put(change.inGit(), entry.id())));
+        new LookForLeaks(tools, between, rules, log::info)
+                .objection(
+                        contents,
+                        known,
+                        done.stream().map(change -> change.place().namespace()).toList())
+                .ifPresent(found -> {
+                    throw new Refused(
+                            "Taking this back in Git too would bring what looks like credentials there: "
+                                    + found
+                                    + ". Nothing was taken back. Take it back on the server alone, or set 'secretScan: OFF' where the plan is made.");
+                });
     }
 
     private String applyToServer(SyncRun undo, List<Change> back) {

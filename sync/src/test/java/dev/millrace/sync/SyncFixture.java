@@ -21,6 +21,7 @@ import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.scan.ScanRules;
 import dev.millrace.sync.side.Content;
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
@@ -69,6 +70,8 @@ final class SyncFixture implements AutoCloseable {
     Conflicts conflicts = Conflicts.SOURCE_STANDS;
     HistoryRules history = HistoryRules.NONE;
     Optional<SigningKey> signing = Optional.empty();
+    ScanRules scan = ScanRules.NONE;
+    final Map<String, String> secrets = new TreeMap<>();
 
     SyncFixture(Databases kind, Path folder, GitServer.Options options) {
         fresh = kind.fresh();
@@ -81,7 +84,7 @@ final class SyncFixture implements AutoCloseable {
         server = GitServer.start(folder.resolve("served"), options);
         repository = server.create("team.git");
         remotes = new Remotes(folder.resolve("mirrors"), 1 << 30, FileRemotes.NONE);
-        sync = new GitSync(workspace, remotes, Limits.DEFAULT, clock);
+        sync = new GitSync(workspace, remotes, Limits.DEFAULT, namespaces -> secrets, clock);
         remote = RemoteSpec.of(server.url("team.git"), Credentials.NONE);
     }
 
@@ -128,7 +131,8 @@ final class SyncFixture implements AutoCloseable {
 
     Rules rules() {
         return new Rules(Globs.of(globs), missing == null ? Rules.missing(delete) : missing, brake, conflicts)
-                .withHistory(history);
+                .withHistory(history)
+                .withScan(scan);
     }
 
     ToGit pushRequest() {

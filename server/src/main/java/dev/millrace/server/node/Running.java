@@ -56,7 +56,9 @@ record Running(
                 .with(TriggersReference.class, triggers)
                 .with(Executions.class, new Executions(core.database()))
                 .with(Logs.class, new Logs(core.database()))
-                .with(GitSync.class, new GitSync(core.workspace(), core.remotes(), limits, clock));
+                .with(
+                        GitSync.class,
+                        new GitSync(core.workspace(), core.remotes(), limits, keeping.held(environment), clock));
         Engine engine = closer.add(LaneEngine.open(
                 EngineSettings.in(folder.resolve("work"))
                         .withNode(core.folder().server(), EngineSettings.LEASE)

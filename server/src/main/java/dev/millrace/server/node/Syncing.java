@@ -32,6 +32,7 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Secrets secr
                 core.workspace(),
                 core.remotes(),
                 new Limits(config.limits().namespaceFile(), config.limits().sync()),
+                keeping.held(environment),
                 clock);
         Secrets secrets = keeping.sources(environment);
         Plans plans = new Plans(git, secrets::find);

@@ -11,10 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -133,6 +136,31 @@ public final class SecretTable {
                 .map((row, context) -> sealed(row))
                 .findOne());
         return found.map(one -> sealing.open(one.text(), place(one.namespace(), one.key(), one.version())));
+    }
+
+    /**
+     * The values of all secrets that some of these namespaces can read, by key. Where one key has several values, all but the nearest to the root go by
+     * their namespace and key.
+     */
+    public Map<String, String> values(Collection<Namespace> namespaces) {
+        Set<String> names = new HashSet<>();
+        namespaces.forEach(namespace -> namespace.withParents().forEach(one -> names.add(one.name())));
+        Map<String, String> values = new TreeMap<>();
+        if (names.isEmpty()) {
+            return values;
+        }
+        List<Sealed> found = database.read(handle -> handle.createQuery(
+                        "SELECT namespace, name, sealed, version FROM secret ORDER BY namespace, name")
+                .map((row, context) -> sealed(row))
+                .list());
+        for (Sealed one : found) {
+            if (names.contains(one.namespace().name())) {
+                String value = sealing.open(one.text(), place(one.namespace(), one.key(), one.version()));
+                String name = values.containsKey(one.key()) ? one.namespace() + "/" + one.key() : one.key();
+                values.put(name, value);
+            }
+        }
+        return values;
     }
 
     /** What a namespace has itself, by key. */

@@ -52,6 +52,12 @@ class SecretTableTest {
             assertThat(table.value(TEAM, "token")).contains("nearer");
             table.set(COMPANY, "TOKEN", "second", Words.NONE, ADA);
             assertThat(table.value(COMPANY, "TOKEN")).contains("second");
+            table.set(new Namespace("other"), "ELSEWHERE", "not readable", Words.NONE, ADA);
+            assertThat(table.values(List.of(TEAM)))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("TOKEN", "second", "company.team/TOKEN", "nearer"));
+            assertThat(table.values(List.of(COMPANY))).containsExactly(Map.entry("TOKEN", "second"));
+            assertThat(table.values(List.of())).isEmpty();
+            table.delete(new Namespace("other"), "ELSEWHERE", ADA);
             assertThat(table.find(COMPANY, "TOKEN")).hasValueSatisfying(secret -> {
                 assertThat(secret.version()).isEqualTo(2);
                 assertThat(secret.description()).contains("for tests");

@@ -26,6 +26,8 @@ public record Obstacle(Kind kind, String text) {
         TOO_LARGE,
         LFS_POINTER,
         TOO_MANY_DELETIONS,
+        /** What looks like a credential would go to Git. */
+        SECRET_FOUND,
         CONFLICT,
         INVALID_FLOW,
         MISSING_IN_SOURCE
@@ -33,7 +35,7 @@ public record Obstacle(Kind kind, String text) {
 
     /** True if a person who has seen the plan may have it applied all the same. */
     public boolean isConfirmable() {
-        return kind == Kind.TOO_MANY_DELETIONS || kind == Kind.HISTORY_REWRITTEN;
+        return kind == Kind.TOO_MANY_DELETIONS || kind == Kind.HISTORY_REWRITTEN || kind == Kind.SECRET_FOUND;
     }
 
     public Failure failure() {
@@ -41,7 +43,7 @@ public record Obstacle(Kind kind, String text) {
             case BAD_NAME, NAMES_COLLIDE, AMBIGUOUS_FOLDER, INVALID_FLOW -> new Invalid(text);
             case FILE_AND_FOLDER, IN_THE_WAY, CONFLICT, MISSING_IN_SOURCE, HISTORY_REWRITTEN, REPOSITORY_SWAPPED ->
                 new Conflict(text);
-            case TOO_LARGE, LFS_POINTER, TOO_MANY_DELETIONS, UNTRUSTED_COMMITS -> new Refused(text);
+            case TOO_LARGE, LFS_POINTER, TOO_MANY_DELETIONS, UNTRUSTED_COMMITS, SECRET_FOUND -> new Refused(text);
         };
     }
 }

@@ -22,6 +22,8 @@ public record Warning(Kind kind, String path, String text) {
         HISTORY_CHANGED,
         /** No commit in common with what the last run saw. */
         REPOSITORY_CHANGED,
+        /** What looks like a credential would go to Git. */
+        SECRET_FOUND,
         SKIPPED
     }
 }

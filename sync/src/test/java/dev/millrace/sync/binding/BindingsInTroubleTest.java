@@ -33,6 +33,35 @@ class BindingsInTroubleTest {
     Path folder;
 
     @Test
+    void holdsCredentialsUntilTheyAreGoneOrConfirmed() {
+        String token = "ghp_" + "Zx9Kq2Lm7Vb4Nw8Rt5Yp1Hs6Jd3Gf0CaUeXo";
+        try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
+            at.repository.commit("main", "first", Map.of("_files/a.txt", "a\n"));
+            at.live("a.txt", "a\n");
+            at.create(at.settings("team", "source", "SERVER"));
+            at.pass();
+            String tip = at.repository.tip("main");
+            at.live("b.txt", token + "\n");
+            at.minute();
+            BindingRow held = at.bindings.find("team");
+            assertThat(held.state()).isEqualTo("HELD_SECRETS");
+            assertThat(held.message())
+                    .contains("'_files/b.txt' line 1 (GitHub token)")
+                    .doesNotContain(token);
+            assertThat(at.repository.tip("main")).isEqualTo(tip);
+            at.live("b.txt", "{{ secret('TOKEN') }}\n");
+            at.minute();
+            assertThat(at.state("team")).isEqualTo("IN_SYNC");
+            at.live("b.txt", token + "\n");
+            at.minute();
+            at.apply(at.bindings.find("team"), true);
+            assertThat(at.repository.text("main", "_files/b.txt")).isEqualTo(token + "\n");
+            at.minute();
+            assertThat(at.state("team")).isEqualTo("IN_SYNC");
+        }
+    }
+
+    @Test
     void holdsDeletionsUntilSomebodyConfirmsThatPlan() {
         try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
             Map<String, String> files = new HashMap<>();

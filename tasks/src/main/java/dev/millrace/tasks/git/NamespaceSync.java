@@ -86,6 +86,8 @@ public record NamespaceSync(
 
         @Spread CommitAs commit,
 
+        @Spread ScanChoice scan,
+
         @Spread BranchHistory history,
 
         @Property(
@@ -114,7 +116,8 @@ public record NamespaceSync(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
         Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
                 .withLfs(large.lfs())
-                .withHistory(history.rules());
+                .withHistory(history.rules())
+                .withScan(scan.rules());
         return BothKinds.run(
                 context,
                 between,

@@ -85,6 +85,8 @@ public record Push(
 
         @Spread SignAs signing,
 
+        @Spread ScanChoice scan,
+
         @Property(
                 "How many files one run may delete. If absent, ten are fine, and above that no more than half of them.")
         @Nullable
@@ -104,7 +106,8 @@ public record Push(
                         FilePath.ROOT,
                         new Content.Given(context.flow().namespace(), given)),
                 new Rules(Globs.ALL, Rules.Missing.DELETE, Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
-                        .withLfs(large.lfs()),
+                        .withLfs(large.lfs())
+                        .withScan(scan.rules()),
                 false,
                 commitMessage,
                 Asked.author(

@@ -89,6 +89,8 @@ public record PushExecutionFiles(
 
         @Spread CommitAs commit,
 
+        @Spread ScanChoice scan,
+
         @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
         Propose propose,
 
@@ -110,7 +112,8 @@ public record PushExecutionFiles(
                         Asked.directory(gitDirectory),
                         new Content.Given(context.flow().namespace(), given)),
                 new Rules(Globs.ALL, Rules.missing(delete), Asked.brake(maxDeletions), Conflicts.SOURCE_STANDS)
-                        .withLfs(large.lfs()),
+                        .withLfs(large.lfs())
+                        .withScan(scan.rules()),
                 false,
                 commit.message("Add files from execution " + context.executionId()),
                 commit.author(connection),

@@ -87,6 +87,8 @@ public record PushFlows(
 
         @Spread CommitAs commit,
 
+        @Spread ScanChoice scan,
+
         @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
         Propose propose,
 
@@ -125,7 +127,8 @@ public record PushFlows(
                                 Rules.missing(delete),
                                 Asked.brake(maxDeletions),
                                 Asked.conflicts(conflict))
-                        .withHistory(HistoryRules.of(rewrittenHistory, null)),
+                        .withHistory(HistoryRules.of(rewrittenHistory, null))
+                        .withScan(scan.rules()),
                 false,
                 commit.message("Add flows from " + source + " namespace"),
                 commit.author(connection),

@@ -110,6 +110,8 @@ public record PushNamespaceFiles(
 
         @Spread CommitAs commit,
 
+        @Spread ScanChoice scan,
+
         @Property("Opens a pull or merge request for what was pushed, or brings the open one up to date.") @Nullable
         Propose propose,
 
@@ -141,7 +143,8 @@ public record PushNamespaceFiles(
                                 Asked.brake(maxDeletions),
                                 Asked.conflicts(conflict))
                         .withLfs(large.lfs())
-                        .withHistory(HistoryRules.of(rewrittenHistory, null)),
+                        .withHistory(HistoryRules.of(rewrittenHistory, null))
+                        .withScan(scan.rules()),
                 errorOnMissing,
                 commit.message("Add files from " + namespace + " namespace"),
                 commit.author(connection),

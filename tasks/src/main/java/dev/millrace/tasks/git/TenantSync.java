@@ -83,6 +83,8 @@ public record TenantSync(
 
         @Spread CommitAs commit,
 
+        @Spread ScanChoice scan,
+
         @Spread BranchHistory history,
 
         @Property(
@@ -111,7 +113,8 @@ public record TenantSync(
                 connection.remote(context), branch, Asked.directory(gitDirectory == null ? "" : gitDirectory), content);
         Rules rules = new Rules(Globs.ALL, whenMissingInSource, Asked.brake(maxDeletions), Asked.conflicts(conflict))
                 .withLfs(large.lfs())
-                .withHistory(history.rules());
+                .withHistory(history.rules())
+                .withScan(scan.rules());
         return BothKinds.run(
                 context,
                 between,
