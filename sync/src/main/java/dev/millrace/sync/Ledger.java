@@ -5,6 +5,7 @@ import dev.millrace.model.Namespace;
 import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import dev.millrace.store.sync.BaseEntry;
+import dev.millrace.store.sync.FlowProven;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncProven;
@@ -42,6 +43,7 @@ final class Ledger {
     private final SyncRuns runs;
     private final SyncBindings bindings;
     private final SyncProven proven = new SyncProven();
+    private final FlowProven flowProven = new FlowProven();
     private final InstantSource clock;
     private final Bases bases = new Bases();
 
@@ -236,6 +238,20 @@ final class Ledger {
                 .map(SyncRun::gitCommit)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /** The commits that this server pushed to a branch, whatever they held. */
+    Set<String> pushedTo(String url, String branch) {
+        return Set.copyOf(runs.pushedTo(url, branch, RECENT));
+    }
+
+    /** Up to which commit all were good when a single flow was last brought. */
+    Optional<String> proven(FlowProven.Key file) {
+        return database.read(handle -> flowProven.find(handle, file));
+    }
+
+    void proven(FlowProven.Key file, String commit) {
+        database.writing(handle -> flowProven.save(handle, file, commit));
     }
 
     /** Forgets what both sides had in common. False if there is no such binding. */

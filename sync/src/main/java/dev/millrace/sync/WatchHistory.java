@@ -5,18 +5,15 @@ import dev.millrace.git.remote.Ancestry;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.git.signing.TrustedSigners;
-import dev.millrace.git.signing.Verdict;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Obstacle;
 import dev.millrace.sync.plan.Side;
 import dev.millrace.sync.plan.Warning;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +65,9 @@ final class WatchHistory {
         if (signers != null) {
             Ancestry sinceProven =
                     proven == null ? null : proven.equals(base) ? sinceBase : tree.ancestry(proven, true, progress);
-            untrusted(run, signers, head, sinceProven).ifPresent(obstacles::add);
+            new JudgeCommits(between, signers, () -> tools.ledger().pushedBy(run), progress)
+                    .objection(head, sinceProven, tools.clock().instant())
+                    .ifPresent(obstacles::add);
         }
         boolean proves = signers != null && obstacles.isEmpty();
         if (base != null && sinceBase != null) {
@@ -98,33 +97,5 @@ final class WatchHistory {
                 .rewritten()
                 .map(HistoryRules.Rewritten.HOLD::equals)
                 .orElseGet(() -> !rules.conflicts().equals(Conflicts.SOURCE_STANDS));
-    }
-
-    /** @param since what came since the last commit that is proven; null if there is none */
-    private Optional<Obstacle> untrusted(
-            SyncRun run, TrustedSigners signers, RawCommit head, @Nullable Ancestry since) {
-        if (since == null) {
-            progress.say("Nothing of branch '" + between.branch()
-                    + "' was checked before, so of its commits only the newest, " + head.shortId()
-                    + ", must be signed by one of 'trustedSigners'.");
-        } else if (!since.isWhole()) {
-            return Optional.of(
-                    HistoryRails.unproven(between, since instanceof Ancestry.Unknown unknown ? unknown.why() : ""));
-        }
-        List<RawCommit> commits = since == null ? List.of(head) : since.arrived();
-        Instant now = tools.clock().instant();
-        List<String> wrong = new ArrayList<>();
-        Set<String> ours = null;
-        for (RawCommit commit : commits) {
-            Verdict verdict = signers.judge(commit, now);
-            if (verdict.isGood()) {
-                continue;
-            }
-            ours = ours == null ? tools.ledger().pushedBy(run) : ours;
-            if (!ours.contains(commit.id())) {
-                wrong.add(HistoryRails.named(commit) + " " + verdict.text());
-            }
-        }
-        return wrong.isEmpty() ? Optional.empty() : Optional.of(HistoryRails.untrusted(between, wrong, commits.size()));
     }
 }

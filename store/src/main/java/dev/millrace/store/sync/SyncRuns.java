@@ -40,6 +40,19 @@ public final class SyncRuns {
         return query("WHERE namespace = :key ORDER BY started DESC", namespace, limit);
     }
 
+    /** The commits that runs of any namespace pushed to a branch, of the newest runs. */
+    public List<String> pushedTo(String url, String branch, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT git_commit FROM sync_run
+                        WHERE url = :url AND branch = :branch AND source = 'SERVER' AND state = 'APPLIED' AND git_commit IS NOT NULL
+                        ORDER BY started DESC LIMIT :limit""")
+                .bind("url", url)
+                .bind("branch", branch)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list());
+    }
+
     /** The runs that took a run back. */
     public List<SyncRun> undoing(String id) {
         return query("WHERE undo_of = :key AND state = 'APPLIED' ORDER BY started DESC", id, 10);

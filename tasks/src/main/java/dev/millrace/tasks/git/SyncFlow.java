@@ -49,7 +49,7 @@ public record SyncFlow(
         String branch,
 
         @Property(
-                "Whose signatures count: lines as in OpenSSH's `allowed_signers`, armored OpenPGP public keys, or both. If set, the newest commit of the branch must be signed by one of them.")
+                "Whose signatures count: lines as in OpenSSH's `allowed_signers`, armored OpenPGP public keys, or both. If set, every commit of the branch since the last sync of this flow must be signed by one of them, at the first contact the newest; else nothing is synced.")
         @Nullable
         String trustedSigners,
 

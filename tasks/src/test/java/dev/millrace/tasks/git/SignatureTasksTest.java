@@ -159,6 +159,33 @@ class SignatureTasksTest {
         assertThat(workspace.head(TEAM).read(Layout.file(FilePath.of("n.txt")))).isEqualTo("n".getBytes(UTF_8));
     }
 
+    @Test
+    void oneFlowIsCheckedFromTheCommitThatWasLastProven() throws Exception {
+        key = keys.ed25519("plain");
+        repository.commit("main", "first", Map.of("_flows/a.yml", FLOW));
+        String first = keys.sign(repository, "main", key);
+        run(SyncFlow.class, wanting(SyncFlow.class));
+        assertThat(bench.logs).anyMatch(line -> line.contains("only the newest"));
+        String bad = repository.commit("main", "slipped in", Map.of("_flows/a.yml", FLOW + "description: bad\n"));
+        repository.commit("main", "on top", Map.of("b.txt", "b"));
+        keys.sign(repository, "main", key);
+        assertThatThrownBy(() -> run(SyncFlow.class, wanting(SyncFlow.class)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("1 of 2")
+                .hasMessageContaining(bad.substring(0, 8))
+                .hasMessageContaining("\"slipped in\"");
+        assertThat(new String(workspace.head(TEAM).read(Layout.flow("a")), UTF_8))
+                .doesNotContain("bad");
+        repository.point("main", first);
+        repository.commit("main", "second", Map.of("_flows/a.yml", FLOW + "description: good\n"));
+        keys.sign(repository, "main", key);
+        repository.commit("main", "third", Map.of("b.txt", "c"));
+        keys.sign(repository, "main", key);
+        run(SyncFlow.class, wanting(SyncFlow.class));
+        assertThat(new String(workspace.head(TEAM).read(Layout.flow("a")), UTF_8))
+                .contains("good");
+    }
+
     private Map<String, Object> wanting(Class<? extends Task> type) {
         Map<String, Object> properties = new HashMap<>(Map.of("trustedSigners", key.trusted()));
         if (type == SyncNamespaceFiles.class) {
