@@ -7,6 +7,7 @@ import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Refused;
+import dev.millrace.model.Unavailable;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.SyncProposal;
 import dev.millrace.store.sync.SyncRun;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +141,7 @@ final class ProposeInstead implements Proposing {
     }
 
     @Override
-    public String instead(Look look, PushResult.Denied denied) {
+    public Optional<String> instead(Look look, PushResult.Denied denied) {
         if (denied.why() != PushResult.Why.PROTECTED_BRANCH) {
             throw new Refused(denied.reason());
         }
@@ -149,23 +151,50 @@ final class ProposeInstead implements Proposing {
     }
 
     @Override
-    public String update(Look look) {
+    public Optional<String> update(Look look) {
         return push(look);
     }
 
-    private String push(Look look) {
+    /** What is proposed goes on from the branch as it was read; nobody has what comes before that once the branch has moved. */
+    private boolean hasMoved(Look look, Map<String, String> tips) {
+        return !Optional.ofNullable(tips.get(between.branch()))
+                .equals(look.tree().branchTip());
+    }
+
+    private Map<String, String> tips() {
+        return tools.remotes().tips(between.remote(), Set.of(own, between.branch()));
+    }
+
+    private Optional<String> push(Look look) {
         SortedMap<FilePath, Change> wanted = wanted(look);
         Map<FilePath, Optional<Entry>> entries = new LinkedHashMap<>();
         wanted.forEach((path, change) -> entries.put(path, change.after()));
         for (int attempt = 1; ; attempt++) {
-            Optional<String> tip = tools.remotes().tip(between.remote(), own);
+            Map<String, String> tips = tips();
+            if (hasMoved(look, tips)) {
+                return Optional.empty();
+            }
+            Optional<String> tip = Optional.ofNullable(tips.get(own));
             warnOfOthers(tip);
             RemoteTree onto = look.tree().proposedIn(own, tip);
-            PushResult result = new Sending(tools, log::info, request.signing())
-                    .send(onto, entries, request.message(), request.author(), commit -> intend(look, commit, wanted));
+            PushResult result;
+            try {
+                result = new Sending(tools, log::info, request.signing())
+                        .send(
+                                onto,
+                                entries,
+                                request.message(),
+                                request.author(),
+                                commit -> intend(look, commit, wanted));
+            } catch (Unavailable e) {
+                if (hasMoved(look, tips())) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
             switch (result) {
                 case PushResult.Pushed pushed -> {
-                    return pushed.commitId();
+                    return Optional.of(pushed.commitId());
                 }
                 case PushResult.Unchanged _ ->
                     throw new IllegalStateException("a proposal that changes something came out without a change");

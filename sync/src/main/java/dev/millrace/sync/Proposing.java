@@ -30,8 +30,8 @@ interface Proposing {
         return false;
     }
 
-    /** Where the branch refused what was planned: puts it elsewhere and returns the commit, or throws. */
-    default String instead(Look look, PushResult.Denied denied) {
+    /** Where the branch refused what was planned: puts it elsewhere and returns the commit, or throws. Empty if the branch has moved on since it was read. */
+    default Optional<String> instead(Look look, PushResult.Denied denied) {
         throw new Refused(denied.reason()
                 + switch (denied.why()) {
                     case PROTECTED_BRANCH ->
@@ -41,8 +41,8 @@ interface Proposing {
                 });
     }
 
-    /** Brings an outdated proposal up to date and returns the commit. */
-    default String update(Look look) {
+    /** Brings an outdated proposal up to date and returns the commit. Empty if the branch has moved on since it was read. */
+    default Optional<String> update(Look look) {
         throw new IllegalStateException("there is no proposal");
     }
 

@@ -85,7 +85,15 @@ final class PushVerb {
             }
             new SettingAside(tools, between, request.author(), request.signing(), log).push(look, Side.SERVER);
             if (plan.isEmpty()) {
-                return proposing.isOutdated(look) ? proposed(look, proposing.update(look)) : nothingToDo(look);
+                if (!proposing.isOutdated(look)) {
+                    return nothingToDo(look);
+                }
+                Optional<String> updated = proposing.update(look);
+                if (updated.isPresent()) {
+                    return proposed(look, updated.get());
+                }
+                look = again(look, attempt, moved());
+                continue;
             }
             Optional<SyncProposal> waiting = proposing.waits(look);
             if (waiting.isPresent()) {
@@ -99,19 +107,28 @@ final class PushVerb {
                     return nothingToDo(look);
                 }
                 case PushResult.Denied denied -> {
-                    return proposed(look, proposing.instead(look, denied));
-                }
-                case PushResult.Raced raced -> {
-                    if (attempt == TRIES) {
-                        throw new Conflict(raced.reason() + " This happened " + TRIES
-                                + " times in a row; nothing was pushed. Try again.");
+                    Optional<String> commit = proposing.instead(look, denied);
+                    if (commit.isPresent()) {
+                        return proposed(look, commit.get());
                     }
-                    log.info(raced.reason() + " Planning again on top of it.");
-                    tools.pause().before(attempt);
-                    look = again(look);
+                    look = again(look, attempt, moved());
                 }
+                case PushResult.Raced raced -> look = again(look, attempt, raced.reason());
             }
         }
+    }
+
+    private String moved() {
+        return "Branch '" + between.branch() + "' has moved since it was read.";
+    }
+
+    private Look again(Look look, int attempt, String why) {
+        if (attempt == TRIES) {
+            throw new Conflict(why + " This happened " + TRIES + " times in a row; nothing was pushed. Try again.");
+        }
+        log.info(why + " Planning again on top of it.");
+        tools.pause().before(attempt);
+        return again(look);
     }
 
     /** Nothing has moved on either side since it was found that there is nothing to do. */
@@ -132,7 +149,7 @@ final class PushVerb {
     /** Plans anew on top of what somebody else pushed, but only what was planned before: their changes are not ours to undo. */
     private Look again(Look before) {
         Set<FilePath> ours = before.plan().changes().stream().map(Change::inGit).collect(Collectors.toSet());
-        Look look = look(looking.fetch(), Optional.of(ours));
+        Look look = look(looking.fetch(), ours.isEmpty() ? Optional.empty() : Optional.of(ours));
         List<String> collided = before.plan().changes().stream()
                 .filter(change -> {
                     Optional<Entry> now =

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,41 @@ class ProposalTest {
     }
 
     /** A proposal says nothing of what both sides have: with a careful policy the merged request is no conflict afterwards. */
+    @Test
+    void theProtectedBranchMovesBetweenTheRefusalAndTheProposal() {
+        AtomicReference<String> moved = new AtomicReference<>("");
+        fixture.raced = (level, message) -> {
+            fixture.log.log(level, message);
+            if (message.contains("is protected; proposing") && moved.get().isEmpty()) {
+                moved.set(fixture.repository.commit("main", "meanwhile", Map.of("_files/c.txt", "theirs\n")));
+            }
+        };
+        Pushed pushed = push();
+        assertThat(request(pushed).waiting()).isTrue();
+        assertThat(fixture.logs).anyMatch(line -> line.contains("has moved since it was read. Planning again"));
+        assertThat(fixture.repository.tip("main")).isEqualTo(moved.get());
+        assertThat(fixture.repository.text(OWN, "_files/a.txt")).isEqualTo("2\n");
+        assertThat(fixture.repository.text(OWN, "_files/c.txt")).isEqualTo("theirs\n");
+        assertThat(fixture.repository.git("merge-base", "main", OWN).strip()).isEqualTo(moved.get());
+        assertThat(openRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMovedInTheProtectedBranchMayCollide() {
+        AtomicReference<String> moved = new AtomicReference<>("");
+        fixture.raced = (level, message) -> {
+            fixture.log.log(level, message);
+            if (message.contains("is protected; proposing") && moved.get().isEmpty()) {
+                moved.set(fixture.repository.commit("main", "meanwhile", Map.of("_files/a.txt", "theirs\n")));
+            }
+        };
+        assertThatThrownBy(this::push)
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("at the same time")
+                .hasMessageContaining("'_files/a.txt'");
+        assertThat(openRequests()).isZero();
+    }
+
     @Test
     void theBaseLearnsOfTheMergeOnly() {
         fixture.conflicts = dev.millrace.sync.plan.Conflicts.all(dev.millrace.sync.plan.OnConflict.HOLD);
