@@ -30,8 +30,10 @@ public final class ApiClient {
     private static final Duration WITHOUT_END = Duration.ofDays(1);
     private final ConnectionSettings settings;
     private final TlsTrust trust;
+    private final OutboundPolicy outbound;
 
-    ApiClient(ConnectionSettings settings, TlsTrust trust) {
+    ApiClient(ConnectionSettings settings, TlsTrust trust, OutboundPolicy outbound) {
+        this.outbound = outbound;
         this.settings = settings;
         this.trust = trust;
     }
@@ -73,8 +75,10 @@ public final class ApiClient {
     }
 
     private Answer answer(HttpRequest request) {
+        require(request.uri());
         try (HttpClient client = client()) {
             HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            require(request.uri());
             return new Answer(answer.statusCode(), read(new String(answer.body(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new Unavailable("The service at '" + request.uri().getHost() + "' did not answer: " + e + ".", e);
@@ -94,8 +98,10 @@ public final class ApiClient {
                 .timeout(endless(settings.readTimeout()))
                 .GET();
         headers.forEach(request::header);
+        require(uri);
         try (HttpClient client = client()) {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+            require(uri);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long came = 0;
             try (InputStream in = new DigestInputStream(answer.body(), digest)) {
@@ -116,6 +122,16 @@ public final class ApiClient {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Before a request; and after it, so that nothing is made known of a place to which a name was turned in between. */
+    private void require(URI uri) {
+        Proxy proxy = new Choosing(settings.proxy()).select(uri).getFirst();
+        outbound.require(
+                String.valueOf(uri.getScheme()),
+                String.valueOf(uri.getHost()),
+                proxy,
+                settings.proxy().isChosen());
     }
 
     private static Object read(String body) {

@@ -38,6 +38,7 @@ final class Doctor {
     private final TlsTrust trust;
     private final InstantSource clock;
     private final Patient patient;
+    private final OutboundPolicy outbound;
     private final List<Finding> findings = new ArrayList<>();
 
     /** What the doctor asks of the repository itself. */
@@ -54,7 +55,8 @@ final class Doctor {
         void beginPush() throws IOException;
     }
 
-    Doctor(RemoteSpec spec, TlsTrust trust, InstantSource clock, Patient patient) {
+    Doctor(RemoteSpec spec, TlsTrust trust, OutboundPolicy outbound, InstantSource clock, Patient patient) {
+        this.outbound = outbound;
         this.spec = spec;
         this.trust = trust;
         this.clock = clock;
@@ -95,6 +97,14 @@ final class Doctor {
         Proxy proxy = spec.settings().proxy().forHost(to.host(), configured(to));
         if (proxy.type() == Proxy.Type.DIRECT) {
             findings.add(Finding.good("proxy", "No proxy is used."));
+        try {
+            String scheme = spec.kind() == RemoteUrl.Kind.SSH ? "ssh" : to.tls() ? "https" : "http";
+            outbound.require(scheme, to.host(), proxy, spec.settings().proxy().isChosen());
+        } catch (Refused e) {
+            findings.add(Finding.bad(
+                    "policy", e.text(), "Use another address, or have the setting that the message names changed."));
+            return false;
+        }
             return dns(to) && connects(new InetSocketAddress(to.host(), to.port()), to) && (!to.tls() || tls(to));
         }
         findings.add(Finding.skipped("dns", "The proxy looks up '" + to.host() + "'."));

@@ -30,14 +30,17 @@ final class GitHttpConnection implements HttpConnection {
     private final HttpURLConnection wire;
     private String method = "GET";
     private @Nullable ByteArrayOutputStream small;
+    private boolean recheck;
     private boolean sent;
     private boolean counted;
     private @Nullable String key;
     private @Nullable Answer answer;
     private @Nullable InputStream rest;
 
-    GitHttpConnection(HttpSession session, HttpURLConnection wire) {
+    /** @param recheck whether nothing but a name's lookup says where the connection leads */
+    GitHttpConnection(HttpSession session, HttpURLConnection wire, boolean recheck) {
         this.session = session;
+        this.recheck = recheck;
         this.wire = wire;
     }
 
@@ -51,6 +54,7 @@ final class GitHttpConnection implements HttpConnection {
             counted = true;
             session.count(kind());
         }
+        connectChecked();
         int status = wire.getResponseCode();
         HttpStatus.check(session.spec(), status, !session.sameOrigin(wire.getURL()), wire);
         if (status == HTTP_OK && key != null) {
@@ -74,6 +78,7 @@ final class GitHttpConnection implements HttpConnection {
     public OutputStream getOutputStream() throws IOException {
         if (small == null) {
             sent = true;
+            connectChecked();
             return wire.getOutputStream();
         }
         return small;
@@ -87,6 +92,20 @@ final class GitHttpConnection implements HttpConnection {
             small = new ByteArrayOutputStream(length);
         } else {
             wire.setFixedLengthStreamingMode(length);
+        }
+    }
+
+    private void connectChecked() throws IOException {
+        if (!recheck) {
+            return;
+        }
+        recheck = false;
+        wire.connect();
+        try {
+            session.requireStill(wire.getURL());
+        } catch (RuntimeException refused) {
+            wire.disconnect();
+            throw refused;
         }
     }
 
@@ -118,6 +137,7 @@ final class GitHttpConnection implements HttpConnection {
         }
         if (answer == null && body != null) {
             wire.setFixedLengthStreamingMode(body.size());
+            connectChecked();
             try (OutputStream out = wire.getOutputStream()) {
                 body.writeTo(out);
             }
@@ -272,7 +292,7 @@ final class GitHttpConnection implements HttpConnection {
     @Override
     public void connect() throws IOException {
         if (answer == null) {
-            wire.connect();
+            connectChecked();
         }
     }
 

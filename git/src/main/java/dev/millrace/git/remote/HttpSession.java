@@ -36,7 +36,9 @@ final class HttpSession implements HttpConnectionFactory, Wire {
     private final long limit;
     private final RemoteTraffic traffic;
     private final URI origin;
+    private final SSLSocketFactory checked;
     private final @Nullable SSLSocketFactory tls;
+    private final OutboundPolicy outbound;
     private final @Nullable String authorization;
     private final Map<String, Answer> answers = new HashMap<>();
     private final AtomicLong received = new AtomicLong();
@@ -48,12 +50,20 @@ final class HttpSession implements HttpConnectionFactory, Wire {
      * @param credentials to sign in with; those of the spec, or what they were exchanged for
      * @param limit bytes that may be received, so that no remote fills the disk
      */
-    HttpSession(RemoteSpec spec, Credentials credentials, TlsTrust trust, long limit, RemoteTraffic traffic) {
+    HttpSession(
+            RemoteSpec spec,
+            Credentials credentials,
+            TlsTrust trust,
+            OutboundPolicy outbound,
+            long limit,
+            RemoteTraffic traffic) {
+        this.outbound = outbound;
         this.limit = limit;
         this.traffic = traffic;
         this.spec = spec;
         this.origin = URI.create(spec.url());
         this.tls = trust.factory(spec.settings());
+        this.checked = trust.checked(spec.settings(), outbound);
         this.authorization = switch (credentials) {
             case Credentials.None _ -> null;
             case Credentials.Basic(String username, String password) ->
@@ -145,17 +155,25 @@ final class HttpSession implements HttpConnectionFactory, Wire {
 
     @Override
     public HttpConnection create(URL url, Proxy configured) throws IOException {
-        HttpURLConnection wire =
-                (HttpURLConnection) url.openConnection(spec.settings().proxy().forHost(url.getHost(), configured));
+        ProxyChoice choice = spec.settings().proxy();
+        Proxy proxy = choice.forHost(url.getHost(), configured);
+        outbound.require(url.getProtocol(), url.getHost(), proxy, choice.isChosen());
+        boolean direct = proxy.type() == Proxy.Type.DIRECT;
+        HttpURLConnection wire = (HttpURLConnection) url.openConnection(proxy);
         wire.setConnectTimeout(millis(spec.settings().connectTimeout().toMillis()));
         wire.setReadTimeout(millis(spec.settings().readTimeout().toMillis()));
-        if (tls != null && wire instanceof HttpsURLConnection https) {
-            https.setSSLSocketFactory(tls);
+        if (wire instanceof HttpsURLConnection https && (direct || tls != null)) {
+            https.setSSLSocketFactory(direct || tls == null ? checked : tls);
         }
         if (authorization != null && sameOrigin(url)) {
             wire.setRequestProperty("Authorization", authorization);
         }
-        return new GitHttpConnection(this, wire);
+        return new GitHttpConnection(this, wire, direct && !(wire instanceof HttpsURLConnection));
+    }
+
+    /** After a connection without TLS was made, and before anything is sent: the name must not have got another address in the meantime. */
+    void requireStill(URL url) {
+        outbound.requireAddresses(url.getHost());
     }
 
     /** True for the host and port of the remote's address, which are the ones that may see the sign-in. */

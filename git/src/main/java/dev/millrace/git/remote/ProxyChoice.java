@@ -24,6 +24,11 @@ public record ProxyChoice(boolean none, @Nullable String address, List<String> b
         bypass = List.copyOf(bypass);
     }
 
+    /** True where the proxy is the wish of the connection, and not the process's own. */
+    boolean isChosen() {
+        return address != null && !address.isBlank();
+    }
+
     /** The proxy for a host; {@code configured} is what the process would use. */
     Proxy forHost(String host, Proxy configured) {
         if (none || bypass.stream().anyMatch(pattern -> matches(pattern, host))) {
@@ -53,7 +58,8 @@ public record ProxyChoice(boolean none, @Nullable String address, List<String> b
         return cause == null ? new Invalid(text) : new Invalid(text, cause);
     }
 
-    private static boolean matches(String pattern, String host) {
+    /** True if a pattern as in {@link #bypass} includes a host. */
+    static boolean matches(String pattern, String host) {
         String wanted = pattern.strip().toLowerCase(Locale.ROOT);
         String name = host.toLowerCase(Locale.ROOT);
         if (wanted.startsWith("*.")) {

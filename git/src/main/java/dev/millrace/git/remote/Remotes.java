@@ -42,6 +42,7 @@ public final class Remotes {
     private final KnownHosts knownHosts;
     private final Path nowhere;
     private final AppTokens appTokens;
+    private final OutboundPolicy outbound;
     private final RemoteTraffic traffic = new RemoteTraffic();
     private final KnownTrees knownTrees = new KnownTrees(Runtime.getRuntime().maxMemory() / 64);
 
@@ -62,6 +63,18 @@ public final class Remotes {
         JGitIsolation.install();
         this.clock = clock;
         this.mirrors = new Mirrors(cache, cacheBytes, clock);
+        this(cache, cacheBytes, fileRemotes, OutboundPolicy.DEFAULT, clock, knownHosts);
+    }
+
+    /** @param outbound with whom may be talked */
+    public Remotes(
+            Path cache,
+            long cacheBytes,
+            FileRemotes fileRemotes,
+            OutboundPolicy outbound,
+            InstantSource clock,
+            Path knownHosts) {
+        this.outbound = outbound;
         this.greetings = new Greetings(clock);
         this.fileRemotes = fileRemotes;
         this.knownHosts = new KnownHosts(knownHosts);
@@ -95,7 +108,7 @@ public final class Remotes {
 
     /** A way to the API of the service that hosts the remote, with the connection's own trust, proxy and time-outs. */
     public ApiClient api(RemoteSpec spec) {
-        return new ApiClient(spec.settings(), trust);
+        return new ApiClient(spec.settings(), trust, outbound);
     }
 
     /** What signs in to the remote's service: the credentials as given, or the token that an app's key was exchanged for. */
@@ -233,7 +246,7 @@ public final class Remotes {
             } catch (Failure e) {
                 return List.of(Finding.bad("address", e.text(), "Correct the properties that the message names."));
             }
-            return new Doctor(spec, trust, clock, new ExaminedRemote(source, mirror)).examine(branch);
+            return new Doctor(spec, trust, outbound, clock, new ExaminedRemote(source, mirror)).examine(branch);
         });
     }
 
@@ -339,11 +352,11 @@ public final class Remotes {
     }
 
     private SshWire ssh(RemoteSpec spec) {
-        return new SshWire(spec, knownHosts, mirrors.limit(), nowhere, traffic);
+        return new SshWire(spec, knownHosts, outbound, mirrors.limit(), nowhere, traffic);
     }
 
     private HttpSession session(RemoteSpec spec) {
-        return new HttpSession(spec, signIn(spec), trust, mirrors.limit(), traffic);
+        return new HttpSession(spec, signIn(spec), trust, outbound, mirrors.limit(), traffic);
     }
 
     /** Work on a mirror. */

@@ -32,8 +32,9 @@ final class SshClients extends SshdSessionFactory {
      *
      * @param host whose key is asked for, also where the way leads over a relay
      * @param proxy that JGit uses itself
+     * @param outbound what the address that was reached has to comply with; null where a proxy was reached
      */
-    record To(String host, int port, Proxy proxy) {}
+    record To(String host, int port, Proxy proxy, @Nullable OutboundPolicy outbound) {}
 
     SshClients(
             KnownHosts known,
@@ -72,6 +73,9 @@ final class SshClients extends SshdSessionFactory {
                     Configuration configuration,
                     @Nullable CredentialsProvider asking) {
                 try {
+                    if (to.outbound() != null) {
+                        to.outbound().requireAddress(to.host(), remote.getAddress());
+                    }
                     known.check(to.host(), to.port(), key, settings.hostKeys());
                     return true;
                 } catch (Failure e) {

@@ -36,6 +36,7 @@ final class SshWire extends SshSessionFactory implements Wire {
     private final RemoteSpec spec;
     private final KnownHosts known;
     private final SshReading reading;
+    private final OutboundPolicy outbound;
     private final Path nowhere;
     private final List<KeyPair> keys;
     private final AtomicReference<@Nullable Failure> refusal = new AtomicReference<>();
@@ -45,7 +46,14 @@ final class SshWire extends SshSessionFactory implements Wire {
      * @param limit bytes that may be received
      * @param nowhere a folder that is not there
      */
-    SshWire(RemoteSpec spec, KnownHosts known, long limit, Path nowhere, RemoteTraffic traffic) {
+    SshWire(
+            RemoteSpec spec,
+            KnownHosts known,
+            OutboundPolicy outbound,
+            long limit,
+            Path nowhere,
+            RemoteTraffic traffic) {
+        this.outbound = outbound;
         this.spec = spec;
         this.known = known;
         this.nowhere = nowhere;
@@ -107,7 +115,9 @@ final class SshWire extends SshSessionFactory implements Wire {
         String host = String.valueOf(uri.getHost());
         int port = uri.getPort() < 0 ? SSH : uri.getPort();
         Proxy proxy = SocksRelay.choose(spec.settings().proxy(), host);
+        outbound.require("ssh", host, proxy, spec.settings().proxy().isChosen());
         boolean socks = proxy.type() == Proxy.Type.SOCKS;
+        boolean direct = proxy.type() == Proxy.Type.DIRECT;
         SocksRelay relay =
                 socks ? new SocksRelay(proxy, InetSocketAddress.createUnresolved(host, port), connecting) : null;
         SshClients clients = new SshClients(
@@ -116,7 +126,7 @@ final class SshWire extends SshSessionFactory implements Wire {
                 keys,
                 password,
                 nowhere,
-                new SshClients.To(host, port, socks ? Proxy.NO_PROXY : proxy),
+                new SshClients.To(host, port, socks ? Proxy.NO_PROXY : proxy, direct ? outbound : null),
                 refusal::set,
                 newHost::set);
         try {

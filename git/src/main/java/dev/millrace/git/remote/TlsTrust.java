@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -32,6 +34,7 @@ final class TlsTrust {
     private final Map<Given, SSLContext> contexts = new ConcurrentHashMap<>();
 
     /** The texts that a context is made of. */
+    private final Map<Optional<SSLContext>, CheckedSockets> checked = new ConcurrentHashMap<>();
     private record Given(@Nullable String trusted, @Nullable ClientCertificate ours) {}
 
     /** A factory for what a connection brings along, or null for the runtime's own. */
@@ -43,6 +46,19 @@ final class TlsTrust {
 
     /** A context for what a connection brings along, or null for the runtime's own. */
     @Nullable
+    /** The same, or the runtime's own, over connections whose other end the policy allows. */
+    SSLSocketFactory checked(ConnectionSettings settings, OutboundPolicy outbound) {
+        SSLContext context = context(settings);
+        if (checked.size() > KEPT) {
+            checked.clear();
+        }
+        return checked.computeIfAbsent(
+                Optional.ofNullable(context),
+                key -> new CheckedSockets(
+                        key.map(SSLContext::getSocketFactory).orElseGet(HttpsURLConnection::getDefaultSSLSocketFactory),
+                        outbound));
+    }
+
     SSLContext context(ConnectionSettings settings) {
         String pemOrPath = settings.trustedCaPem();
         String trusted = pemOrPath == null || pemOrPath.isBlank() ? null : text("trustedCaPemPath", pemOrPath);

@@ -1,6 +1,7 @@
 package dev.millrace.server.config;
 
 import dev.millrace.api.http.Guard;
+import dev.millrace.git.remote.OutboundPolicy;
 import dev.millrace.model.Refused;
 import dev.millrace.store.secret.KeyRing;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pluginFolder tasks of others; null for {@code plugins} beside the data folder
  * @param filesFolder the files of executions, which several servers on one database share; null for {@code files} in the data folder
  * @param gitFolders {@code file:} remotes are taken only below these
+ * @param outbound with whom the server may talk on behalf of Git repositories
  * @param encryption what secrets are encrypted with; without keys the server makes one in its data folder when it needs one
  */
 public record Config(
@@ -27,7 +29,8 @@ public record Config(
         Limits limits,
         List<Path> gitFolders,
         boolean tutorial,
-        KeyRing encryption) {
+        KeyRing encryption,
+        OutboundPolicy outbound) {
 
     private static final int SHORTEST_PASSWORD = 8;
 
@@ -96,7 +99,8 @@ public record Config(
                 Limits.DEFAULT,
                 List.of(),
                 true,
-                new KeyRing(List.of()));
+                new KeyRing(List.of()),
+                OutboundPolicy.DEFAULT);
     }
 
     public Config withPort(int port) {
@@ -114,7 +118,8 @@ public record Config(
                 limits,
                 gitFolders,
                 tutorial,
-                encryption);
+                encryption,
+                outbound);
     }
 
     public Config withDatabase(DatabaseAddress changed) {
@@ -128,7 +133,8 @@ public record Config(
                 limits,
                 gitFolders,
                 tutorial,
-                encryption);
+                encryption,
+                outbound);
     }
 
     public Config withLogin(@Nullable Login changed) {
@@ -142,7 +148,8 @@ public record Config(
                 limits,
                 gitFolders,
                 tutorial,
-                encryption);
+                encryption,
+                outbound);
     }
 
     public Config withLimits(Limits changed) {
@@ -156,17 +163,38 @@ public record Config(
                 changed,
                 gitFolders,
                 tutorial,
-                encryption);
+                encryption,
+                outbound);
     }
 
     public Config withPluginFolder(Path changed) {
         return new Config(
-                listen, database, login, dataFolder, changed, filesFolder, limits, gitFolders, tutorial, encryption);
+                listen,
+                database,
+                login,
+                dataFolder,
+                changed,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                encryption,
+                outbound);
     }
 
     public Config withGitFolders(List<Path> changed) {
         return new Config(
-                listen, database, login, dataFolder, pluginFolder, filesFolder, limits, changed, tutorial, encryption);
+                listen,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                changed,
+                tutorial,
+                encryption,
+                outbound);
     }
 
     public Config withTutorial(boolean changed) {
@@ -180,11 +208,37 @@ public record Config(
                 limits,
                 gitFolders,
                 changed,
-                encryption);
+                encryption,
+                outbound);
     }
 
     public Config withEncryption(KeyRing changed) {
         return new Config(
-                listen, database, login, dataFolder, pluginFolder, filesFolder, limits, gitFolders, tutorial, changed);
+                listen,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                changed,
+                outbound);
+    }
+
+    public Config withOutbound(OutboundPolicy changed) {
+        return new Config(
+                listen,
+                database,
+                login,
+                dataFolder,
+                pluginFolder,
+                filesFolder,
+                limits,
+                gitFolders,
+                tutorial,
+                encryption,
+                changed);
     }
 }

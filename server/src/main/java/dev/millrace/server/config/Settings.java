@@ -1,5 +1,6 @@
 package dev.millrace.server.config;
 
+import dev.millrace.git.remote.OutboundPolicy;
 import dev.millrace.model.Invalid;
 import dev.millrace.store.secret.EncryptionKey;
 import dev.millrace.store.secret.KeyFile;
@@ -49,6 +50,10 @@ public final class Settings {
         HISTORY_STATES("history.states", "how many states of each namespace stay readable at least"),
         HISTORY_DAYS("history.days", "for how many days every state of a namespace stays readable at least"),
         GIT_FOLDERS("git.folders", "folders below which file: remotes are allowed"),
+        GIT_ALLOWED_HOSTS("git.allowedHosts", "hosts of Git repositories that may be talked to; all if absent"),
+        GIT_ALLOWED_SCHEMES("git.allowedSchemes", "of http, https and ssh; all three if absent"),
+        GIT_DENIED_NETWORKS(
+                "git.deniedNetworks", "addresses that are not talked to for Git; link-local, metadata if absent"),
         ENCRYPTION_KEY("encryption.key", "what secrets are encrypted with: 32 random bytes in base64"),
         ENCRYPTION_KEY_FILE("encryption.keyFile", "a file with the key, and those before it in further lines"),
         ENCRYPTION_PREVIOUS_KEYS("encryption.previousKeys", "keys used before, which still open what they encrypted"),
@@ -127,7 +132,8 @@ public final class Settings {
                         count(Name.HISTORY_DAYS, defaults.days())),
                 folders(),
                 get(Name.TUTORIAL).map(Settings::flag).orElse(true),
-                encryption());
+                encryption(),
+                OutboundPolicy.of(words(Name.GIT_ALLOWED_SCHEMES), words(Name.GIT_ALLOWED_HOSTS), denied()));
     }
 
     private static Path folder(String text) {
@@ -147,6 +153,22 @@ public final class Settings {
         return user.isEmpty() ? null : new Config.Login(user.get(), password.orElseThrow());
     }
 
+    /** An empty list means that nothing is denied; it is written as {@code none}. */
+    private List<String> denied() {
+        List<String> written = words(Name.GIT_DENIED_NETWORKS);
+        if (written.isEmpty()) {
+            return List.of("link-local", "metadata");
+        }
+        return written.equals(List.of("none")) ? List.of() : written;
+    }
+
+    private List<String> words(Name name) {
+        return get(name).stream()
+                .flatMap(text -> Arrays.stream(text.split("[\\s,]+", -1)))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
     private KeyRing encryption() {
         Optional<String> key = get(Name.ENCRYPTION_KEY);
         Optional<String> file = get(Name.ENCRYPTION_KEY_FILE);
@@ -156,9 +178,7 @@ public final class Settings {
         }
         key.ifPresent(text -> keys.add(EncryptionKey.parse(text, "encryption.key")));
         file.ifPresent(path -> keys.addAll(keyFile(path)));
-        List<EncryptionKey> previous = get(Name.ENCRYPTION_PREVIOUS_KEYS).stream()
-                .flatMap(text -> Arrays.stream(text.split("[\\s,]+", -1)))
-                .filter(text -> !text.isBlank())
+        List<EncryptionKey> previous = words(Name.ENCRYPTION_PREVIOUS_KEYS).stream()
                 .map(text -> EncryptionKey.parse(text, "One of encryption.previousKeys"))
                 .toList();
         if (keys.isEmpty() && !previous.isEmpty()) {

@@ -78,6 +78,13 @@ record Core(
     private static Remotes remotes(Config config) {
         List<Path> folders = new ArrayList<>(config.gitFolders());
         folders.add(Tutorial.folder(config.dataFolder()));
-        return new Remotes(config.dataFolder().resolve("mirrors"), MIRROR_BYTES, new FileRemotes(folders));
+        Path mirrors = config.dataFolder().resolve("mirrors");
+        return new Remotes(
+                mirrors,
+                MIRROR_BYTES,
+                new FileRemotes(folders),
+                config.outbound(),
+                InstantSource.system(),
+                mirrors.resolveSibling("known_hosts"));
     }
 }

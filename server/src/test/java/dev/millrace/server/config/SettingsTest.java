@@ -3,6 +3,7 @@ package dev.millrace.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.git.remote.OutboundPolicy;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import java.nio.file.Path;
@@ -50,6 +51,30 @@ class SettingsTest {
         assertThat(config.limits().namespaceFile()).isEqualTo(20L << 20);
         assertThat(config.gitFolders()).containsExactly(Path.of("/srv/git"), Path.of("/srv/more"));
         assertThat(config.tutorial()).isFalse();
+    }
+
+    @Test
+    void saysWhereTheServerMayBeLedTo() {
+        OutboundPolicy usual = read(Map.of(), Map.of()).outbound();
+        assertThat(usual).isEqualTo(OutboundPolicy.DEFAULT);
+        Config config = read(
+                Map.of("git", Map.of("allowedHosts", List.of("git.example.com", "*.example.org"))),
+                Map.of(
+                        "MILLRACE_GIT_ALLOWED_SCHEMES",
+                        "https ssh",
+                        "MILLRACE_GIT_DENIED_NETWORKS",
+                        "private,10.0.0.1"));
+        assertThat(config.outbound())
+                .isEqualTo(OutboundPolicy.of(
+                        List.of("https", "ssh"),
+                        List.of("git.example.com", "*.example.org"),
+                        List.of("private", "10.0.0.1")));
+        assertThat(read(Map.of("git", Map.of("deniedNetworks", "none")), Map.of())
+                        .outbound())
+                .isEqualTo(OutboundPolicy.of(List.of(), List.of(), List.of()));
+        assertThatThrownBy(() -> read(Map.of(), Map.of("MILLRACE_GIT_DENIED_NETWORKS", "intranet")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("git.deniedNetworks");
     }
 
     @Test
