@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ public final class SshServer implements AutoCloseable {
             Path list = folder.resolve("authorized_keys");
             Files.writeString(list, (Files.exists(list) ? Files.readString(list) : "") + line);
             return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A program that whoever is let in can run, as a shell script. */
+    public void program(String name, String script) {
+        try {
+            Path file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+            Files.writeString(file, "#!/bin/sh\n" + script);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,11 +143,13 @@ public final class SshServer implements AutoCloseable {
                     UsePAM no
                     PasswordAuthentication no
                     PermitRootLogin prohibit-password
+                    SetEnv PATH=%s:/usr/local/bin:/usr/bin:/bin
                     %s
                     """.formatted(
                             port,
                             folder.resolve("host"),
                             folder.resolve("authorized_keys"),
+                            folder.resolve("bin"),
                             protocolV2 ? "AcceptEnv GIT_PROTOCOL" : ""));
             Running started =
                     Processes.start(folder, Map.of(), List.of(SSHD.toString(), "-D", "-e", "-f", settings.toString()));

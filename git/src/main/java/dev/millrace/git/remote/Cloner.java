@@ -7,6 +7,7 @@ import dev.millrace.model.Refused;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class Cloner {
 
     /** Fetches the files that pointers stand for, into their places. */
     interface Fetching {
-        void fetch(RemoteSpec spec, Map<Path, LfsPointer> files) throws IOException;
+        /** @param lfsConfig the text of the clone's {@code .lfsconfig}; empty if there is none */
+        void fetch(RemoteSpec spec, Optional<String> lfsConfig, Map<Path, LfsPointer> files) throws IOException;
     }
 
     Cloner(Opening opening, Fetching lfs, Progress progress) {
@@ -240,7 +242,18 @@ final class Cloner {
             case REFUSE ->
                 throw new Refused("'" + request.spec().url() + "' keeps " + pointers.size() + " files in Git LFS, '"
                         + first + "' among them, and 'lfs: REFUSE' is set.");
-            case FETCH -> lfs.fetch(request.spec(), pointers);
+            case FETCH -> lfs.fetch(request.spec(), lfsConfig(repository), pointers);
+        }
+    }
+
+    private static Optional<String> lfsConfig(Repository repository) throws IOException {
+        DirCacheEntry entry = repository.readDirCache().getEntry(LfsConfig.FILE);
+        if (entry == null || (entry.getRawMode() & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
+            return Optional.empty();
+        }
+        try (ObjectReader reader = repository.newObjectReader()) {
+            byte[] text = reader.open(entry.getObjectId()).getBytes(LfsConfig.LONGEST);
+            return Optional.of(new String(text, StandardCharsets.UTF_8));
         }
     }
 

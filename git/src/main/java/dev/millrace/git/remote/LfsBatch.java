@@ -4,9 +4,7 @@ import dev.millrace.git.remote.ApiClient.Answer;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an LFS server by its batch API what is to be done about files. The sign-in goes to the host of the repository only. */
+/** Asks an LFS server by its batch API what is to be done about files. The sign-in goes to the host of that server only. */
 final class LfsBatch {
     static final String TYPE = "application/vnd.git-lfs+json";
     private static final int AT_ONCE = 100;
@@ -26,12 +24,12 @@ final class LfsBatch {
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
     private final RemoteSpec spec;
-    private final Credentials signIn;
+    private final FindLfs find;
     private final ApiClient client;
 
-    LfsBatch(RemoteSpec spec, Credentials signIn, ApiClient client) {
+    LfsBatch(RemoteSpec spec, FindLfs find, ApiClient client) {
         this.spec = spec;
-        this.signIn = signIn;
+        this.find = find;
         this.client = client;
     }
 
@@ -59,8 +57,9 @@ final class LfsBatch {
     Map<String, Actions> ask(Operation operation, @Nullable String ref, Collection<LfsPointer> pointers) {
         Map<String, Actions> all = new HashMap<>();
         List<LfsPointer> rest = new ArrayList<>(pointers);
+        LfsEndpoint server = find.of(operation);
         for (int from = 0; from < rest.size(); from += AT_ONCE) {
-            some(operation, ref, rest.subList(from, Math.min(from + AT_ONCE, rest.size())), all);
+            some(server, operation, ref, rest.subList(from, Math.min(from + AT_ONCE, rest.size())), all);
         }
         for (LfsPointer pointer : pointers) {
             if (!all.containsKey(pointer.oid())) {
@@ -71,11 +70,14 @@ final class LfsBatch {
         return all;
     }
 
-    private void some(Operation operation, @Nullable String ref, List<LfsPointer> pointers, Map<String, Actions> into) {
-        Map<String, String> headers = new HashMap<>(Map.of("Accept", TYPE, "Content-Type", TYPE));
-        headers.putAll(authorization());
-        String base = spec.url().replaceAll("/+$", "");
-        URI uri = URI.create((base.endsWith(".git") ? base : base + ".git") + "/info/lfs/objects/batch");
+    private void some(
+            LfsEndpoint server,
+            Operation operation,
+            @Nullable String ref,
+            List<LfsPointer> pointers,
+            Map<String, Actions> into) {
+        Map<String, String> headers = new HashMap<>(server.headers());
+        headers.putAll(Map.of("Accept", TYPE, "Content-Type", TYPE));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("operation", operation.name().toLowerCase(Locale.ROOT));
         body.put("transfers", List.of("basic"));
@@ -88,12 +90,12 @@ final class LfsBatch {
                 pointers.stream()
                         .map(pointer -> Map.of("oid", pointer.oid(), "size", pointer.size()))
                         .toList());
-        Answer answer = client.send("POST", uri, headers, body);
+        Answer answer = client.send("POST", server.batch(), headers, body);
         if (!answer.good()) {
             throw failed("did not answer as one", answer);
         }
         if (answer.body() instanceof Map<?, ?> map && map.get("objects") instanceof List<?> objects) {
-            objects.forEach(object -> place(object, operation, into));
+            objects.forEach(object -> place(server, object, operation, into));
         }
     }
 
@@ -104,7 +106,7 @@ final class LfsBatch {
         return answer.status() < 500 ? new Refused(text) : new Unavailable(text);
     }
 
-    private void place(Object object, Operation operation, Map<String, Actions> into) {
+    private void place(LfsEndpoint server, Object object, Operation operation, Map<String, Actions> into) {
         if (!(object instanceof Map<?, ?> map)) {
             return;
         }
@@ -117,43 +119,28 @@ final class LfsBatch {
         if (map.get("actions") instanceof Map<?, ?> given) {
             given.forEach((name, action) -> {
                 if (action instanceof Map<?, ?> one && one.get("href") != null) {
-                    actions.put(String.valueOf(name), action(one));
+                    actions.put(String.valueOf(name), action(server, one));
                 }
             });
         }
         into.put(String.valueOf(map.get("oid")), new Actions(actions));
     }
 
-    private Action action(Map<?, ?> action) {
+    private static Action action(LfsEndpoint server, Map<?, ?> action) {
         URI href = URI.create(String.valueOf(action.get("href")));
         Map<String, String> headers = new HashMap<>();
         if (action.get("header") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> {
-                if (!OUR_OWN.contains(String.valueOf(name).toLowerCase(Locale.ROOT))) {
+                if (!isOurOwn(String.valueOf(name))) {
                     headers.put(String.valueOf(name), String.valueOf(value));
                 }
             });
         }
-        if (isOurs(href) && headers.keySet().stream().noneMatch("Authorization"::equalsIgnoreCase)) {
-            headers.putAll(authorization());
-        }
-        return new Action(href, headers);
+        return new Action(href, server.signedIn(href, headers));
     }
 
-    private boolean isOurs(URI other) {
-        URI home = URI.create(spec.url());
-        return home.getHost().equalsIgnoreCase(other.getHost())
-                && home.getPort() == other.getPort()
-                && home.getScheme().equalsIgnoreCase(other.getScheme());
-    }
-
-    private Map<String, String> authorization() {
-        return signIn instanceof Credentials.Basic(String user, String password)
-                ? Map.of(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)))
-                : Map.of();
+    /** True for a header that an HTTP client says by itself. */
+    static boolean isOurOwn(String header) {
+        return OUR_OWN.contains(header.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,7 +4,6 @@ import dev.millrace.git.remote.ApiClient.Answer;
 import dev.millrace.git.remote.LfsBatch.Action;
 import dev.millrace.git.remote.LfsBatch.Actions;
 import dev.millrace.git.remote.LfsBatch.Operation;
-import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +18,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Brings files from the LFS server of one repository and takes files to it. Each is checked by its hash. Works over HTTP only: for an SSH address the
- * server would have to be asked by {@code git-lfs-authenticate} first.
+ * Brings files from the LFS server of one repository and takes files to it, over HTTP; where Git itself goes over SSH, its server tells how. Each is checked
+ * by its hash.
  */
 public final class LfsClient {
     private final RemoteSpec spec;
@@ -29,10 +28,10 @@ public final class LfsClient {
     private final long limit;
 
     /** @param limit bytes that all files of a clone together may have */
-    LfsClient(RemoteSpec spec, Credentials signIn, ApiClient client, long limit) {
+    LfsClient(RemoteSpec spec, FindLfs find, ApiClient client, long limit) {
         this.spec = spec;
         this.client = client;
-        this.batch = new LfsBatch(spec, signIn, client);
+        this.batch = new LfsBatch(spec, find, client);
         this.limit = limit;
     }
 
@@ -43,7 +42,6 @@ public final class LfsClient {
 
     /** Puts each file in the place of its pointer. */
     void fetch(Map<Path, LfsPointer> files) throws IOException {
-        requireHttp("fetched");
         long sum = files.values().stream().mapToLong(LfsPointer::size).sum();
         if (sum > limit) {
             throw new Refused("The files that Git LFS keeps for '" + spec.url() + "' have " + TransferMonitor.size(sum)
@@ -69,7 +67,6 @@ public final class LfsClient {
         if (pointers.isEmpty()) {
             return;
         }
-        requireHttp("fetched");
         Map<String, Actions> actions = downloads(pointers);
         for (LfsPointer pointer : pointers) {
             ByteArrayOutputStream content = new ByteArrayOutputStream(Math.toIntExact(pointer.size()));
@@ -112,7 +109,6 @@ public final class LfsClient {
         if (pointers.isEmpty()) {
             return;
         }
-        requireHttp("uploaded");
         Map<String, Actions> actions = batch.ask(Operation.UPLOAD, "refs/heads/" + branch, pointers);
         for (LfsPointer pointer : pointers) {
             Actions wanted = actions.getOrDefault(pointer.oid(), new Actions(Map.of()));
@@ -139,13 +135,6 @@ public final class LfsClient {
         Answer answer = client.send("POST", at.href(), headers, Map.of("oid", pointer.oid(), "size", pointer.size()));
         if (!answer.good()) {
             throw batch.failed("could not verify the file " + pointer.oid() + " that it was sent", answer);
-        }
-    }
-
-    private void requireHttp(String what) {
-        if (spec.kind() != RemoteUrl.Kind.HTTP) {
-            throw new Invalid("Files of Git LFS can be " + what + " over https:// only, and the address is '"
-                    + spec.url() + "'. Use the https:// address with a token, or 'lfs: KEEP'.");
         }
     }
 }

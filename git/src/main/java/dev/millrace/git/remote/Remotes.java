@@ -1,5 +1,7 @@
 package dev.millrace.git.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millrace.git.remote.Source.Opened;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
@@ -262,13 +264,30 @@ public final class Remotes {
         }
     }
 
-    private void largeFiles(RemoteSpec spec, Map<Path, LfsPointer> files) throws IOException {
-        largeFiles(spec).fetch(files);
+    private void largeFiles(RemoteSpec spec, Optional<String> lfsConfig, Map<Path, LfsPointer> files)
+            throws IOException {
+        largeFiles(spec, lfsConfig).fetch(files);
     }
 
-    /** A way to the files that Git LFS keeps for a repository. */
-    public LfsClient largeFiles(RemoteSpec spec) {
-        return new LfsClient(spec, signIn(spec), api(spec), mirrors.limit());
+    /** A way to the files that Git LFS keeps for a repository, beside the repository or where its {@code .lfsconfig} says. */
+    public LfsClient largeFiles(RemoteTree tree) {
+        Optional<String> id = tree.blobAt(new FilePath(LfsConfig.FILE));
+        StringBuilder text = new StringBuilder();
+        id.ifPresent(blob -> tree.blobs(
+                List.of(blob),
+                new TransferBounds(LfsConfig.LONGEST, LfsConfig.LONGEST * 2L),
+                (_, size, content) ->
+                        text.append(size > LfsConfig.LONGEST ? "" : new String(content.readAllBytes(), UTF_8)),
+                Progress.NONE));
+        return largeFiles(tree.spec(), id.map(_ -> text.toString()));
+    }
+
+    /** @param lfsConfig the text of the repository's {@code .lfsconfig}; empty if there is none */
+    LfsClient largeFiles(RemoteSpec spec, Optional<String> lfsConfig) {
+        Optional<String> url = lfsConfig.flatMap(LfsConfig::url);
+        RemoteSpec at = url.map(written -> Cloner.elsewhere(spec, written)).orElse(spec);
+        FindLfs find = new FindLfs(at, url.isPresent(), this::signIn, this::ssh);
+        return new LfsClient(spec, find, api(at), mirrors.limit());
     }
 
     private Transport open(RemoteSpec spec, Repository local) throws IOException {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * SSH settings, keys or agent.
  */
 final class SshWire extends SshSessionFactory implements Wire {
-    private static final String DEFAULT_USER = "git";
+    static final String DEFAULT_USER = "git";
     private static final int SSH = 22;
 
     private final RemoteSpec spec;
@@ -108,7 +108,7 @@ final class SshWire extends SshSessionFactory implements Wire {
     }
 
     @Override
-    public RemoteSession getSession(URIish uri, CredentialsProvider asking, FS fs, int ignored)
+    public RemoteSession getSession(URIish uri, @Nullable CredentialsProvider asking, FS fs, int ignored)
             throws TransportException {
         boolean password = spec.credentials() instanceof Credentials.Basic;
         int connecting = (int) Math.min(spec.settings().connectTimeout().toMillis(), Integer.MAX_VALUE);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.millrace.model.Invalid;
 import dev.millrace.model.Refused;
 import dev.millrace.model.Unavailable;
 import dev.millrace.testkit.LfsServer;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class LfsClientTest extends RemoteFixture {
         try (LfsServer server = LfsServer.start(temp.resolve("lfs"))) {
             server.create("r.git");
             server.keep(content(0));
-            LfsClient client = remotes().largeFiles(spec(server.url("r.git")));
+            LfsClient client = remotes().largeFiles(spec(server.url("r.git")), Optional.empty());
             List<LfsPointer> pointers = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 pointers.add(LfsPointer.to(content(i)));
@@ -85,8 +85,9 @@ class LfsClientTest extends RemoteFixture {
                   "verify":{"href":"ADDRESS/verify"}}}]}
                 """.replace("OID", pointer.oid()),
                 422,
-                url -> assertThatThrownBy(
-                                () -> remotes().largeFiles(spec(url)).upload("main", List.of(pointer), _ -> content(1)))
+                url -> assertThatThrownBy(() -> remotes()
+                                .largeFiles(spec(url), Optional.empty())
+                                .upload("main", List.of(pointer), _ -> content(1)))
                         .isInstanceOf(Refused.class)
                         .hasMessageContaining("could not verify")
                         .hasMessageContaining("422, no"));
@@ -98,23 +99,11 @@ class LfsClientTest extends RemoteFixture {
         answering(
                 "{\"objects\":[]}",
                 200,
-                url -> assertThatThrownBy(
-                                () -> remotes().largeFiles(spec(url)).upload("main", List.of(pointer), _ -> content(1)))
+                url -> assertThatThrownBy(() -> remotes()
+                                .largeFiles(spec(url), Optional.empty())
+                                .upload("main", List.of(pointer), _ -> content(1)))
                         .isInstanceOf(Unavailable.class)
                         .hasMessageContaining("says nothing about " + pointer.oid()));
-    }
-
-    @Test
-    void overSshItSaysWhatToDo() {
-        LfsClient client = remotes().largeFiles(spec("ssh://git@127.0.0.1/r.git"));
-        LfsPointer pointer = LfsPointer.to(content(1));
-        assertThatThrownBy(() -> client.upload("main", List.of(pointer), _ -> content(1)))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("over https:// only")
-                .hasMessageContaining("lfs: KEEP");
-        assertThatThrownBy(() -> client.download(List.of(pointer), (_, _) -> {}))
-                .isInstanceOf(Invalid.class)
-                .hasMessageContaining("fetched over https:// only");
     }
 
     @Test

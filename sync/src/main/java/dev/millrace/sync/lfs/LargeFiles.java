@@ -64,14 +64,14 @@ public final class LargeFiles {
 
     /** Makes sure that these contents are here, if Git LFS has them; {@code ids} may name others, which are left alone. */
     public void bring(RemoteTree tree, LfsPart part, Collection<String> ids, Progress progress) {
-        transfers.bring(tree.spec(), part, ids, progress);
+        transfers.bring(tree, part, ids, progress);
     }
 
     /** Takes to the LFS server what stands behind the pointers among these blobs, which are about to be pushed. */
     public void send(RemoteTree tree, LfsPart part, Collection<String> ids, Progress progress) {
         Map<String, LfsPart.Upload> uploads = new HashMap<>(part.uploads());
         uploads.keySet().retainAll(Set.copyOf(ids));
-        transfers.send(tree.spec(), tree.branch(), uploads, progress);
+        transfers.send(tree, tree.branch(), uploads, progress);
     }
 
     /** An entry of the server as it goes to Git beside the plan, to a branch of its own: as a pointer, where Git LFS keeps that path. */
@@ -82,7 +82,7 @@ public final class LargeFiles {
         }
         LfsPointer pointer = LfsPointer.to(content);
         String id = git.putBlob(pointer.text());
-        transfers.send(tree.spec(), tree.branch(), Map.of(id, new LfsPart.Upload(pointer, entry.id())), progress);
+        transfers.send(tree, tree.branch(), Map.of(id, new LfsPart.Upload(pointer, entry.id())), progress);
         return entry.withId(id);
     }
 

@@ -75,7 +75,7 @@ final class LfsFromGit {
         if (tooMuch.isPresent()) {
             return LfsPart.of(tooMuch.get());
         }
-        contents.putAll(transfers.fetch(tree.spec(), unknown, progress));
+        contents.putAll(transfers.fetch(tree, unknown, progress));
         Map<FilePath, Entry> wanted = new HashMap<>();
         Map<String, LfsPointer> behind = new HashMap<>();
         files.forEach((path, entry) -> {

@@ -4,6 +4,7 @@ import dev.millrace.git.GitStore;
 import dev.millrace.git.remote.LfsPointer;
 import dev.millrace.git.remote.Progress;
 import dev.millrace.git.remote.RemoteSpec;
+import dev.millrace.git.remote.RemoteTree;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.store.sync.LfsPointers;
 import dev.millrace.sync.plan.Limits;
@@ -41,12 +42,12 @@ final class LfsTransfers {
     }
 
     /** Fetches what pointers stand for; returns the Git id of the content by that of the pointer. */
-    Map<String, String> fetch(RemoteSpec spec, Map<String, LfsPointer> pointers, Progress progress) {
+    Map<String, String> fetch(RemoteTree tree, Map<String, LfsPointer> pointers, Progress progress) {
         Map<String, String> byOid = new HashMap<>();
         Map<String, LfsPointer> once = new LinkedHashMap<>();
         pointers.values().forEach(pointer -> once.put(pointer.oid(), pointer));
         say(progress, "Fetching", once.values());
-        remotes.largeFiles(spec)
+        remotes.largeFiles(tree)
                 .download(once.values(), (pointer, content) -> byOid.put(pointer.oid(), git.putBlob(content)));
         Map<String, String> contents = new HashMap<>();
         pointers.forEach((id, pointer) -> {
@@ -55,7 +56,7 @@ final class LfsTransfers {
                 contents.put(id, content);
             }
         });
-        remember(spec, pointers, contents);
+        remember(tree.spec(), pointers, contents);
         return contents;
     }
 
@@ -71,7 +72,7 @@ final class LfsTransfers {
     }
 
     /** Makes sure that these contents are here, if Git LFS has them; {@code ids} may name others, which are left alone. */
-    void bring(RemoteSpec spec, LfsPart part, Collection<String> ids, Progress progress) {
+    void bring(RemoteTree tree, LfsPart part, Collection<String> ids, Progress progress) {
         if (part.contents().isEmpty()) {
             return;
         }
@@ -90,11 +91,11 @@ final class LfsTransfers {
                     throw obstacle.failure();
                 });
         say(progress, "Fetching", missing.values());
-        remotes.largeFiles(spec).download(Set.copyOf(missing.values()), (_, content) -> git.putBlob(content));
+        remotes.largeFiles(tree).download(Set.copyOf(missing.values()), (_, content) -> git.putBlob(content));
     }
 
     /** Takes files to the LFS server, as far as it does not have them. */
-    void send(RemoteSpec spec, String branch, Map<String, LfsPart.Upload> uploads, Progress progress) {
+    void send(RemoteTree tree, String branch, Map<String, LfsPart.Upload> uploads, Progress progress) {
         if (uploads.isEmpty()) {
             return;
         }
@@ -107,9 +108,9 @@ final class LfsTransfers {
             byPointer.put(id, upload.content());
         });
         say(progress, "Uploading", contents.keySet());
-        remotes.largeFiles(spec)
+        remotes.largeFiles(tree)
                 .upload(branch, contents.keySet(), pointer -> git.blob(contents.getOrDefault(pointer, "")));
-        remember(spec, pointers, byPointer);
+        remember(tree.spec(), pointers, byPointer);
     }
 
     private static void say(Progress progress, String what, Collection<LfsPointer> pointers) {

@@ -7,6 +7,6 @@ import dev.millrace.model.task.Property;
 public record LfsChoice(
         @Property(
                 value =
-                        "What becomes of files that Git LFS keeps: KEEP moves their pointers as they are and warns, FETCH moves the files themselves (a sync fetches them, a push uploads them and writes pointers; over https only), REFUSE fails.",
+                        "What becomes of files that Git LFS keeps: KEEP moves their pointers as they are and warns, FETCH moves the files themselves (a sync fetches them, a push uploads them and writes pointers), REFUSE fails.",
                 defaultValue = "KEEP")
         LfsFiles lfs) {}
