@@ -9,6 +9,7 @@ import dev.millrace.git.remote.HostKeys;
 import dev.millrace.git.remote.ProxyChoice;
 import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
+import dev.millrace.model.Invalid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds out why something cannot be reached. */
@@ -57,14 +58,8 @@ final class DoctorCommand extends NeedsSubcommand {
         @Spec
         private @Nullable CommandSpec spec;
 
-        @Parameters(paramLabel = "URL", description = "https://, http://, ssh://, user@host:path")
-        private String url = "";
-
-        @Option(names = "--branch", paramLabel = "NAME", description = "A branch that should be there.")
-        private @Nullable String branch;
-
-        @Option(names = "--username", paramLabel = "NAME", description = "For signing in over HTTP.")
-        private @Nullable String username;
+        @Mixin
+        private RepositoryOptions repository = new RepositoryOptions();
 
         @Option(
                 names = "--password",
@@ -81,20 +76,23 @@ final class DoctorCommand extends NeedsSubcommand {
                 description = "The environment variable that has the key's passphrase.")
         private @Nullable String passphrase;
 
-        @Option(names = "--known-hosts", paramLabel = "FILE", description = "SSH servers that are vouched for.")
-        private @Nullable Path knownHosts;
+        @Option(names = "--app-key", paramLabel = "FILE", description = "The GitHub app's key.")
+        private @Nullable Path appKey;
 
-        @Option(names = "--ca", paramLabel = "FILE", description = "Certificates to trust besides the usual ones.")
-        private @Nullable String trusted;
-
-        @Option(names = "--client-certificate", paramLabel = "FILE", description = "Our certificate and its key.")
+        @Option(
+                names = "--client-certificate",
+                paramLabel = "FILE",
+                description = "Our certificate, and its key if that has no file of its own.")
         private @Nullable String certificate;
 
-        @Option(names = "--proxy", paramLabel = "ADDRESS", description = "http://host:port or socks5://host:port")
-        private @Nullable String proxy;
+        @Option(names = "--client-key", paramLabel = "FILE", description = "The key of our certificate.")
+        private @Nullable String certificateKey;
 
-        @Option(names = "--no-proxy", description = "Connect directly.")
-        private boolean noProxy;
+        @Option(
+                names = "--client-passphrase",
+                paramLabel = "VARIABLE",
+                description = "The environment variable that has the passphrase of that key.")
+        private @Nullable String certificatePassphrase;
 
         @Option(
                 names = "--data",
@@ -112,7 +110,7 @@ final class DoctorCommand extends NeedsSubcommand {
                         FileRemotes.NONE,
                         InstantSource.system(),
                         data.resolve("known_hosts"));
-                return print(remotes.examine(remote(), branch));
+                return print(remotes.examine(remote(), repository.branch()));
             } finally {
                 delete(scratch);
             }
@@ -127,16 +125,34 @@ final class DoctorCommand extends NeedsSubcommand {
         }
 
         private RemoteSpec remote() throws IOException {
+            Path known = repository.knownHosts();
+            Path trusted = repository.trusted();
             ConnectionSettings settings = ConnectionSettings.DEFAULT
-                    .withTrustedCaPem(trusted)
+                    .withTrustedCaPem(trusted == null ? null : trusted.toString())
                     .withClientCertificate(
-                            certificate == null ? null : new ClientCertificate(certificate, certificate, null))
-                    .withProxy(new ProxyChoice(noProxy, proxy, List.of()))
-                    .withHostKeys(new HostKeys(knownHosts == null ? null : Files.readString(knownHosts), true));
-            Credentials credentials = key == null
-                    ? Credentials.of(username, secret(password))
+                            certificate == null
+                                    ? null
+                                    : new ClientCertificate(
+                                            certificate,
+                                            certificateKey == null ? certificate : certificateKey,
+                                            secret(certificatePassphrase)))
+                    .withProxy(new ProxyChoice(repository.noProxy(), repository.proxy(), List.of()))
+                    .withHostKeys(new HostKeys(known == null ? null : Files.readString(known), true));
+            return new RemoteSpec(repository.url(), credentials(), settings);
+        }
+
+        private Credentials credentials() throws IOException {
+            String app = repository.appId();
+            if (app != null) {
+                if (appKey == null) {
+                    throw new Invalid("--app needs --app-key, the file with the app's key.");
+                }
+                return new Credentials.GitHubApp(
+                        app, repository.installationId(), Files.readString(appKey), repository.apiUrl());
+            }
+            return key == null
+                    ? Credentials.of(repository.username(), secret(password))
                     : new Credentials.Key(Files.readString(key), secret(passphrase));
-            return new RemoteSpec(url, credentials, settings);
         }
 
         private static void delete(Path folder) throws IOException {

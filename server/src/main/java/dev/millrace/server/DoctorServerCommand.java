@@ -1,14 +1,18 @@
 package dev.millrace.server;
 
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Invalid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExitCodeGenerator;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lets a running server look at the way to a repository: its network, its proxies and its secrets may be others than ours. */
 @Command(
@@ -24,17 +28,11 @@ import picocli.CommandLine.Parameters;
             "Example: millrace doctor server git@git.example.com:org/repo.git --namespace company.team --key-secret DEPLOY_KEY"
         })
 final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenerator {
-    @Parameters(paramLabel = "URL", description = "https://, http://, ssh://, user@host:path, file://")
-    private String url = "";
-
-    @Option(names = "--branch", paramLabel = "NAME", description = "A branch that should be there.")
-    private @Nullable String branch;
+    @Mixin
+    private RepositoryOptions repository = new RepositoryOptions();
 
     @Option(names = "--namespace", paramLabel = "NAME", description = "Whose secrets are used.")
     private @Nullable String namespace;
-
-    @Option(names = "--username", paramLabel = "NAME", description = "For signing in over HTTP.")
-    private @Nullable String username;
 
     @Option(names = "--secret", paramLabel = "NAME", description = "The secret with the password or token.")
     private @Nullable String password;
@@ -45,8 +43,26 @@ final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenera
     @Option(names = "--passphrase-secret", paramLabel = "NAME", description = "The secret with that key's passphrase.")
     private @Nullable String passphrase;
 
-    @Option(names = "--proxy", paramLabel = "ADDRESS", description = "http://host:port or socks5://host:port")
-    private @Nullable String proxy;
+    @Option(names = "--app-key-secret", paramLabel = "NAME", description = "The secret with the GitHub app's key.")
+    private @Nullable String appKey;
+
+    @Option(
+            names = "--client-certificate-secret",
+            paramLabel = "NAME",
+            description = "The secret with our certificate, and its key if that is no secret of its own.")
+    private @Nullable String certificate;
+
+    @Option(
+            names = "--client-key-secret",
+            paramLabel = "NAME",
+            description = "The secret with the key of our certificate.")
+    private @Nullable String certificateKey;
+
+    @Option(
+            names = "--client-passphrase-secret",
+            paramLabel = "NAME",
+            description = "The secret with the passphrase of that key.")
+    private @Nullable String certificatePassphrase;
 
     @Option(
             names = "--approve",
@@ -85,15 +101,43 @@ final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenera
 
     private @Nullable Object examine() {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("url", url);
-        put(body, "branch", branch);
+        body.put("url", repository.url());
+        put(body, "branch", repository.branch());
         put(body, "namespace", namespace);
-        put(body, "username", username);
+        put(body, "username", repository.username());
         put(body, "passwordSecret", password);
         put(body, "privateKeySecret", key);
         put(body, "passphraseSecret", passphrase);
-        put(body, "proxy", proxy);
+        put(body, "knownHosts", text(repository.knownHosts()));
+        put(body, "githubApp", app());
+        put(body, "trustedCaPem", text(repository.trusted()));
+        put(body, "clientCertificateSecret", certificate);
+        put(body, "clientCertificateKeySecret", certificateKey);
+        put(body, "clientCertificatePassphraseSecret", certificatePassphrase);
+        put(body, "proxy", repository.proxy());
+        put(body, "noProxy", repository.noProxy() ? true : null);
         return send("POST", "/git/doctor", "application/json", Json.write(body));
+    }
+
+    private @Nullable Map<String, Object> app() {
+        if (repository.appId() == null) {
+            return null;
+        }
+        Map<String, Object> app = new LinkedHashMap<>();
+        put(app, "appId", repository.appId());
+        put(app, "installationId", repository.installationId());
+        put(app, "privateKeySecret", appKey == null ? "" : appKey);
+        put(app, "apiUrl", repository.apiUrl());
+        return app;
+    }
+
+    /** What is in a file of this machine. */
+    private static @Nullable String text(@Nullable Path file) {
+        try {
+            return file == null ? null : Files.readString(file);
+        } catch (IOException e) {
+            throw new Invalid("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
     }
 
     private void vouch(@Nullable Object examined, String fingerprint) {

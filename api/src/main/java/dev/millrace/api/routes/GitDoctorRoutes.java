@@ -3,6 +3,7 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
+import dev.millrace.git.remote.ClientCertificate;
 import dev.millrace.git.remote.ConnectionSettings;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.Finding;
@@ -49,6 +50,8 @@ public final class GitDoctorRoutes implements Resource {
      * @param passphraseSecret the name of the secret with that key's passphrase
      * @param knownHosts lines as in OpenSSH's file of that name, beside those of the server's own
      * @param trustedCaPem certificates to trust beside the usual ones, as PEM text
+     * @param clientCertificateSecret the name of the secret with our certificate, as PEM text
+     * @param clientCertificateKeySecret the name of the secret with its key; the secret with the certificate if absent
      * @param proxy {@code http://host:port} or {@code socks5://host:port}
      * @param proxyBypass hosts that are reached without it
      */
@@ -61,10 +64,27 @@ public final class GitDoctorRoutes implements Resource {
             @Nullable String privateKeySecret,
             @Nullable String passphraseSecret,
             @Nullable String knownHosts,
+            @Nullable GitAppAddress githubApp,
             @Nullable String trustedCaPem,
+            @Nullable String clientCertificateSecret,
+            @Nullable String clientCertificateKeySecret,
+            @Nullable String clientCertificatePassphraseSecret,
             @Nullable String proxy,
             @Nullable List<String> proxyBypass,
             @Nullable Boolean noProxy) {}
+
+    /**
+     * A GitHub app, whose key is exchanged for a token.
+     *
+     * @param installationId the one that may see the repository if absent
+     * @param privateKeySecret the name of the secret with the app's key
+     * @param apiUrl that of the repository's host if absent
+     */
+    public record GitAppAddress(
+            String appId,
+            @Nullable String installationId,
+            String privateKeySecret,
+            @Nullable String apiUrl) {}
 
     /**
      * One step of the way.
@@ -116,7 +136,7 @@ public final class GitDoctorRoutes implements Resource {
         Signing signing = new Signing(asked);
         List<FindingView> findings = remotes
                 .examine(
-                        new RemoteSpec(asked.url(), signing.credentials(), settings(asked)),
+                        new RemoteSpec(asked.url(), signing.credentials(), settings(asked, signing)),
                         blankToNull(asked.branch()))
                 .stream()
                 .map(finding -> new FindingView(
@@ -135,7 +155,7 @@ public final class GitDoctorRoutes implements Resource {
         ctx.status(201).json(host);
     }
 
-    private static ConnectionSettings settings(GitAddress asked) {
+    private static ConnectionSettings settings(GitAddress asked, Signing signing) {
         String pem = blankToNull(asked.trustedCaPem());
         if (pem != null && !pem.contains("-----BEGIN CERTIFICATE-----")) {
             throw new Invalid("'trustedCaPem' must be the text of certificates, from -----BEGIN CERTIFICATE----- on.");
@@ -143,6 +163,7 @@ public final class GitDoctorRoutes implements Resource {
         return ConnectionSettings.DEFAULT
                 .withTimeouts(CONNECT, READ)
                 .withTrustedCaPem(pem)
+                .withClientCertificate(signing.certificate())
                 .withHostKeys(new HostKeys(blankToNull(asked.knownHosts()), true))
                 .withProxy(new ProxyChoice(
                         Boolean.TRUE.equals(asked.noProxy()),
@@ -164,10 +185,39 @@ public final class GitDoctorRoutes implements Resource {
         }
 
         Credentials credentials() {
+            GitAppAddress app = asked.githubApp();
+            if (app != null) {
+                return new Credentials.GitHubApp(
+                        app.appId(),
+                        blankToNull(app.installationId()),
+                        String.valueOf(value("githubApp.privateKeySecret", app.privateKeySecret())),
+                        blankToNull(app.apiUrl()));
+            }
             String key = value("privateKeySecret", asked.privateKeySecret());
             return key == null
                     ? Credentials.of(asked.username(), value("passwordSecret", asked.passwordSecret()))
                     : new Credentials.Key(key, value("passphraseSecret", asked.passphraseSecret()));
+        }
+
+        @Nullable
+        ClientCertificate certificate() {
+            String certificate = pem("clientCertificateSecret", asked.clientCertificateSecret());
+            String key = pem("clientCertificateKeySecret", asked.clientCertificateKeySecret());
+            return certificate == null
+                    ? null
+                    : new ClientCertificate(
+                            certificate,
+                            key == null ? certificate : key,
+                            value("clientCertificatePassphraseSecret", asked.clientCertificatePassphraseSecret()));
+        }
+
+        /** A secret's text; never the name of a file, which the server would read. */
+        private @Nullable String pem(String property, @Nullable String name) {
+            String text = value(property, name);
+            if (text != null && !text.contains("-----BEGIN ")) {
+                throw new Invalid("The secret that '" + property + "' names must hold PEM text, from -----BEGIN on.");
+            }
+            return text;
         }
 
         private @Nullable String value(String property, @Nullable String name) {

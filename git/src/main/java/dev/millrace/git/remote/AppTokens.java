@@ -34,7 +34,7 @@ final class AppTokens {
     private final InstantSource clock;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
-    private record Token(String value, Instant end) {}
+    private record Token(String value, Instant end, Map<String, String> permissions) {}
 
     AppTokens(InstantSource clock) {
         this.clock = clock;
@@ -42,6 +42,15 @@ final class AppTokens {
 
     /** The token as what Git takes over HTTP. */
     Credentials.Basic of(RemoteSpec spec, Credentials.GitHubApp app, ApiClient api) {
+        return new Credentials.Basic("x-access-token", token(spec, app, api).value());
+    }
+
+    /** What the token may do, by GitHub's names: {@code contents: write}. Empty where GitHub does not tell. */
+    Map<String, String> permissions(RemoteSpec spec, Credentials.GitHubApp app, ApiClient api) {
+        return token(spec, app, api).permissions();
+    }
+
+    private Token token(RemoteSpec spec, Credentials.GitHubApp app, ApiClient api) {
         String key = app.appId() + "\0" + app.installationId() + "\0" + app.apiUrl() + "\0" + spec.url() + "\0"
                 + app.privateKey().hashCode();
         Token known = tokens.get(key);
@@ -49,7 +58,7 @@ final class AppTokens {
             known = ask(spec, app, api);
             tokens.put(key, known);
         }
-        return new Credentials.Basic("x-access-token", known.value());
+        return known;
     }
 
     private Token ask(RemoteSpec spec, Credentials.GitHubApp app, ApiClient api) {
@@ -75,10 +84,19 @@ final class AppTokens {
         try {
             return new Token(
                     answer.text("token"),
-                    OffsetDateTime.parse(answer.text("expires_at")).toInstant());
+                    OffsetDateTime.parse(answer.text("expires_at")).toInstant(),
+                    permissions(answer));
         } catch (DateTimeParseException e) {
             throw new Unavailable("GitHub's answer for the app '" + app.appId() + "' has no token in it.", e);
         }
+    }
+
+    private static Map<String, String> permissions(Answer answer) {
+        Map<String, String> permissions = new LinkedHashMap<>();
+        if (answer.body() instanceof Map<?, ?> map && map.get("permissions") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> permissions.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return Map.copyOf(permissions);
     }
 
     private static Answer told(Answer answer, Credentials.GitHubApp app, String what) {

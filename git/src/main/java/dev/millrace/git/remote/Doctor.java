@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 final class Doctor {
     private static final int SSH = 22;
     private static final int SOON_DAYS = 14;
+    /** What is asked of the repository itself, in order. */
+    static final List<String> WAY = List.of("read", "branch", "protocol", "filter", "push");
 
     private final RemoteSpec spec;
     private final TlsTrust trust;
+    private final OutboundPolicy outbound;
     private final InstantSource clock;
     private final Patient patient;
-    private final OutboundPolicy outbound;
     private final List<Finding> findings = new ArrayList<>();
 
     /** What the doctor asks of the repository itself. */
@@ -68,7 +70,7 @@ final class Doctor {
         if (spec.kind() == RemoteUrl.Kind.FILE || network()) {
             repository(branch);
         } else {
-            for (String left : List.of("read", "branch", "protocol", "filter", "push")) {
+            for (String left : WAY) {
                 findings.add(Finding.skipped(left, "The repository was not reached."));
             }
         }
@@ -95,8 +97,6 @@ final class Doctor {
     private boolean network() {
         Endpoint to = endpoint();
         Proxy proxy = spec.settings().proxy().forHost(to.host(), configured(to));
-        if (proxy.type() == Proxy.Type.DIRECT) {
-            findings.add(Finding.good("proxy", "No proxy is used."));
         try {
             String scheme = spec.kind() == RemoteUrl.Kind.SSH ? "ssh" : to.tls() ? "https" : "http";
             outbound.require(scheme, to.host(), proxy, spec.settings().proxy().isChosen());
@@ -105,6 +105,8 @@ final class Doctor {
                     "policy", e.text(), "Use another address, or have the setting that the message names changed."));
             return false;
         }
+        if (proxy.type() == Proxy.Type.DIRECT) {
+            findings.add(Finding.good("proxy", "No proxy is used."));
             return dns(to) && connects(new InetSocketAddress(to.host(), to.port()), to) && (!to.tls() || tls(to));
         }
         findings.add(Finding.skipped("dns", "The proxy looks up '" + to.host() + "'."));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,10 +42,10 @@ public final class Remotes {
     private final Greetings greetings;
     private final FileRemotes fileRemotes;
     private final TlsTrust trust = new TlsTrust();
+    private final OutboundPolicy outbound;
     private final KnownHosts knownHosts;
     private final Path nowhere;
     private final AppTokens appTokens;
-    private final OutboundPolicy outbound;
     private final RemoteTraffic traffic = new RemoteTraffic();
     private final KnownTrees knownTrees = new KnownTrees(Runtime.getRuntime().maxMemory() / 64);
 
@@ -62,9 +63,6 @@ public final class Remotes {
 
     /** @param knownHosts the file of SSH servers that are vouched for; it need not be there */
     public Remotes(Path cache, long cacheBytes, FileRemotes fileRemotes, InstantSource clock, Path knownHosts) {
-        JGitIsolation.install();
-        this.clock = clock;
-        this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this(cache, cacheBytes, fileRemotes, OutboundPolicy.DEFAULT, clock, knownHosts);
     }
 
@@ -77,6 +75,9 @@ public final class Remotes {
             InstantSource clock,
             Path knownHosts) {
         this.outbound = outbound;
+        JGitIsolation.install();
+        this.clock = clock;
+        this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this.greetings = new Greetings(clock);
         this.fileRemotes = fileRemotes;
         this.knownHosts = new KnownHosts(knownHosts);
@@ -241,6 +242,22 @@ public final class Remotes {
      * @param branch that should be there; null for none
      */
     public List<Finding> examine(RemoteSpec spec, @Nullable String branch) {
+        List<Finding> findings = new ArrayList<>(new ExamineSignIn(spec, trust, clock, () -> permissions(spec)).look());
+        if (findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.BAD)) {
+            Doctor.WAY.forEach(left -> findings.add(Finding.skipped(left, "The repository was not asked.")));
+            return List.copyOf(findings);
+        }
+        findings.addAll(examineWay(spec, branch));
+        return List.copyOf(findings);
+    }
+
+    private Map<String, String> permissions(RemoteSpec spec) {
+        return spec.credentials() instanceof Credentials.GitHubApp app
+                ? appTokens.permissions(spec, app, api(spec))
+                : Map.of();
+    }
+
+    private List<Finding> examineWay(RemoteSpec spec, @Nullable String branch) {
         return locked(spec, mirror -> {
             Source source;
             try {

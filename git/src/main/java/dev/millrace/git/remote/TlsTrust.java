@@ -9,17 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.KeyManager;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -32,9 +34,9 @@ final class TlsTrust {
     private static final int KEPT = 64;
     // The same certificates give the same factory, because Java keeps connections alive per factory.
     private final Map<Given, SSLContext> contexts = new ConcurrentHashMap<>();
+    private final Map<Optional<SSLContext>, CheckedSockets> checked = new ConcurrentHashMap<>();
 
     /** The texts that a context is made of. */
-    private final Map<Optional<SSLContext>, CheckedSockets> checked = new ConcurrentHashMap<>();
     private record Given(@Nullable String trusted, @Nullable ClientCertificate ours) {}
 
     /** A factory for what a connection brings along, or null for the runtime's own. */
@@ -44,8 +46,6 @@ final class TlsTrust {
         return context == null ? null : context.getSocketFactory();
     }
 
-    /** A context for what a connection brings along, or null for the runtime's own. */
-    @Nullable
     /** The same, or the runtime's own, over connections whose other end the policy allows. */
     SSLSocketFactory checked(ConnectionSettings settings, OutboundPolicy outbound) {
         SSLContext context = context(settings);
@@ -59,6 +59,8 @@ final class TlsTrust {
                         outbound));
     }
 
+    /** A context for what a connection brings along, or null for the runtime's own. */
+    @Nullable
     SSLContext context(ConnectionSettings settings) {
         String pemOrPath = settings.trustedCaPem();
         String trusted = pemOrPath == null || pemOrPath.isBlank() ? null : text("trustedCaPemPath", pemOrPath);
@@ -76,6 +78,48 @@ final class TlsTrust {
             contexts.clear();
         }
         return contexts.computeIfAbsent(new Given(trusted, read), TlsTrust::make);
+    }
+
+    /**
+     * Our certificate and its key.
+     *
+     * @param belongTogether whether what the key signs is good by the certificate
+     */
+    record Ours(X509Certificate certificate, boolean belongTogether) {}
+
+    /** Reads a certificate of ours, so that it can be told what is wrong with it. */
+    Ours read(ClientCertificate given) {
+        try {
+            X509Certificate certificate =
+                    (X509Certificate) certificates("clientCertificate", text("clientCertificate", given.certificate()))
+                            .iterator()
+                            .next();
+            PrivateKey key = PrivateKeys.readPrivate(
+                    "clientCertificateKey", text("clientCertificateKey", given.key()), given.passphrase());
+            return new Ours(certificate, belongTogether(certificate, key));
+        } catch (GeneralSecurityException e) {
+            throw new Invalid("The certificate of the connection cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static boolean belongTogether(X509Certificate certificate, PrivateKey key) {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> key.getAlgorithm();
+        };
+        byte[] something = "something to sign".getBytes(StandardCharsets.UTF_8);
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(something);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(something);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException notEvenOfAKind) {
+            return false;
+        }
     }
 
     private static String text(String property, String pemOrPath) {

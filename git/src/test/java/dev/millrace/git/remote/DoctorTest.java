@@ -10,6 +10,8 @@ import dev.millrace.testkit.Ports;
 import dev.millrace.testkit.ProxyServer;
 import dev.millrace.testkit.SshServer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,38 @@ class DoctorTest extends RemoteFixture {
         readOnly.behave(new Behaviour.Status(503));
         assertThat(examine(spec(readOnly, impatient()), null).get("read").verdict())
                 .isEqualTo(Verdict.BAD);
+    }
+
+    @Test
+    void looksAtOurCertificateBeforeItIsShown() {
+        GitServer server = filled(GitServer.Options.PLAIN.withClientCertificate());
+        GitServer other = filled(GitServer.Options.PLAIN.withClientCertificate());
+        ConnectionSettings trusting = impatient().withTrustedCaPem(server.caPem());
+        ClientCertificate right = new ClientCertificate(server.clientCertificatePem(), server.clientKeyPem(), null);
+        Map<String, Finding> good = examine(spec(server, trusting.withClientCertificate(right)), "main");
+        assertThat(good.get("ourCert").found()).contains("belongs to its key");
+        assertThat(good.get("read").verdict()).isEqualTo(Verdict.GOOD);
+        int asked = server.requests().size();
+        ClientCertificate mixed = new ClientCertificate(server.clientCertificatePem(), other.clientKeyPem(), null);
+        Map<String, Finding> wrong = examine(spec(server, trusting.withClientCertificate(mixed)), "main");
+        assertThat(wrong.get("ourCert").verdict()).isEqualTo(Verdict.BAD);
+        assertThat(wrong.get("ourCert").found()).contains("does not belong to the key");
+        assertThat(wrong.get("read").verdict()).isEqualTo(Verdict.SKIPPED);
+        ClientCertificate nonsense = new ClientCertificate("-----BEGIN nothing", "-----BEGIN nothing", null);
+        assertThat(examine(spec(server, trusting.withClientCertificate(nonsense)), "main")
+                        .get("ourCert")
+                        .verdict())
+                .isEqualTo(Verdict.BAD);
+        Remotes later = new Remotes(
+                temp.resolve("later"),
+                1L << 30,
+                FileRemotes.NONE,
+                () -> Instant.now().plus(Duration.ofDays(4000)));
+        assertThat(later.examine(spec(server, trusting.withClientCertificate(right)), "main"))
+                .anyMatch(finding -> finding.check().equals("ourCert")
+                        && finding.verdict() == Verdict.BAD
+                        && finding.found().contains("has expired"));
+        assertThat(server.requests()).hasSize(asked);
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class GitHubAppTest extends RemoteFixture {
     private final AtomicReference<Instant> now = new AtomicReference<>(WHEN);
     private final List<String> asked = new ArrayList<>();
+    private Map<String, String> permissions = Map.of();
     private HttpServer api;
     private KeyPair key;
     private String pem;
@@ -73,7 +74,9 @@ class GitHubAppTest extends RemoteFixture {
                     "token",
                     "ghs_secret",
                     "expires_at",
-                    now.get().plus(Duration.ofHours(1)).toString());
+                    now.get().plus(Duration.ofHours(1)).toString(),
+                    "permissions",
+                    permissions);
         } else if (answer.isEmpty()) {
             status = 404;
             body = Map.of("message", "Not Found");
@@ -137,6 +140,35 @@ class GitHubAppTest extends RemoteFixture {
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
         assertThat(remotes.tip(spec(server, pem), "main")).isPresent();
         assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void theDoctorTellsWhatTheAppMayDo() {
+        GitServer server = server(GitServer.Options.PLAIN.withSignIn("x-access-token", "ghs_secret"));
+        server.create("org/r.git").commit("main", "first", Map.of("_files/a.txt", "A"));
+        permissions = Map.of("contents", "write", "metadata", "read");
+        assertThat(app(server, pem)).satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.GOOD);
+            assertThat(finding.found()).contains("contents: write, metadata: read");
+        });
+        permissions = Map.of("contents", "read");
+        assertThat(app(server, pem).verdict()).isEqualTo(Finding.Verdict.WARNING);
+        permissions = Map.of("metadata", "read");
+        assertThat(app(server, pem).verdict()).isEqualTo(Finding.Verdict.BAD);
+        int requests = server.requests().size();
+        assertThat(app(server, "no key")).satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.BAD);
+            assertThat(finding.found()).contains("githubApp.privateKey");
+        });
+        assertThat(server.requests()).hasSize(requests);
+    }
+
+    private Finding app(GitServer server, String keyText) {
+        return new Remotes(temp.resolve("cache"), 1L << 30, FileRemotes.NONE, now::get)
+                .examine(spec(server, keyText), "main").stream()
+                        .filter(finding -> finding.check().equals("app"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

@@ -27,6 +27,7 @@ class GitDoctorRoutesTest {
 
     private GitServer server;
     private SshServer ssh;
+    private GitServer mutual;
     private Node node;
     private Client http;
 
@@ -34,6 +35,8 @@ class GitDoctorRoutesTest {
     void start() {
         server = GitServer.start(folder.resolve("git"), GitServer.Options.PLAIN.withSignIn("ada", TOKEN));
         server.create("team").commit("main", "first", Map.of("a.txt", "A"));
+        mutual = GitServer.start(folder.resolve("mutual"), GitServer.Options.PLAIN.withClientCertificate());
+        mutual.create("team").commit("main", "first", Map.of("a.txt", "A"));
         ssh = SshServer.start(folder.resolve("ssh"), folder.resolve("git"));
         node = Node.start(
                 Config.in(folder.resolve("data")).withPort(0).withTutorial(false),
@@ -43,7 +46,13 @@ class GitDoctorRoutesTest {
                         "MILLRACE_SECRET_WRONG",
                         "wrong-t0ken",
                         "MILLRACE_SECRET_DEPLOY_KEY",
-                        ssh.newKey("k", "-t", "ed25519", "-N", "")),
+                        ssh.newKey("k", "-t", "ed25519", "-N", ""),
+                        "MILLRACE_SECRET_CERTIFICATE",
+                        mutual.clientCertificatePem(),
+                        "MILLRACE_SECRET_CERTIFICATE_KEY",
+                        mutual.clientKeyPem(),
+                        "MILLRACE_SECRET_APP_KEY",
+                        "no key at all"),
                 InstantSource.system());
         http = new Client(node);
     }
@@ -52,6 +61,7 @@ class GitDoctorRoutesTest {
     void stop() {
         node.close();
         ssh.close();
+        mutual.close();
         server.close();
     }
 
@@ -112,6 +122,31 @@ class GitDoctorRoutesTest {
                 .expect(422);
         post("/git/doctor", Map.of("url", server.url("team"), "trustedCaPem", "/etc/passwd"))
                 .expect(422);
+    }
+
+    @Test
+    void knowsCertificatesAndAppsByTheNamesOfSecrets() {
+        Map<String, Object> address = new HashMap<>(Map.of(
+                "url", mutual.url("team"),
+                "branch", "main",
+                "namespace", "company.team",
+                "trustedCaPem", mutual.caPem(),
+                "clientCertificateSecret", "CERTIFICATE",
+                "clientCertificateKeySecret", "CERTIFICATE_KEY"));
+        JsonNode good = examined(address);
+        assertThat(finding(good, "ourCert").path("found").asString()).contains("belongs to its key");
+        assertThat(finding(good, "read").path("verdict").asString()).isEqualTo("GOOD");
+        assertThat(good.toString()).doesNotContain("PRIVATE KEY");
+        address.put("clientCertificateSecret", "GIT_TOKEN");
+        assertThat(post("/git/doctor", address).expect(422).text())
+                .contains("clientCertificateSecret")
+                .doesNotContain(TOKEN);
+        JsonNode app = examined(Map.of(
+                "url", server.url("team"),
+                "namespace", "company.team",
+                "githubApp", Map.of("appId", "12345", "privateKeySecret", "APP_KEY", "apiUrl", server.address())));
+        assertThat(finding(app, "app").path("verdict").asString()).isEqualTo("BAD");
+        assertThat(app.toString()).doesNotContain("no key at all");
     }
 
     @Test
