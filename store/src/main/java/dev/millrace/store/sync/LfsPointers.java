@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -67,6 +70,43 @@ public final class LfsPointers {
                             .list())
                     .forEach(into);
         }
+    }
+
+    /**
+     * Looks at some of the rows that were not looked at for the longest, and forgets those whose content is not stored. So each is looked at in time,
+     * however many there are.
+     *
+     * @param before rows that were found or looked at later are left alone
+     * @param most rows to look at
+     * @param missing which of some contents are not stored
+     * @return how many were forgotten
+     */
+    public int forget(Instant before, int most, UnaryOperator<Set<String>> missing, Instant now) {
+        record Key(String url, String pointer, String content) {}
+        List<Key> old = database.look(handle -> handle.createQuery("""
+                        SELECT url, pointer, content FROM lfs_pointer WHERE found < :before ORDER BY found LIMIT :most""")
+                .bind("before", Micros.of(before))
+                .bind("most", most)
+                .map((row, _) -> new Key(row.getString("url"), row.getString("pointer"), row.getString("content")))
+                .list());
+        if (old.isEmpty()) {
+            return 0;
+        }
+        Set<String> gone = missing.apply(old.stream().map(Key::content).collect(Collectors.toSet()));
+        return database.write(handle -> {
+            PreparedBatch forgotten =
+                    handle.prepareBatch("DELETE FROM lfs_pointer WHERE url = :url AND pointer = :pointer");
+            PreparedBatch kept = handle.prepareBatch(
+                    "UPDATE lfs_pointer SET found = :found WHERE url = :url AND pointer = :pointer");
+            for (Key key : old) {
+                PreparedBatch batch = gone.contains(key.content()) ? forgotten : kept.bind("found", Micros.of(now));
+                batch.bind("url", key.url()).bind("pointer", key.pointer()).add();
+            }
+            int deleted = forgotten.size();
+            forgotten.execute();
+            kept.execute();
+            return deleted;
+        });
     }
 
     public void save(String url, Collection<Row> rows, Instant now) {
