@@ -1,4 +1,4 @@
-// fccd7e5265f2ac3a69e6e20f71328a54a046c485d89c54b205d8334cbaecdc4b is the description that script/api.mjs made these types from; do not edit.
+// fc1895a33cc94ff1cd19d6c8bd2255d3d149614ecc2325bc1039f25701f6ea3b is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -3407,6 +3407,9 @@ export interface components {
             propose?: components["schemas"]["ProposeWish"];
             proxy?: string;
             proxyBypass?: string[];
+            /** @enum {string} */
+            secretScan?: "HOLD" | "WARN" | "OFF";
+            secretScanAllow?: string[];
             signingKeyPassphraseSecret?: string;
             signingKeySecret?: string;
             /** @enum {string} */
@@ -3600,7 +3603,7 @@ export interface components {
             /** Format: date-time */
             since?: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             text: string;
             /** @enum {string} */
             verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
@@ -3700,6 +3703,10 @@ export interface components {
         };
         GitAddress: {
             branch?: string;
+            clientCertificateKeySecret?: string;
+            clientCertificatePassphraseSecret?: string;
+            clientCertificateSecret?: string;
+            githubApp?: components["schemas"]["GitAppAddress"];
             knownHosts?: string;
             namespace?: string;
             noProxy?: boolean;
@@ -3711,6 +3718,12 @@ export interface components {
             trustedCaPem?: string;
             url: string;
             username?: string;
+        };
+        GitAppAddress: {
+            apiUrl?: string;
+            appId: string;
+            installationId?: string;
+            privateKeySecret: string;
         };
         Graph: {
             clusters: components["schemas"]["Cluster"][];
@@ -3783,7 +3796,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             /** Format: date-time */
             updated: string;
         };
@@ -4092,7 +4105,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             url: string;
         };
         StateView: {
@@ -4151,6 +4164,9 @@ export interface components {
             propose?: components["schemas"]["ProposeWish"];
             proxy?: string;
             proxyBypass?: string[];
+            /** @enum {string} */
+            secretScan?: "HOLD" | "WARN" | "OFF";
+            secretScanAllow?: string[];
             signingKeyPassphraseSecret?: string;
             signingKeySecret?: string;
             /** @enum {string} */

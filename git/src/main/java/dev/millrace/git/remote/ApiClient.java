@@ -101,10 +101,10 @@ public final class ApiClient {
         require(uri);
         try (HttpClient client = client()) {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
-            require(uri);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             long came = 0;
             try (InputStream in = new DigestInputStream(answer.body(), digest)) {
+                require(uri);
                 byte[] buffer = new byte[64 << 10];
                 for (int n = in.read(buffer); n >= 0 && came <= size; n = in.read(buffer)) {
                     came += n;
