@@ -1,5 +1,6 @@
 package dev.millrace.server.node;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.language.data.Json;
@@ -8,7 +9,9 @@ import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Plans over HTTP: made, shown, applied exactly, refused when stale, taken back. */
 class SyncPlanRoutesTest {
+    private static final String ENVIRONMENT = "staple-of-the-environment";
+
     private static final String API = "/api/v1/main";
 
     @TempDir
@@ -35,7 +40,11 @@ class SyncPlanRoutesTest {
         repository = server.create("team");
         node = Node.start(
                 Config.in(folder.resolve("data")).withPort(0).withTutorial(false),
-                Map.of("MILLRACE_SECRET_GIT_TOKEN", "token"),
+                Map.of(
+                        "MILLRACE_SECRET_GIT_TOKEN",
+                        "token",
+                        "SECRET_PHRASE_TOO",
+                        Base64.getEncoder().encodeToString(ENVIRONMENT.getBytes(UTF_8))),
                 InstantSource.system());
         http = new Client(node);
     }
@@ -142,6 +151,33 @@ class SyncPlanRoutesTest {
         wish.put("conflict", "prefer-git");
         apply(plan(wish), false).expect(200);
         assertThat(read("/a.txt")).isEqualTo("4");
+    }
+
+    @Test
+    void secretsOfTheServerStopOnTheirWayToGit() {
+        String tip = repository.commit("main", "first", Map.of("_files/a.txt", "1"));
+        apply(plan(wish("GIT")), false).expect(200);
+        http.put(
+                        API + "/namespaces/company/secrets",
+                        "application/json",
+                        Json.write(Map.of("key", "PHRASE", "value", "correct horse battery")))
+                .expect(200);
+        put("/b.txt", "x\ny: correct horse battery\n");
+        put("/c.txt", "from the environment: " + ENVIRONMENT + "\n");
+        JsonNode made = plan(wish("SERVER"));
+        JsonNode shown = made.path("run").path("plan");
+        assertThat(shown.path("obstacles").get(0).path("kind").asString()).isEqualTo("SECRET_FOUND");
+        assertThat(shown.path("warnings").toString())
+                .contains("'_files/b.txt' has what looks like a credential: line 2 (value of the secret 'PHRASE')")
+                .contains("'_files/c.txt' has what looks like a credential: line 1 (value of the secret 'PHRASE_TOO')");
+        assertThat(made.toString()).doesNotContain("correct horse", ENVIRONMENT);
+        apply(made, false).expect(403);
+        assertThat(repository.tip("main")).isEqualTo(tip);
+        assertThat(status().path("state").asString()).isEqualTo("HELD_SECRETS");
+        Map<String, Object> wish = wish("SERVER");
+        wish.put("secretScanAllow", List.of("_files/b.txt", "_files/c.txt"));
+        apply(plan(wish), false).expect(200);
+        assertThat(repository.text("main", "_files/b.txt")).contains("correct horse");
     }
 
     @Test
