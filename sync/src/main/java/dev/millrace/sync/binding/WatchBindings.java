@@ -176,6 +176,9 @@ public final class WatchBindings implements AutoCloseable {
         loop.interrupt();
         workers.shutdownNow();
         try {
+            if (loop.isAlive()) {
+                loop.join(Duration.ofSeconds(10));
+            }
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 log.warn("Some bindings were still being looked at when the server stopped.");
             }
