@@ -45,9 +45,11 @@ import dev.millrace.server.config.Config;
 import dev.millrace.store.Database;
 import dev.millrace.store.Settings;
 import dev.millrace.store.content.StillWanted;
+import dev.millrace.store.sync.LfsPointers;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRuns;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -58,6 +60,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole server in one process: everything is put together here, from left to right, and closed in the opposite order. */
 public final class Node implements AutoCloseable {
+    /** A pointer of Git LFS that was looked at is good for so long without asking whether its content is still stored. */
+    private static final Duration POINTERS_KEPT = Duration.ofDays(30);
+
+    private static final int POINTERS_A_DAY = 10_000;
+
     /** How often a silent client of a live stream is looked after. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -104,7 +111,7 @@ public final class Node implements AutoCloseable {
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
             resources.add(new WebhookRoutes(
                     starting.webhooks(), running.engine(), running.files(), installation, largestDelivery));
-            closer.add(new KeepHouse(core.database(), clock, chores(core, keeping)).start());
+            closer.add(new KeepHouse(core.database(), clock, chores(core, keeping, clock)).start());
             Traffic traffic = new Traffic();
             resources.add(new MetricsRoutes(closer.add(new Metrics(
                     core.database(),
@@ -129,13 +136,23 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private static List<KeepHouse.Chore> chores(Core core, Keeping keeping) {
+    private static List<KeepHouse.Chore> chores(Core core, Keeping keeping, InstantSource clock) {
         Database database = core.database();
         return List.of(
                 new KeepHouse.Chore("key-value pairs", keeping.keyValues()::purge),
                 new KeepHouse.Chore(
                         "Git objects",
-                        () -> core.workspace().collect(database.look(StillWanted::commits), database.look(StillWanted::blobs))));
+                        () -> core.workspace()
+                                .collect(database.look(StillWanted::commits), database.look(StillWanted::blobs))),
+                new KeepHouse.Chore("pointers of Git LFS", () -> {
+                    Instant now = clock.instant();
+                    return new LfsPointers(database)
+                            .forget(
+                                    now.minus(POINTERS_KEPT),
+                                    POINTERS_A_DAY,
+                                    core.workspace().git()::missing,
+                                    now);
+                }));
     }
 
     private static List<Resource> resources(Core core, Installation installation) {

@@ -9,8 +9,6 @@ import dev.millrace.git.remote.Remotes;
 import dev.millrace.store.sync.LfsPointers;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.sync.plan.Sizes;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,11 +20,6 @@ import java.util.Set;
 
 /** Moves files between the LFS server of a repository and the server's store, and remembers what stands behind which pointer. */
 final class LfsTransfers {
-    /** A pointer that was looked at is good for so long without asking whether its content is still here. */
-    private static final Duration KEPT = Duration.ofDays(30);
-    /** Old rows that are looked at whenever some are added. */
-    private static final int LOOKED_AT = 500;
-
     private final GitStore git;
     private final Remotes remotes;
     private final LfsPointers known;
@@ -75,13 +68,7 @@ final class LfsTransfers {
                 rows.add(new LfsPointers.Row(id, content, pointer.oid(), pointer.size()));
             }
         });
-        Instant now = clock.instant();
-        known.save(spec.url(), rows, now);
-        if (!rows.isEmpty()) {
-            // What is added pays for what is forgotten: there is no other time at which the table could become too
-            // large.
-            known.forget(now.minus(KEPT), LOOKED_AT, git::missing, now);
-        }
+        known.save(spec.url(), rows, clock.instant());
     }
 
     /** Makes sure that these contents are here, if Git LFS has them; {@code ids} may name others, which are left alone. */
