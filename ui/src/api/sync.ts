@@ -42,7 +42,7 @@ export const standingsQuery = (namespace: string, check = false) =>
 /** A plan and what it would mean. */
 export type Plan = Shape<'PlanView'>;
 /** What a push or a sync is asked to do; the rest has the defaults of the tasks. */
-export type Wish = Pick<Shape<'SyncWish'>, 'namespace' | 'source' | 'url' | 'branch' | 'directory' | 'content'> & { username?: string; passwordSecret?: string };
+export type Wish = Pick<Shape<'SyncWish'>, 'namespace' | 'source' | 'url' | 'branch' | 'directory' | 'content'> & Partial<Shape<'SyncWish'>>;
 
 export const planQuery = (runId: string) =>
   queryOptions({ queryKey: ['sync', 'plan', runId], queryFn: ({ signal }) => getJson<Plan>(`/sync/plans/${encodeURIComponent(runId)}`, { signal }) });

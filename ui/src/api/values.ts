@@ -33,7 +33,7 @@ export type Secret = Shape<'SecretView'>;
 const secrets = (namespace: string, key?: string) => `/namespaces/${encodeURIComponent(namespace)}/secrets${key === undefined ? '' : `/${encodeURIComponent(key)}`}`;
 
 export const secretsQuery = (namespace: string) =>
-  queryOptions({ queryKey: ['secrets', namespace], queryFn: async ({ signal }) => (await getJson<Shape<'Secrets'>>(secrets(namespace), { signal })).results });
+  queryOptions({ queryKey: ['secrets', namespace], queryFn: async ({ signal }) => (await getJson<Shape<'Secrets'>>(secrets(namespace), { query: { size: 1000 }, signal })).results });
 
 export type SecretChange = Shape<'SecretChange'>;
 

@@ -1,12 +1,12 @@
 import type { Freeze, Kept, Settings, Wanted } from '~/api/bindings';
+import { connectionOf, linesOf, settingsOfConnection, type Connection } from './connection';
 import { fromLocal, toLocal } from './zone';
 
 export type Way = 'FROM_GIT' | 'TO_GIT' | 'BOTH';
 
 /** What somebody types into the dialog, all as text where it is typed as text. */
-export interface Draft {
+export interface Draft extends Connection {
   id: string;
-  url: string;
   branch: string;
   directory: string;
   content: Settings['content'];
@@ -18,11 +18,9 @@ export interface Draft {
   lfs: Settings['lfs'];
   files: string;
   every: string;
-  username: string;
-  passwordSecret: string;
-  privateKeySecret: string;
-  passphraseSecret: string;
-  knownHosts: string;
+  /** Whether a push opens a request: never, where the branch takes no push, always. */
+  propose: '' | 'IF_PROTECTED' | 'ALWAYS';
+  target: string;
   provider: string;
   webhookSecret: string;
   previousSecret: string;
@@ -55,9 +53,6 @@ export function isAt({ namespace, settings }: Pick<Kept, 'namespace' | 'settings
   return namespace === place.namespace && settings.url === place.url && settings.branch === place.branch && directory === place.directory;
 }
 
-/** `ssh://host/path` or `user@host:path`. */
-export const isSsh = (url: string): boolean => /^\s*ssh:\/\//i.test(url) || /^\s*[^/\s@]+@[^/\s:]+:(?!\/\/)/.test(url);
-
 /** Where a hosting service announces pushes. */
 export const hookAddress = (origin: string, id: string): string => `${origin}/api/v1/main/sync/hooks/${encodeURIComponent(id)}`;
 
@@ -75,8 +70,8 @@ export function freeId(namespace: string, taken: string[]): string {
 export function draftOf(settings: Partial<Settings>): Draft {
   const content = settings.content ?? 'FILES';
   return {
+    ...connectionOf(settings),
     id: settings.id ?? '',
-    url: settings.url ?? '',
     branch: settings.branch ?? 'main',
     directory: settings.directory ?? DIRECTORIES[content],
     content,
@@ -88,11 +83,8 @@ export function draftOf(settings: Partial<Settings>): Draft {
     lfs: settings.lfs ?? 'KEEP',
     files: (settings.files ?? []).join('\n'),
     every: settings.every ?? 'PT1M',
-    username: settings.username ?? '',
-    passwordSecret: settings.passwordSecret ?? '',
-    privateKeySecret: settings.privateKeySecret ?? '',
-    passphraseSecret: settings.passphraseSecret ?? '',
-    knownHosts: settings.knownHosts ?? '',
+    propose: settings.propose?.when ?? '',
+    target: settings.propose?.target ?? '',
     provider: settings.webhook?.provider.toLowerCase() ?? '',
     webhookSecret: settings.webhook?.secret ?? '',
     previousSecret: settings.webhook?.previousSecret ?? '',
@@ -108,16 +100,12 @@ function draftOfFreeze(old: Freeze): FreezeDraft {
 /** The settings to send. What the dialog has no field for stays as it was. */
 export function settingsOf(draft: Draft, namespace: string, old: Partial<Settings> = {}): Wanted {
   const typed = (text: string) => text.trim() || undefined;
-  const lines = draft.files.split('\n').map((line) => line.trim()).filter(Boolean);
-  const signIn = isSsh(draft.url)
-    ? { privateKeySecret: typed(draft.privateKeySecret), passphraseSecret: typed(draft.passphraseSecret), knownHosts: typed(draft.knownHosts) }
-    : { username: typed(draft.username), passwordSecret: typed(draft.passwordSecret) };
+  const lines = linesOf(draft.files);
   return {
     ...old,
-    ...signIn,
+    ...settingsOfConnection(draft, { requests: draft.propose !== '' }),
     id: draft.id.trim(),
     namespace,
-    url: draft.url.trim(),
     branch: draft.branch.trim(),
     directory: draft.directory.trim(),
     content: draft.content,
@@ -130,6 +118,7 @@ export function settingsOf(draft: Draft, namespace: string, old: Partial<Setting
     maxDeletions: draft.maxDeletions.trim() === '' ? undefined : Number(draft.maxDeletions),
     lfs: draft.lfs,
     files: lines.length > 0 ? lines : undefined,
+    propose: draft.propose === '' ? undefined : { ...(old.propose ?? { comment: true, status: true }), when: draft.propose, target: draft.propose === 'ALWAYS' ? typed(draft.target) : undefined },
     every: draft.every.trim(),
     webhook: draft.provider ? { provider: draft.provider, secret: draft.webhookSecret.trim(), previousSecret: typed(draft.previousSecret) } : undefined,
     freezes: draft.freezes.length > 0 ? draft.freezes.map(freezeOf) : undefined,

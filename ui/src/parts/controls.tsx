@@ -41,28 +41,34 @@ interface FieldProps {
   label?: ReactNode;
   description?: ReactNode;
   required?: boolean;
+  /** What is wrong with what was typed. */
+  error?: string;
   className?: string;
 }
 
-function Field({ id, label, description, required, className, children }: FieldProps & { id: string; children: ReactNode }) {
+/** The texts that belong to a field, for those who do not see it. */
+const about = (id: string, { description, error }: FieldProps) => ({ 'aria-describedby': [description && `${id}-text`, error && `${id}-error`].filter(Boolean).join(' ') || undefined, 'aria-invalid': error ? true : undefined });
+
+function Field({ id, label, description, required, error, className, children }: FieldProps & { id: string; children: ReactNode }) {
   return (
     <div className={`field ${className ?? ''}`}>
       {label && <label htmlFor={id}>{label}{required && <span className="req" aria-hidden> *</span>}</label>}
       {description && <div className="field-text" id={`${id}-text`}>{description}</div>}
       {children}
+      {error && <div className="field-error pre" role="alert" id={`${id}-error`}>{error}</div>}
     </div>
   );
 }
 
 type TextProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'size'> & { leftSection?: ReactNode; rightSection?: ReactNode; ref?: Ref<HTMLInputElement> };
 
-export function TextInput({ label, description, required, className, leftSection, rightSection, ref, ...rest }: TextProps) {
+export function TextInput({ label, description, required, error, className, leftSection, rightSection, ref, ...rest }: TextProps) {
   const id = useId();
   return (
-    <Field {...{ id, label, description, required, className }}>
+    <Field {...{ id, label, description, required, error, className }}>
       <div className={leftSection ? 'input-wrap with-icon' : 'input-wrap'}>
         {leftSection && <span className="input-icon" aria-hidden>{leftSection}</span>}
-        <input ref={ref} id={id} className="input" required={required} aria-describedby={description ? `${id}-text` : undefined} {...rest} />
+        <input ref={ref} id={id} className="input" required={required} {...about(id, { description, error })} {...rest} />
         {rightSection}
       </div>
     </Field>
@@ -75,11 +81,11 @@ export function PasswordInput(props: TextProps) {
   return <TextInput {...props} type={shown ? 'text' : 'password'} rightSection={<ActionIcon size="sm" className="input-end" aria-label={label} title={label} onClick={() => setShown(!shown)}>{shown ? <EyeOff size={14} /> : <Eye size={14} />}</ActionIcon>} />;
 }
 
-export function Textarea({ label, description, required, className, mono, ...rest }: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement> & { mono?: boolean }) {
+export function Textarea({ label, description, required, error, className, mono, ...rest }: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement> & { mono?: boolean }) {
   const id = useId();
   return (
-    <Field {...{ id, label, description, required, className }}>
-      <textarea id={id} className={mono ? 'input area mono' : 'input area'} required={required} aria-describedby={description ? `${id}-text` : undefined} {...rest} />
+    <Field {...{ id, label, description, required, error, className }}>
+      <textarea id={id} className={mono ? 'input area mono' : 'input area'} required={required} {...about(id, { description, error })} {...rest} />
     </Field>
   );
 }
@@ -88,12 +94,12 @@ export type Option = string | { value: string; label: string };
 const valueOf = (one: Option) => (typeof one === 'string' ? one : one.value);
 const labelOf = (one: Option) => (typeof one === 'string' ? one : one.label);
 
-export function NativeSelect({ label, description, required, className, data, ...rest }: FieldProps & SelectHTMLAttributes<HTMLSelectElement> & { data: Option[] }) {
+export function NativeSelect({ label, description, required, error, className, data, ...rest }: FieldProps & SelectHTMLAttributes<HTMLSelectElement> & { data: Option[] }) {
   const id = useId();
   return (
-    <Field {...{ id, label, description, required, className }}>
+    <Field {...{ id, label, description, required, error, className }}>
       <div className="input-wrap">
-        <select id={id} className="input select" required={required} aria-describedby={description ? `${id}-text` : undefined} {...rest}>
+        <select id={id} className="input select" required={required} {...about(id, { description, error })} {...rest}>
           {data.map((one) => <option key={valueOf(one)} value={valueOf(one)}>{labelOf(one)}</option>)}
         </select>
         <ChevronsUpDown className="select-mark" size={13} aria-hidden />
@@ -103,7 +109,7 @@ export function NativeSelect({ label, description, required, className, data, ..
 }
 
 /** On or off. */
-export function Switch({ label, description, required: _, className, ...rest }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
+export function Switch({ label, description, required: _, error: _error, className, ...rest }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
     <div className={`switch ${className ?? ''}`}>

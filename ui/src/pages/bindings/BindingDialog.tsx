@@ -5,11 +5,13 @@ import { messageOf } from '~/api/http';
 import { DIRECTORIES, draftOf, freeId, settingsOf, type Draft, type Way } from '~/lib/bindings';
 import { NativeSelect, TextInput } from '~/parts/controls';
 import { Dialog } from '~/parts/Dialog';
+import { TroubleNote, useTrouble } from '~/parts/useTrouble';
 import { useAct } from '~/parts/useAct';
 import { t } from '~/text/en';
 import { FirstPlan } from './FirstPlan';
 import { Freezes } from './Freezes';
-import { Hook, SignIn, Which } from './Sections';
+import { Network, SignIn } from './ConnectionFields';
+import { Hook, Trust, Which } from './Sections';
 import './bindings.css';
 
 interface Props {
@@ -26,16 +28,18 @@ export function BindingDialog({ ns, old, like, onClose }: Props) {
   const all = useQuery(keptQuery());
   const [draft, setDraft] = useState(() => draftOf(old?.settings ?? like ?? {}));
   const [made, setMade] = useState<string>();
-  const [trouble, setTrouble] = useState('');
+  const { wrong, tell, trouble, changed } = useTrouble(draft, old?.state === 'INVALID' ? old.message : undefined);
   const { busy, act } = useAct(['sync']);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    changed(part);
+  };
   const offered = freeId(ns, (all.data ?? []).map((one) => one.id));
   const settings = settingsOf({ ...draft, id: old?.id ?? (draft.id.trim() || offered) }, ns, old?.settings);
   const save = () =>
     void act(async () => {
-      setTrouble('');
       await (old ? changeBinding(settings) : createBinding(settings)).catch((error: unknown) => {
-        setTrouble(messageOf(error));
+        tell(messageOf(error));
         throw error;
       });
     }, old ? t.bindings.saved : undefined).then((done) => {
@@ -43,28 +47,31 @@ export function BindingDialog({ ns, old, like, onClose }: Props) {
       if (old) onClose();
       else setMade(settings.id);
     });
+  const fields = { ns, draft, change, wrong };
   if (made !== undefined) return <FirstPlan id={made} onClose={onClose} />;
   return (
     <Dialog title={old ? t.bindings.edit(old.id) : t.bindings.title} confirm={old ? t.save : t.bindings.keep} size="lg" busy={busy} disabled={draft.url.trim() === '' || draft.branch.trim() === ''} onConfirm={save} onClose={onClose}>
       {!old && <p className="dim" style={{ margin: 0 }}>{t.bindings.text}</p>}
-      <TextInput label={t.bindings.url} required data-autofocus placeholder="https://github.com/org/repo.git" spellCheck={false} autoComplete="off" value={draft.url} onChange={(event) => change({ url: event.currentTarget.value })} />
-      <SignIn draft={draft} change={change} />
+      <TextInput label={t.bindings.url} required data-autofocus placeholder="https://github.com/org/repo.git" spellCheck={false} autoComplete="off" error={wrong('url')} value={draft.url} onChange={(event) => change({ url: event.currentTarget.value })} />
+      <SignIn {...fields} requests={draft.propose !== ''} />
       <div className="grid2">
-        <TextInput label={t.bindings.branch} required spellCheck={false} value={draft.branch} onChange={(event) => change({ branch: event.currentTarget.value })} />
-        <TextInput label={t.bindings.directory} title={t.bindings.directoryText} placeholder="/" spellCheck={false} value={draft.directory} onChange={(event) => change({ directory: event.currentTarget.value })} />
+        <TextInput label={t.bindings.branch} required spellCheck={false} error={wrong('branch')} value={draft.branch} onChange={(event) => change({ branch: event.currentTarget.value })} />
+        <TextInput label={t.bindings.directory} title={t.bindings.directoryText} placeholder="/" spellCheck={false} error={wrong('directory')} value={draft.directory} onChange={(event) => change({ directory: event.currentTarget.value })} />
         <NativeSelect label={t.bindings.content} value={draft.content} onChange={(event) => change(withContent(draft, event.currentTarget.value as Draft['content']))} data={Object.entries(t.git.contents).map(([value, label]) => ({ value, label }))} />
-        <Rhythm every={draft.every} change={change} />
+        <Rhythm every={draft.every} change={change} error={wrong('every')} />
       </div>
       <div>
         <NativeSelect label={t.bindings.way} value={draft.way} onChange={(event) => change({ way: event.currentTarget.value as Way })} data={Object.entries(t.bindings.ways).map(([value, label]) => ({ value, label }))} />
         <div className="hint">{t.bindings.wayTexts[draft.way]}</div>
       </div>
       <Conflict conflict={draft.conflict} change={change} />
-      <Which draft={draft} change={change} />
-      <Hook draft={draft} change={change} />
+      <Which {...fields} />
+      <Network {...fields} />
+      <Trust {...fields} />
+      <Hook {...fields} />
       <Freezes freezes={draft.freezes} change={(freezes) => change({ freezes })} />
-      {!old && <TextInput label={t.bindings.id} placeholder={offered} spellCheck={false} autoComplete="off" value={draft.id} onChange={(event) => change({ id: event.currentTarget.value })} />}
-      {trouble && <div className="note c-red pre" role="alert">{trouble}</div>}
+      {!old && <TextInput label={t.bindings.id} placeholder={offered} spellCheck={false} autoComplete="off" error={wrong('id')} value={draft.id} onChange={(event) => change({ id: event.currentTarget.value })} />}
+      <TroubleNote trouble={trouble} />
     </Dialog>
   );
 }
@@ -86,7 +93,7 @@ function Conflict({ conflict, change }: { conflict: string; change: (part: Parti
 
 const OTHER = 'other';
 
-function Rhythm({ every, change }: { every: string; change: (part: Partial<Draft>) => void }) {
+function Rhythm({ every, change, error }: { every: string; change: (part: Partial<Draft>) => void; error: string | undefined }) {
   const [other, setOther] = useState(!(every in t.bindings.rhythms));
   const choose = (value: string) => {
     setOther(value === OTHER);
@@ -95,7 +102,7 @@ function Rhythm({ every, change }: { every: string; change: (part: Partial<Draft
   return (
     <div className="col">
       <NativeSelect label={t.bindings.every} value={other ? OTHER : every} onChange={(event) => choose(event.currentTarget.value)} data={[...Object.entries(t.bindings.rhythms).map(([value, label]) => ({ value, label })), { value: OTHER, label: t.bindings.custom }]} />
-      {other && <TextInput label={t.bindings.customEvery} description={t.bindings.customText} spellCheck={false} value={every} onChange={(event) => change({ every: event.currentTarget.value })} />}
+      {other && <TextInput label={t.bindings.customEvery} description={t.bindings.customText} spellCheck={false} error={error} value={every} onChange={(event) => change({ every: event.currentTarget.value })} />}
     </div>
   );
 }

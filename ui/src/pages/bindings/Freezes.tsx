@@ -4,7 +4,7 @@ import { settingsStore } from '~/lib/settings';
 import { toggled } from '~/lib/sets';
 import { ActionIcon, Button, SegmentedControl, TextInput } from '~/parts/controls';
 import { t } from '~/text/en';
-import { Fold } from './Sections';
+import { Fold } from '~/parts/Fold';
 
 /** The times in which nothing is applied by itself. */
 export function Freezes({ freezes, change }: { freezes: FreezeDraft[]; change: (freezes: FreezeDraft[]) => void }) {

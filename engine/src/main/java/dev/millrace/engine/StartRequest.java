@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger what starts it; null for a start by hand
  * @param parentId the execution that asks for it, if one does
  * @param scheduleDate not before; null for now
+ * @param commit the commit of the namespace that the run is pinned to, for files to be as they were then; null for the newest
  */
 public record StartRequest(
         FlowKey flow,
@@ -28,7 +29,8 @@ public record StartRequest(
         @Nullable TriggerInfo trigger,
         @Nullable String parentId,
         @Nullable String parentTaskRunId,
-        @Nullable Instant scheduleDate) {
+        @Nullable Instant scheduleDate,
+        @Nullable String commit) {
 
     /** A file given as an input; opened once, and closed by the engine. */
     public record Upload(String name, Content content) {
@@ -49,23 +51,30 @@ public record StartRequest(
     }
 
     public static StartRequest of(FlowKey flow, Map<String, Object> inputs) {
-        return new StartRequest(flow, null, inputs, List.of(), null, null, null, null);
+        return new StartRequest(flow, null, inputs, List.of(), null, null, null, null, null);
     }
 
     public StartRequest withRevision(int number) {
-        return new StartRequest(flow, number, inputs, labels, trigger, parentId, parentTaskRunId, scheduleDate);
+        return new StartRequest(flow, number, inputs, labels, trigger, parentId, parentTaskRunId, scheduleDate, commit);
     }
 
     public StartRequest withLabels(List<Label> changed) {
-        return new StartRequest(flow, revision, inputs, changed, trigger, parentId, parentTaskRunId, scheduleDate);
+        return new StartRequest(
+                flow, revision, inputs, changed, trigger, parentId, parentTaskRunId, scheduleDate, commit);
     }
 
     public StartRequest withTrigger(TriggerInfo changed) {
-        return new StartRequest(flow, revision, inputs, labels, changed, parentId, parentTaskRunId, scheduleDate);
+        return new StartRequest(
+                flow, revision, inputs, labels, changed, parentId, parentTaskRunId, scheduleDate, commit);
     }
 
     public StartRequest at(Instant date) {
-        return new StartRequest(flow, revision, inputs, labels, trigger, parentId, parentTaskRunId, date);
+        return new StartRequest(flow, revision, inputs, labels, trigger, parentId, parentTaskRunId, date, commit);
+    }
+
+    /** The same on the namespace as it was at a commit; the revision is the one that the flow had there. */
+    public StartRequest atCommit(String id, int number) {
+        return new StartRequest(flow, number, inputs, labels, trigger, parentId, parentTaskRunId, scheduleDate, id);
     }
 
     /** The revision asked for. */

@@ -160,6 +160,17 @@ public final class Plans {
     }
 
     /**
+     * What both sides have at a path; looks at the remote now.
+     *
+     * @param since a commit that the branch once pointed to, to be told what came since; empty to be told nothing of its history
+     */
+    public FileVersions.Versions versions(
+            SyncWish wish, FileVersions.Asked asked, Optional<String> since, TaskLog log) {
+        Between between = wish.between(wish.remote(secrets));
+        return new FileVersions(tools, between, wish.rules(), wish.source()).of(asked, since, log);
+    }
+
+    /**
      * How a namespace stands to every directory that it was pushed to or synced from.
      *
      * @param check ask the remotes where their branches are; only those that a plan by hand was made for can be asked, since the sign-in of a task is not

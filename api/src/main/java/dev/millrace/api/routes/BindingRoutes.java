@@ -6,14 +6,18 @@ import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.FileStates;
+import dev.millrace.sync.FileVersions;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Standing;
+import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.binding.Binding;
 import dev.millrace.sync.binding.Bindings;
+import dev.millrace.workspace.Layout;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +48,7 @@ public final class BindingRoutes implements Resource {
      * @param approved false while nothing is applied because nobody has seen what the settings do
      * @param action the one thing that clears the state
      * @param planRunId the run with the plan that waits for a person
+     * @param tip the commit of the branch at the last look; absent before the first, and where there is no such branch
      * @param nextTry when the server looks again by itself; absent while it is paused
      */
     public record KeptBinding(
@@ -59,6 +64,7 @@ public final class BindingRoutes implements Resource {
             @Nullable String planRunId,
             @Nullable String lastRunId,
             @Nullable Instant lastSuccess,
+            @Nullable String tip,
             @Nullable Instant nextTry,
             Instant created,
             Instant updated) {
@@ -77,6 +83,7 @@ public final class BindingRoutes implements Resource {
                     row.planRun(),
                     row.lastRun(),
                     row.lastSuccess(),
+                    Bindings.tip(row).orElse(null),
                     row.paused() ? null : row.nextLook(),
                     row.created(),
                     row.updated());
@@ -135,7 +142,16 @@ public final class BindingRoutes implements Resource {
                                 "Every path that is not the same on both sides, and how it stands; looks at the remote now")
                         .returnsList(FileStates.FileState.class)
                         .to(ctx ->
-                                ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))));
+                                ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))),
+                Route.get("/sync/bindings/{id}/versions")
+                        .summary("What the base, Git and the server have at a path, as texts; looks at the remote now")
+                        .query("path", String.class, "Which, from the bound directory; or else:")
+                        .query("namespace", String.class, "Whose file or flow it is; the binding's if not given")
+                        .query("file", String.class, "A namespace file")
+                        .query("flow", String.class, "The id of a flow")
+                        .query("since", String.class, "A commit of the branch: tells what came to it since then")
+                        .returns(FileVersions.Versions.class)
+                        .to(this::versions));
     }
 
     private static String id(Context ctx) {
@@ -144,6 +160,20 @@ public final class BindingRoutes implements Resource {
 
     private Map<String, Object> settings(Context ctx) {
         return Json.parseObject(bindings.find(id(ctx)).settings());
+    }
+
+    private void versions(Context ctx) {
+        SyncWish wish = Binding.of(settings(ctx)).wish();
+        ctx.json(plans.versions(wish, asked(ctx, wish), Ask.text(ctx, "since"), LOG));
+    }
+
+    private static FileVersions.Asked asked(Context ctx, SyncWish wish) {
+        Namespace namespace = new Namespace(Ask.text(ctx, "namespace").orElseGet(wish::namespace));
+        return Ask.text(ctx, "flow")
+                .map(Layout::flow)
+                .or(() -> Ask.text(ctx, "file").map(file -> Layout.file(Ask.path(ctx, "file"))))
+                .<FileVersions.Asked>map(inTree -> new FileVersions.Asked.Here(namespace, inTree))
+                .orElseGet(() -> new FileVersions.Asked.InGit(Ask.path(ctx, "path")));
     }
 
     private void create(Context ctx) {

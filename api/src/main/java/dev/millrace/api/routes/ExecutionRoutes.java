@@ -16,6 +16,7 @@ import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
+import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
@@ -73,6 +74,7 @@ public final class ExecutionRoutes implements Resource {
                         .query("wait", Boolean.class, "Answer when it has ended")
                         .queries("labels", String.class, "key:value")
                         .query("revision", Integer.class, "Another revision than the newest")
+                        .query("commit", String.class, "On the namespace as it was at this commit, flow and files")
                         .query("scheduleDate", Instant.class, "Not before this time")
                         .multipart("*")
                         .returns(ExecutionView.class)
@@ -156,6 +158,14 @@ public final class ExecutionRoutes implements Resource {
         Optional<Integer> revision = Ask.integer(ctx, "revision");
         if (revision.isPresent()) {
             request = request.withRevision(revision.get());
+        }
+        Optional<String> commit = Ask.text(ctx, "commit");
+        if (commit.isPresent() && revision.isPresent()) {
+            throw new Invalid(
+                    "'revision' and 'commit' do not go together: at a commit a flow has the text that it had then.");
+        }
+        if (commit.isPresent()) {
+            request = request.atCommit(commit.get(), CommitRoutes.revision(workspace, flow, commit.get()));
         }
         Optional<Instant> date = Ask.instant(ctx, "scheduleDate");
         if (date.isPresent()) {

@@ -83,8 +83,10 @@ final class Births {
     }
 
     private Execution bare(Flow flow, StartRequest request, String id) {
-        return bare(
-                flow, request, id, parts.flows().source().head(flow.namespace()).orElse(null));
+        String commit = request.commit() == null
+                ? parts.flows().source().head(flow.namespace()).orElse(null)
+                : request.commit();
+        return bare(flow, request, id, commit);
     }
 
     private Execution bare(Flow flow, StartRequest request, String id, @Nullable String commit) {

@@ -136,7 +136,8 @@ final class Children {
                 trigger(above, runId),
                 above.id(),
                 runId,
-                request.scheduleDate().orElse(null));
+                request.scheduleDate().orElse(null),
+                null);
         return births.execution(start, id == null ? births.newId() : id, parent.mask());
     }
 

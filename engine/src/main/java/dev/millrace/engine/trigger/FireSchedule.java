@@ -141,7 +141,7 @@ final class FireSchedule {
         labels.addAll(backfill.labels());
         labels.add(new Label("system.backfill", "true"));
         return new StartRequest(
-                request.flow(), request.revision(), inputs, labels, request.trigger(), null, null, null);
+                request.flow(), request.revision(), inputs, labels, request.trigger(), null, null, null, null);
     }
 
     private Map<String, Object> variables(ScheduleSpec spec, Instant date) {

@@ -12,6 +12,7 @@ import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.SignInLimit;
 import dev.millrace.api.http.Traffic;
 import dev.millrace.api.routes.BlueprintRoutes;
+import dev.millrace.api.routes.CommitRoutes;
 import dev.millrace.api.routes.EditorRoutes;
 import dev.millrace.api.routes.ExecutionActionRoutes;
 import dev.millrace.api.routes.ExecutionFileRoutes;
@@ -163,6 +164,7 @@ public final class Node implements AutoCloseable {
                 new FlowManyRoutes(core.workspace(), language.reader()),
                 new FlowImportRoutes(core.workspace(), language.reader()),
                 new NamespaceRoutes(core.workspace()),
+                new CommitRoutes(core.workspace()),
                 new FileRoutes(core.workspace()),
                 new FileReadRoutes(core.workspace()),
                 new GitRoutes(core.workspace(), core.limits()),

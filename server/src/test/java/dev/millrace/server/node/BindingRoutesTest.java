@@ -206,6 +206,50 @@ class BindingRoutesTest {
     }
 
     @Test
+    void tellsBothVersionsOfAPathAndWhatCameToTheBranch() {
+        JsonNode made = send("POST", "/sync/bindings?approve=true", settings())
+                .expect(201)
+                .json();
+        assertThat(made.has("tip")).isFalse();
+        String opened = until(stands("IN_SYNC")).path("tip").asString();
+        assertThat(opened).matches("[0-9a-f]{40}");
+        send("POST", "/sync/bindings/team/pause", Map.of()).expect(200);
+        until(stands("PAUSED"));
+        repository.commit("main", "second\n\nwith a reason", Map.of("_files/a.txt", "1 in Git\n"));
+        String tip = repository.commit("main", "third", Map.of("_files/other.txt", "other\n"));
+        http.putFile("company.team", "/a.txt", "1 here\n").expect(200);
+
+        String versions = API + "/sync/bindings/team/versions?since=" + opened;
+        JsonNode both = http.get(versions + "&file=/a.txt").expect(200).json();
+        assertThat(both.path("verdict").asString()).isEqualTo("CHANGED_BOTH");
+        assertThat(both.path("gitPath").asString()).isEqualTo("_files/a.txt");
+        assertThat(both.path("covered").asBoolean()).isTrue();
+        assertThat(both.path("base").path("text").asString()).isEqualTo("1\n");
+        assertThat(both.path("git").path("text").asString()).isEqualTo("1 in Git\n");
+        assertThat(both.path("server").path("text").asString()).isEqualTo("1 here\n");
+        assertThat(both.path("tip").asString()).isEqualTo(tip);
+        assertThat(both.path("change").path("message").asString()).isEqualTo("second");
+        JsonNode arrived = both.path("arrived");
+        assertThat(arrived.path("count").asInt()).isEqualTo(2);
+        assertThat(arrived.path("whole").asBoolean()).isTrue();
+        assertThat(arrived.path("rewritten").asBoolean()).isFalse();
+        assertThat(arrived.path("touches").asBoolean()).isTrue();
+        assertThat(arrived.path("commits").findValuesAsString("message")).containsExactly("third", "second");
+
+        JsonNode there = http.get(API + "/sync/bindings/team/versions?path=other.txt")
+                .expect(200)
+                .json();
+        assertThat(there.path("verdict").asString()).isEqualTo("NEW_IN_GIT");
+        assertThat(there.has("arrived")).isFalse();
+        assertThat(there.has("server")).isFalse();
+        JsonNode elsewhere = http.get(versions + "&flow=nobody").expect(200).json();
+        assertThat(elsewhere.path("covered").asBoolean()).isFalse();
+        assertThat(elsewhere.has("path")).isFalse();
+        assertThat(elsewhere.path("arrived").path("touches").asBoolean()).isFalse();
+        assertThat(read("/a.txt")).isEqualTo("1 here\n");
+    }
+
+    @Test
     void saysWhatIsWrongWithSettings() {
         Map<String, Object> settings = settings();
         settings.remove("url");

@@ -63,6 +63,11 @@ public final class Bindings {
                 row.namespace(), remote.url(), wish.branch(), wish.folder().value());
     }
 
+    /** The commit of the branch when the binding was last looked at; empty if it was not yet, and where there is no such branch. */
+    public static Optional<String> tip(BindingRow row) {
+        return Optional.ofNullable(Seen.parse(row.seen())).map(Seen::tip).filter(tip -> !tip.isEmpty());
+    }
+
     private static NotFound missing(String id) {
         return new NotFound("There is no binding '" + id + "'.");
     }
