@@ -5,7 +5,9 @@ import { applyPlan, undoRun, type Plan, type SyncRun } from '~/api/sync';
 import { messageOf } from '~/api/http';
 import { Button, Switch, TextInput } from '~/parts/controls';
 import { Dialog } from '~/parts/Dialog';
+import { SecretInput } from '~/parts/SecretInput';
 import { useAct } from '~/parts/useAct';
+import { c } from '~/text/connection.en';
 import { t } from '~/text/en';
 
 /** A plan that waits can be applied as it was seen; what was done can be taken back. */
@@ -54,26 +56,39 @@ function Apply({ run, onClose }: { run: SyncRun; onClose: () => void }) {
 function Undo({ run, onClose }: { run: SyncRun; onClose: () => void }) {
   const push = run.source === 'SERVER';
   const [git, setGit] = useState(push);
-  const [username, setUsername] = useState('');
-  const [passwordSecret, setSecret] = useState('');
+  const [as, setAs] = useState<As>({ username: '', passwordSecret: '', signingKeySecret: '', signingKeyPassphraseSecret: '' });
   const { busy, trouble, go } = useGo(onClose);
-  const undo = { git, username: username || undefined, passwordSecret: passwordSecret || undefined };
+  const typed = (text: string) => text.trim() || undefined;
+  const undo = { git, username: typed(as.username), passwordSecret: typed(as.passwordSecret), signingKeySecret: typed(as.signingKeySecret), signingKeyPassphraseSecret: typed(as.signingKeyPassphraseSecret) };
   return (
     <Dialog title={push ? t.git.undoPush : t.git.undoSync} confirm={t.git.undo} busy={busy} onConfirm={() => go(() => undoRun(run.id, undo), t.git.undone)} onClose={onClose}>
       <p className="dim" style={{ margin: 0 }}>{push ? t.git.undoPushText : t.git.undoSyncText}</p>
       {!push && <Switch label={t.git.undoInGit} checked={git} onChange={(event) => setGit(event.currentTarget.checked)} />}
-      {git && <Access {...{ username, setUsername, passwordSecret, setSecret }} />}
+      {git && <SignAs ns={run.namespace} as={as} change={(part) => setAs((before) => ({ ...before, ...part }))} />}
       {trouble && <div className="note c-red pre" role="alert">{trouble}</div>}
     </Dialog>
   );
 }
 
-/** Who signs in at the remote; the password is a secret of the namespace, named here and never typed. */
-export function Access({ username, setUsername, passwordSecret, setSecret }: { username: string; setUsername: (text: string) => void; passwordSecret: string; setSecret: (text: string) => void }) {
+interface As {
+  username: string;
+  passwordSecret: string;
+  signingKeySecret: string;
+  signingKeyPassphraseSecret: string;
+}
+
+/** Who signs in at the remote and what the revert is signed with, where that is to be other than it was; secrets of the namespace, named and never typed. */
+function SignAs({ ns, as, change }: { ns: string; as: As; change: (part: Partial<As>) => void }) {
   return (
-    <div className="grid2">
-      <TextInput label={t.git.username} description={t.git.usernameText} autoComplete="off" value={username} onChange={(event) => setUsername(event.currentTarget.value)} />
-      <TextInput label={t.git.secret} description={t.git.secretText} placeholder="GITHUB_TOKEN" autoComplete="off" spellCheck={false} value={passwordSecret} onChange={(event) => setSecret(event.currentTarget.value)} />
-    </div>
+    <>
+      <div className="grid2">
+        <TextInput label={t.git.username} description={t.git.usernameText} autoComplete="off" value={as.username} onChange={(event) => change({ username: event.currentTarget.value })} />
+        <SecretInput ns={ns} label={t.git.secret} description={t.git.secretText} placeholder="GITHUB_TOKEN" value={as.passwordSecret} onChange={(passwordSecret) => change({ passwordSecret })} />
+      </div>
+      <div className="grid2">
+        <SecretInput ns={ns} label={c.signing} description={c.signingRevert} placeholder="SIGNING_KEY" value={as.signingKeySecret} onChange={(signingKeySecret) => change({ signingKeySecret })} />
+        <SecretInput ns={ns} label={c.signingPassphrase} description={t.bindings.passphraseText} value={as.signingKeyPassphraseSecret} onChange={(signingKeyPassphraseSecret) => change({ signingKeyPassphraseSecret })} />
+      </div>
+    </>
   );
 }
