@@ -76,6 +76,7 @@ const executionOutputs = createRoute({
   validateSearch: (search): { task?: string } => text(search, 'task'),
   component: lazyRouteComponent(() => load(() => import('~/pages/execution/Outputs')), 'Outputs'),
 });
+const executionMetrics = createRoute({ getParentRoute: () => execution, path: '/metrics', component: lazyRouteComponent(() => load(() => import('~/pages/execution/Metrics')), 'Metrics') });
 const executionGit = createRoute({
   getParentRoute: () => execution,
   path: '/git',
@@ -140,7 +141,7 @@ const routeTree = root.addChildren([
   flowNew,
   flow.addChildren([flowOverview, flowEdit, flowTopology, flowExecutions, flowRevisions, flowTriggers, flowLogs]),
   executions,
-  execution.addChildren([executionOverview, executionTopology, executionGantt, executionLogs, executionOutputs, executionGit]),
+  execution.addChildren([executionOverview, executionTopology, executionGantt, executionLogs, executionOutputs, executionMetrics, executionGit]),
   files,
   filesOf,
   namespaces,

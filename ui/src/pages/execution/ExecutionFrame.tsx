@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useRouterState } from '@tanstack/react-router';
 import { flowQuery } from '~/api/flows';
+import { metricsQuery } from '~/api/metrics';
 import { Skeleton, Trouble } from '~/parts/bits';
 import { Page, Tabs } from '~/parts/Page';
 import { State } from '~/parts/State';
 import { Length, Time } from '~/parts/Time';
 import { gitTasks } from '~/lib/gitplan';
-import { startOf } from '~/lib/states';
+import { isTerminal, startOf } from '~/lib/states';
 import { t } from '~/text/en';
 import { Actions } from './Actions';
 import { WithDialogs } from './asking';
@@ -18,6 +19,8 @@ export function ExecutionFrame() {
   const { id } = route.useParams();
   const { data: execution, isError, error, refetch } = useExecution(id);
   const flow = useQuery({ ...flowQuery(execution?.namespace ?? '', execution?.flowId ?? '', execution?.flowRevision), enabled: execution !== undefined });
+  const running = execution !== undefined && !isTerminal(execution.state.current);
+  const metrics = useQuery({ ...metricsQuery(id), enabled: execution !== undefined, refetchInterval: running ? 3000 : false });
   const path = useRouterState({ select: (state) => state.location.pathname });
   const hasGit = execution !== undefined && gitTasks(execution, flow.data).length > 0;
   const flush = /\/(logs|topology|outputs)\/?$/.test(path);
@@ -54,6 +57,7 @@ export function ExecutionFrame() {
               { label: t.execution.gantt, link: { to: '/executions/$id/gantt', params } },
               { label: t.execution.logs, link: { to: '/executions/$id/logs', params } },
               { label: t.execution.outputs, link: { to: '/executions/$id/outputs', params } },
+              ...(metrics.data?.total ? [{ label: t.execution.metrics, n: metrics.data.total, link: { to: '/executions/$id/metrics' as const, params } }] : []),
             ]}
           />
         }
