@@ -27,6 +27,16 @@ export const keptOneQuery = (id: string) => queryOptions({ queryKey: ['sync', 'k
 export const differingQuery = (id: string) =>
   queryOptions({ queryKey: ['differing', id], queryFn: ({ signal }) => getJson<FileState[]>(`${one(id)}/files`, { signal }), retry: false, staleTime: Infinity, gcTime: 0 });
 
+/** A path as the base, Git and the server have it, and what came to the branch. */
+export type Versions = Shape<'Versions'>;
+
+/** A path from the bound directory, or a file or flow of a namespace. */
+export type Asked = { path: string } | { namespace: string; file: string } | { namespace: string; flow: string };
+
+/** Looks at the remote. `since` is a commit that the branch once pointed to; `stamp` tells when to look anew. */
+export const versionsQuery = (id: string, asked: Asked, { since, stamp }: { since?: string; stamp?: string } = {}) =>
+  queryOptions({ queryKey: ['versions', id, asked, since ?? '', stamp ?? ''], queryFn: ({ signal }) => getJson<Versions>(`${one(id)}/versions`, { query: { ...asked, since }, signal }), retry: false, staleTime: Infinity, gcTime: 0 });
+
 export const createBinding = (settings: Wanted) => getJson<Kept>('/sync/bindings', { method: 'POST', json: settings });
 export const changeBinding = (settings: Wanted) => getJson<Kept>(one(settings.id), { method: 'PUT', json: settings });
 export const lookNow = (id: string) => getJson<Kept>(`${one(id)}/look`, { method: 'POST' });

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
-import { useState } from 'react';
-import { differingQuery, type FileState } from '~/api/bindings';
+import { lazy, Suspense, useState } from 'react';
+import { differingQuery, versionsQuery, type FileState } from '~/api/bindings';
 import { Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Time } from '~/parts/Time';
 import { t } from '~/text/en';
+import { load } from '~/lib/retry';
+import { g } from '~/text/moved.en';
 import { StandingPill } from './Standing';
+
+const CompareDialog = lazy(() => load(() => import('~/pages/moved/CompareDialog')));
 
 const MOST = 200;
 
@@ -20,12 +24,13 @@ export function Differing({ id }: { id: string }) {
       <Button variant="subtle" size="compact-sm" loading={query.isFetching} leftSection={<FileDiff size={14} />} onClick={() => (shown ? void query.refetch() : setShown(true))}>{shown ? t.bindings.differAgain : t.bindings.differ}</Button>
       {shown && query.isError && <Trouble error={query.error} />}
       {shown && query.isPending && !query.isError && <Skeleton rows={2} />}
-      {shown && files && (files.length === 0 ? <p className="dim">{t.bindings.noneDiffers}</p> : <Files files={files} />)}
+      {shown && files && (files.length === 0 ? <p className="dim">{t.bindings.noneDiffers}</p> : <Files id={id} files={files} />)}
     </div>
   );
 }
 
-function Files({ files }: { files: FileState[] }) {
+function Files({ id, files }: { id: string; files: FileState[] }) {
+  const [compared, setCompared] = useState<string>();
   return (
     <div className="tbl-wrap">
       <table className="tbl" aria-label={t.bindings.differTitle}>
@@ -33,7 +38,7 @@ function Files({ files }: { files: FileState[] }) {
         <tbody>
           {files.slice(0, MOST).map((file) => (
             <tr key={file.gitPath} title={file.action}>
-              <td className="two mono" style={{ overflowWrap: 'anywhere' }}>{file.path}<div className="show-sm faint" style={{ fontFamily: 'var(--sans)' }}>{file.text}</div></td>
+              <td className="two mono" style={{ overflowWrap: 'anywhere' }}><button type="button" className="link" title={g.compare} onClick={() => setCompared(file.path)}>{file.path}</button><div className="show-sm faint" style={{ fontFamily: 'var(--sans)' }}>{file.text}</div></td>
               <td><StandingPill state={file.state} bare label={t.bindings.ofFile[file.state]} /></td>
               <td className="hide-sm">{file.text}</td>
               <td className="hide-sm"><Time at={file.since} /></td>
@@ -41,7 +46,22 @@ function Files({ files }: { files: FileState[] }) {
           ))}
         </tbody>
       </table>
+      {compared !== undefined && <Both id={id} path={compared} onClose={() => setCompared(undefined)} />}
       {files.length > MOST && <p className="dim">{t.bindings.moreFiles(files.length - MOST)}</p>}
     </div>
+  );
+}
+
+/** Both versions of a path, as they are now. */
+function Both({ id, path, onClose }: { id: string; path: string; onClose: () => void }) {
+  const { data, error } = useQuery(versionsQuery(id, { path }));
+  if (error) return <Trouble error={error} />;
+  if (!data) return null;
+  const text = (version: { text?: string } | undefined) => (version === undefined ? '' : version.text);
+  const label = (name: string, version: object | undefined) => (version === undefined ? `${name} ${g.nothing}` : name);
+  return (
+    <Suspense fallback={null}>
+      <CompareDialog name={path} path={path} left={text(data.git)} right={text(data.server)} leftLabel={label(g.inGit, data.git)} rightLabel={label(g.here, data.server)} told={g.verdict(data.text)} onClose={onClose} />
+    </Suspense>
   );
 }

@@ -1,13 +1,16 @@
 import { ActionIcon, Button } from '~/parts/controls';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Download, History, Save, Table } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { contentQuery, downloadUrl, fileRevisionsQuery, writeFile, type FileContent } from '~/api/files';
+import { ApiError } from '~/api/http';
 import { CodeEditor } from '~/editor/CodeEditor';
 import { parseCsv } from '~/lib/csv';
+import { readDraft } from '~/lib/drafts';
 import { ago, bytes } from '~/lib/format';
 import { keyLabel, useHotkey } from '~/lib/hotkey';
 import { nameOf } from '~/lib/paths';
+import { load } from '~/lib/retry';
 import { Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Grid } from '~/parts/Grid';
 import { StaleNote } from '~/parts/StaleNote';
@@ -16,6 +19,8 @@ import { useFlowDraft } from '~/pages/flow/useFlowDraft';
 import { t } from '~/text/en';
 import { draftKey } from './Files';
 
+const GitMoved = lazy(() => load(() => import('~/pages/moved/GitMoved')));
+const GoneNote = lazy(() => load(() => import('~/pages/moved/GoneNote')));
 const IMAGE = /\.(png|jpe?g|gif|svg|webp|ico)$/i;
 const LARGEST = 6 * 1024 * 1024;
 
@@ -23,11 +28,17 @@ interface Props {
   ns: string;
   path: string;
   onHistory: () => void;
+  onClose: () => void;
 }
+
+/** A file that is there no more; what was typed and not saved is all that is left of it. */
+const NOTHING: FileContent = { text: '', binary: false, size: 0, etag: '', bytes: new ArrayBuffer(0) };
 
 export function FileEditor(props: Props) {
   const { ns, path, onHistory } = props;
   const content = useQuery({ ...contentQuery(ns, path), refetchInterval: 10_000 });
+  const gone = content.error instanceof ApiError && content.error.status === 404;
+  if (gone && !content.data && readDraft(draftKey(ns, path))) return <TextEditor {...props} content={NOTHING} gone />;
   if (content.isError && !content.data) return <div style={{ padding: 14 }}><Trouble error={content.error} /></div>;
   if (!content.data) return <Skeleton />;
   const tools = <Tools ns={ns} path={path} size={content.data.size} onHistory={onHistory} />;
@@ -36,7 +47,7 @@ export function FileEditor(props: Props) {
   }
   if (content.data.binary) return <>{tools}<Empty title={t.files.binary} /></>;
   if (content.data.size > LARGEST) return <>{tools}<Empty title={t.files.tooBig(bytes(content.data.size))} /></>;
-  return <TextEditor {...props} content={content.data} />;
+  return <TextEditor {...props} content={content.data} gone={gone} />;
 }
 
 /** The server hands files out as bytes to keep; the type of a picture is known from its name. */
@@ -66,18 +77,19 @@ function Tools({ ns, path, size, onHistory, children }: { ns: string; path: stri
   );
 }
 
-function TextEditor({ ns, path, onHistory, content }: Props & { content: FileContent }) {
+function TextEditor({ ns, path, onHistory, onClose, content, gone }: Props & { content: FileContent; gone: boolean }) {
   const client = useQueryClient();
   const mark = content.etag;
   const draft = useFlowDraft(draftKey(ns, path), content.text, mark);
   const [busy, setBusy] = useState(false);
   const [table, setTable] = useState(false);
-  const stale = mark !== draft.base;
+  const opened = { kind: 'file' as const, ns, name: path };
+  const stale = mark !== draft.base && !gone;
   const save = (over = false) => {
-    if (busy || !draft.dirty) return;
+    if (busy || (!draft.dirty && !gone)) return;
     setBusy(true);
     const text = draft.text;
-    writeFile(ns, path, text, { match: over ? undefined : draft.base })
+    writeFile(ns, path, text, gone ? { unless: '*' } : { match: over ? undefined : draft.base })
       .then((etag) => {
         const bytes = new TextEncoder().encode(text).buffer;
         draft.settle(text, etag);
@@ -101,9 +113,12 @@ function TextEditor({ ns, path, onHistory, content }: Props & { content: FileCon
     <>
       <Tools ns={ns} path={path} size={content.size} onHistory={onHistory}>
         {/\.(csv|tsv)$/i.test(path) && <ActionIcon variant={table ? 'light' : 'subtle'} aria-pressed={table} aria-label={t.files.table} title={t.files.table} onClick={() => setTable(!table)}><Table size={16} /></ActionIcon>}
-        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => save()}>{t.save}</Button>
+        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty && !gone} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => save()}>{t.save}</Button>
       </Tools>
-      {draft.restored !== undefined && draft.dirty && !stale && (
+      <Suspense fallback={null}>
+        {gone ? <GoneNote opened={opened} busy={busy} onSave={() => save()} onClose={onClose} /> : <GitMoved opened={opened} text={draft.text} stamp={mark} onMerged={draft.setText} />}
+      </Suspense>
+      {draft.restored !== undefined && draft.dirty && !stale && !gone && (
         <div className="fe-note"><span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span><Button variant="default" size="compact-xs" onClick={takeServer}>{t.editor.discard}</Button></div>
       )}
       {stale && draft.dirty && !busy && (

@@ -43,7 +43,7 @@ export function FilePane({ ns, tabs, active, history, onShow, onClose, onNew }: 
       {history ? (
         <FileHistory key={active} ns={ns} path={active} onBack={() => onShow(active)} />
       ) : (
-        <FileEditor key={active} ns={ns} path={active} onHistory={() => onShow(active, { history: '1' })} />
+        <FileEditor key={active} ns={ns} path={active} onHistory={() => onShow(active, { history: '1' })} onClose={() => onClose(active)} />
       )}
     </div>
   );

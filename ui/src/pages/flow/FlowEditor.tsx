@@ -22,6 +22,8 @@ import { useFlowDraft } from './useFlowDraft';
 import './editor.css';
 import { load } from '~/lib/retry';
 
+const GitMoved = lazy(() => load(() => import('~/pages/moved/GitMoved')));
+const GoneNote = lazy(() => load(() => import('~/pages/moved/GoneNote')));
 const RunDialog = lazy(() => load(() => import('~/pages/run/RunDialog')));
 
 interface Props {
@@ -30,9 +32,11 @@ interface Props {
   line?: number;
   /** Forgets what was typed before: a text to start from was chosen. */
   fresh?: boolean;
+  /** It was deleted on the server; saving makes it anew. */
+  gone?: boolean;
 }
 
-export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
+export function FlowEditor({ flow, line = 0, fresh = false, gone = false }: Props) {
   const isNew = flow.revision === 0;
   const saved = flow.source ?? '';
   const draft = useFlowDraft(isNew ? 'flow:new' : `flow:${flow.namespace}/${flow.id}`, saved, String(flow.revision), fresh);
@@ -47,7 +51,8 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
   const navigate = useNavigate();
   const openRun = useRun();
   const jump = useCallback((at: number, column?: number) => goToLine(view.current, at, column), []);
-  const stale = !isNew && String(flow.revision) !== draft.base;
+  const opened = { kind: 'flow' as const, ns: flow.namespace, name: flow.id };
+  const stale = !isNew && !gone && String(flow.revision) !== draft.base;
   const errors = problems.filter((one) => one.severity === 'ERROR').length;
 
   useEffect(() => {
@@ -65,7 +70,7 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
     setBusy(true);
     const text = draft.text;
     try {
-      const done = isNew ? await createFlow(text) : await updateFlow(flow.namespace, flow.id, text, over ? undefined : Number(draft.base));
+      const done = isNew || gone ? await createFlow(text) : await updateFlow(flow.namespace, flow.id, text, over ? undefined : Number(draft.base));
       draft.settle(text, String(done.revision));
       client.setQueryData(flowQuery(done.namespace, done.id).queryKey, { ...done, source: done.source ?? text });
       void client.invalidateQueries({ queryKey: ['flows'] });
@@ -101,14 +106,19 @@ export function FlowEditor({ flow, line = 0, fresh = false }: Props) {
           {t.editor.problems(errors, problems.length - errors)}
         </span>
         <span className="row" style={{ marginLeft: 'auto', gap: 6 }}>
-          <Button variant="default" loading={busy} disabled={!draft.dirty && !isNew} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
+          <Button variant="default" loading={busy} disabled={!draft.dirty && !isNew && !gone} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
           <Button variant="light" leftSection={<Play size={14} />} rightSection={<kbd>{keyLabel('mod+enter')}</kbd>} onClick={() => void run()}>{draft.dirty || isNew ? t.editor.saveAndRun : t.editor.run}</Button>
           <Button variant={side ? 'light' : 'subtle'} color="gray" aria-pressed={side} aria-label={side ? t.editor.hidePanel : t.editor.showPanel} title={side ? t.editor.hidePanel : t.editor.showPanel} onClick={() => setSide(!side)} style={{ paddingInline: 8 }}>
             <PanelRight size={15} />
           </Button>
         </span>
       </div>
-      {draft.restored !== undefined && draft.dirty && (
+      {!isNew && (
+        <Suspense fallback={null}>
+          {gone ? <GoneNote opened={opened} busy={busy} onSave={() => void save()} /> : <GitMoved opened={opened} text={draft.text} stamp={String(flow.revision)} onMerged={draft.setText} />}
+        </Suspense>
+      )}
+      {draft.restored !== undefined && draft.dirty && !gone && (
         <div className="fe-note">
           <span>{t.editor.draft(ago(new Date(draft.restored).toISOString()))}</span>
           <Button variant="default" size="compact-xs" onClick={() => { draft.setText(saved); draft.settle(saved, String(flow.revision)); }}>{t.editor.discard}</Button>

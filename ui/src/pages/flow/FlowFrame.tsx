@@ -10,6 +10,7 @@ import { Page, Tabs } from '~/parts/Page';
 import { MoreMenu } from '~/parts/Menu';
 import { Dialog } from '~/parts/Dialog';
 import { toast, toastError } from '~/parts/toast';
+import { readDraft } from '~/lib/drafts';
 import { saveText } from '~/lib/download';
 import { t } from '~/text/en';
 import { RunContext } from './run';
@@ -57,7 +58,7 @@ export function FlowFrame() {
           </>
         }
       >
-        {flow.isError && !flow.data ? <Trouble error={flow.error} retry={() => void flow.refetch()} /> : flow.data ? <Outlet /> : <Skeleton />}
+        {flow.isError && !flow.data && !(editing && readDraft(`flow:${ns}/${id}`)) ? <Trouble error={flow.error} retry={() => void flow.refetch()} /> : flow.data || flow.isError ? <Outlet /> : <Skeleton />}
       </Page>
       {running && flow.data && (
         <Suspense fallback={null}>
