@@ -49,7 +49,7 @@ export function startExecution(
   namespace: string,
   flowId: string,
   inputs: FormData,
-  query: { revision?: number; labels?: string[]; scheduleDate?: string } = {},
+  query: { revision?: number; commit?: string; labels?: string[]; scheduleDate?: string } = {},
 ): Promise<Execution> {
   return getJson<Execution>(`/executions/${encodeURIComponent(namespace)}/${encodeURIComponent(flowId)}`, {
     method: 'POST',

@@ -73,7 +73,8 @@ export async function writeFile(namespace: string, path: string, content: Blob |
   return response.headers.get('ETag') ?? '';
 }
 
-export async function restoreFile(namespace: string, path: string, revision: number): Promise<void> {
+/** `revision` is a number of the file's history, or a commit of the namespace. */
+export async function restoreFile(namespace: string, path: string, revision: number | string): Promise<void> {
   await send(`${at(namespace)}/restore`, { method: 'POST', query: { path, revision } });
 }
 

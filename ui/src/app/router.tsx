@@ -98,6 +98,12 @@ const namespaceGit = createRoute({ getParentRoute: () => namespace, path: '/git'
 const namespaceKeys = createRoute({ getParentRoute: () => namespace, path: '/kv', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Keys')), 'Keys') });
 const namespaceSecrets = createRoute({ getParentRoute: () => namespace, path: '/secrets', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/Secrets')), 'Secrets') });
 const namespaceHistory = createRoute({ getParentRoute: () => namespace, path: '/history', component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceHistory')), 'NamespaceHistory') });
+const namespaceAt = createRoute({
+  getParentRoute: () => namespace,
+  path: '/at/$commit',
+  validateSearch: (search): { path?: string; flow?: string } => text(search, 'path', 'flow'),
+  component: lazyRouteComponent(() => load(() => import('~/pages/namespaces/NamespaceAt')), 'NamespaceAt'),
+});
 const syncRun = createRoute({ getParentRoute: () => root, path: '/sync/$id', component: lazyRouteComponent(() => load(() => import('~/pages/sync/RunPage')), 'RunPage') });
 const logs = createRoute({
   getParentRoute: () => root,
@@ -145,7 +151,7 @@ const routeTree = root.addChildren([
   files,
   filesOf,
   namespaces,
-  namespace.addChildren([namespaceOverview, namespaceGit, namespaceKeys, namespaceSecrets, namespaceHistory]),
+  namespace.addChildren([namespaceOverview, namespaceGit, namespaceKeys, namespaceSecrets, namespaceHistory, namespaceAt]),
   syncRun,
   triggers,
   logs,

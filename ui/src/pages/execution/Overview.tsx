@@ -149,7 +149,7 @@ function About({ execution }: { execution: Execution }) {
         {endOf(execution.state) && <><dt>{t.execution.ended}</dt><dd><Time at={endOf(execution.state)} /></dd></>}
         <dt>{t.execution.triggerData}</dt>
         <dd>{execution.trigger?.id ?? t.executions.byHand}</dd>
-        {execution.namespaceCommit && <><dt>{t.execution.commit}</dt><dd className="mono">{execution.namespaceCommit.slice(0, 10)}</dd></>}
+        {execution.namespaceCommit && <><dt>{t.execution.commit}</dt><dd className="mono"><Link className="link" to="/namespaces/$ns/at/$commit" params={{ ns: namespace, commit: execution.namespaceCommit }} search={{ flow: flowId }}>{execution.namespaceCommit.slice(0, 10)}</Link></dd></>}
         {originalId && originalId !== id && <><dt>{t.execution.original}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: originalId }}>{originalId.slice(0, 10)}</Link></dd></>}
         {parentId && <><dt>{t.execution.parent}</dt><dd><Link className="link mono" to="/executions/$id" params={{ id: parentId }}>{parentId.slice(0, 10)}</Link></dd></>}
         <dt>{t.execution.labels}</dt>

@@ -1,5 +1,6 @@
-import { Button } from '~/parts/controls';
+import { Button, SegmentedControl } from '~/parts/controls';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { ArrowLeft, History } from 'lucide-react';
 import { useState } from 'react';
 import { contentQuery, fileRevisionsQuery, restoreFile, type FileRevision } from '~/api/files';
@@ -9,6 +10,7 @@ import { Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Dialog } from '~/parts/Dialog';
 import { Split } from '~/parts/Split';
 import { toast, toastError } from '~/parts/toast';
+import { a } from '~/text/at.en';
 import { t } from '~/text/en';
 
 const idOf = (one: FileRevision) => String(one.revision);
@@ -17,6 +19,7 @@ const idOf = (one: FileRevision) => String(one.revision);
 export function FileHistory({ ns, path, onBack }: { ns: string; path: string; onBack: () => void }) {
   const revisions = useQuery(fileRevisionsQuery(ns, path));
   const [chosen, setChosen] = useState(0);
+  const [besideNow, setBesideNow] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const client = useQueryClient();
   const all = revisions.data ?? [];
@@ -39,6 +42,10 @@ export function FileHistory({ ns, path, onBack }: { ns: string; path: string; on
       <div className="file-bar">
         <Button variant="subtle" color="gray" leftSection={<ArrowLeft size={14} />} onClick={onBack}>{t.flow.edit}</Button>
         <span className="mono dim ellipsis">{path}</span>
+        {chosen > 0 && right && (
+          <SegmentedControl aria-label={a.beside} value={besideNow ? 'now' : 'before'} onChange={(value) => setBesideNow(value === 'now')} data={[{ value: 'before', label: a.besideBefore }, { value: 'now', label: a.besideNow }]} />
+        )}
+        {right && <Link className="link" to="/namespaces/$ns/at/$commit" params={{ ns, commit: right.commit }} search={{ path }}>{a.namespaceThen}</Link>}
         {chosen > 0 && right && <Button variant="default" style={{ marginLeft: 'auto' }} leftSection={<History size={14} />} onClick={() => setRestoring(true)}>{t.revisions.restore}</Button>}
       </div>
       <div className="file-body">
@@ -64,7 +71,7 @@ export function FileHistory({ ns, path, onBack }: { ns: string; path: string; on
                 })}
               </div>
             }
-            right={<Compare ns={ns} path={path} left={left && idOf(left)} right={idOf(right)} />}
+            right={besideNow && chosen > 0 && newest[0] ? <Compare ns={ns} path={path} left={idOf(right)} right={idOf(newest[0])} /> : <Compare ns={ns} path={path} left={left && idOf(left)} right={idOf(right)} />}
           />
         )}
       </div>

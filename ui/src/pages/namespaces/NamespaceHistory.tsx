@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { namespaceHistoryQuery, restoreNamespace, type NamespaceRevision } from '~/api/meta';
 import { Card, CopyButton, Empty, Skeleton, Trouble } from '~/parts/bits';
@@ -21,7 +21,7 @@ export function NamespaceHistory() {
     <>
       {history.isError && <Trouble error={history.error} retry={() => void history.refetch()} />}
       <Card>
-        {history.isPending ? <Skeleton /> : (history.data ?? []).length === 0 ? <Empty title={t.revisions.none}>{t.revisions.noneText}</Empty> : <History revisions={history.data ?? []} onRestore={setAsked} />}
+        {history.isPending ? <Skeleton /> : (history.data ?? []).length === 0 ? <Empty title={t.revisions.none}>{t.revisions.noneText}</Empty> : <History ns={ns} revisions={history.data ?? []} onRestore={setAsked} />}
       </Card>
       {asked && (
         <Dialog title={t.namespaces.restoreTitle} confirm={t.namespaces.restore} busy={busy} onConfirm={restore} onClose={() => setAsked(undefined)}>
@@ -32,7 +32,7 @@ export function NamespaceHistory() {
   );
 }
 
-function History({ revisions, onRestore }: { revisions: NamespaceRevision[]; onRestore: (revision: NamespaceRevision) => void }) {
+function History({ ns, revisions, onRestore }: { ns: string; revisions: NamespaceRevision[]; onRestore: (revision: NamespaceRevision) => void }) {
   return (
     <div className="tbl-wrap">
       <table className="tbl">
@@ -40,11 +40,11 @@ function History({ revisions, onRestore }: { revisions: NamespaceRevision[]; onR
         <tbody>
           {revisions.map((one, i) => (
             <tr key={one.commit}>
-              <td><Time at={one.date} /></td>
+              <td><Link className="link" to="/namespaces/$ns/at/$commit" params={{ ns, commit: one.commit }}><Time at={one.date} /></Link></td>
               <td className="two" style={{ overflowWrap: 'anywhere' }}>{one.reason}</td>
               <td className="hide-sm dim">{one.author}</td>
               <td className="hide-sm mono"><span className="copyable">{one.commit.slice(0, 10)}<CopyButton text={one.commit} /></span></td>
-              <td className="right">{i === 0 ? <span className="tag">{t.revisions.current}</span> : <button type="button" className="tag" onClick={() => onRestore(one)}>{t.namespaces.restore}</button>}</td>
+              <td className="right nowrap"><Link className="tag" to="/namespaces/$ns/at/$commit" params={{ ns, commit: one.commit }}>{t.namespaces.openThen}</Link> {i === 0 ? <span className="tag">{t.revisions.current}</span> : <button type="button" className="tag" onClick={() => onRestore(one)}>{t.namespaces.restore}</button>}</td>
             </tr>
           ))}
         </tbody>

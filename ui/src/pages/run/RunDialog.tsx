@@ -11,8 +11,17 @@ import { firstValues, toForm, visibleInputs, type Values } from '~/lib/inputs';
 import { t } from '~/text/en';
 import { InputField } from './InputField';
 
+interface Props {
+  flow: Flow;
+  /** Runs it on the namespace as it was at this commit; `flow` is what it was there. */
+  commit?: string;
+  title?: string;
+  told?: string;
+  onClose: () => void;
+}
+
 /** Asks for the inputs of a flow and starts it. What was typed stays if the server refuses. */
-export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () => void }) {
+export default function RunDialog({ flow, commit, title = t.run.title(flow.id), told, onClose }: Props) {
   const [values, setValues] = useState<Values>(() => firstValues(flow.inputs ?? []));
   const [more, setMore] = useState(false);
   const [labels, setLabels] = useState('');
@@ -28,6 +37,7 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
     setBusy(true);
     setTrouble('');
     startExecution(flow.namespace, flow.id, toForm(inputs, values), {
+      commit,
       labels: labels.split(',').map((one) => one.trim()).filter(Boolean),
       scheduleDate: at ? new Date(at).toISOString() : undefined,
     })
@@ -42,7 +52,7 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
   useHotkey('mod+enter', start);
 
   return (
-    <Modal onClose={onClose} title={t.run.title(flow.id)} width={620}>
+    <Modal onClose={onClose} title={title} width={620}>
       <form
         className="col"
         style={{ gap: 14 }}
@@ -51,6 +61,7 @@ export default function RunDialog({ flow, onClose }: { flow: Flow; onClose: () =
           start();
         }}
       >
+        {told && <p className="dim" style={{ margin: 0 }}>{told}</p>}
         {inputs.length === 0 && <p className="dim" style={{ margin: 0 }}>{t.run.noInputs}</p>}
         {inputs.map((input, i) => (
           <InputField key={input.id} input={input} value={values[input.id]} first={i === 0} onChange={(value) => setValues((old) => ({ ...old, [input.id]: value }))} />
