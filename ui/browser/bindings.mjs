@@ -8,7 +8,7 @@ import { gitHost } from './githost.mjs';
 const NS = `kept.team${process.pid}`;
 
 /** Works with a page and a hosting service of its own; nothing may be heard on the console but what is meant. */
-async function browse(base, shots, work, { meant, ...options } = {}) {
+export async function browse(base, shots, work, { meant, ...options } = {}) {
   const host = await gitHost();
   const { browser, page, troubles, shot } = await open(base, { shots, ...options });
   await work({ page, host, shot, dialog: page.getByRole('dialog') }).catch(async (error) => {
@@ -20,15 +20,15 @@ async function browse(base, shots, work, { meant, ...options } = {}) {
   host.close();
 }
 
-const content = async (base, path) => {
-  const response = await fetch(`${base}/api/v1/namespaces/${NS}/files?path=${path}`);
+export const content = async (base, path, ns = NS) => {
+  const response = await fetch(`${base}/api/v1/namespaces/${ns}/files?path=${path}`);
   return response.ok ? response.text() : undefined;
 };
-const kept = (base, id) => json(base, `/main/sync/bindings/${id}`);
-const drop = (base, id) => fetch(`${base}/api/v1/main/sync/bindings/${id}`, { method: 'DELETE' });
+export const kept = (base, id) => json(base, `/main/sync/bindings/${id}`);
+export const drop = (base, id) => fetch(`${base}/api/v1/main/sync/bindings/${id}`, { method: 'DELETE' });
 
 /** Light and dark, wide and narrow: nothing that a checker objects to, and a picture of each. */
-async function looks(base, shots, path, ready, name, then) {
+export async function looks(base, shots, path, ready, name, then) {
   for (const [scheme, width] of [['light', 1280], ['dark', 1280], ['light', 390], ['dark', 390]]) {
     const { browser, page, troubles, shot } = await open(base, { shots, scheme, width, height: width < 500 ? 844 : 800 });
     await page.goto(path);
@@ -194,7 +194,7 @@ export const bindings = {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Address of the repository').fill('git@git.example.com:team/scripts.git');
       await dialog.getByLabel('Known hosts').waitFor();
-      for (const name of ['Files and deletions', 'Webhook', 'Freezes']) await dialog.locator('summary', { hasText: name }).click();
+      for (const name of ['Files and deletions', 'Proxy and certificates', 'Signatures and requests', 'Webhook', 'Freezes']) await dialog.locator('summary', { hasText: name }).click();
       await dialog.getByRole('button', { name: 'Add a freeze' }).click();
     });
   },

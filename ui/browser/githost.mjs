@@ -12,9 +12,12 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 export async function gitHost() {
   const root = mkdtempSync(join(tmpdir(), 'millrace-githost-'));
   const repository = join(root, 'team', 'scripts.git');
-  mkdirSync(repository, { recursive: true });
-  git(repository, 'init', '-q', '--bare', '-b', 'main');
-  git(repository, 'config', 'http.receivepack', 'true');
+  const init = () => {
+    mkdirSync(repository, { recursive: true });
+    git(repository, 'init', '-q', '--bare', '-b', 'main');
+    git(repository, 'config', 'http.receivepack', 'true');
+  };
+  init();
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url, 'http://host');
     const commit = /^\/team\/scripts\/commit\/([0-9a-f]{40})$/.exec(pathname);
@@ -27,21 +30,29 @@ export async function gitHost() {
   const base = `http://127.0.0.1:${server.address().port}`;
   return {
     url: `${base}/team/scripts.git`,
+    /** Where it lies, for those who come by another way. */
+    path: repository,
     /** The text of a file at the tip of a branch. */
     read: (branch, path) => git(repository, 'show', `${branch}:${path}`),
     has: (branch, path) => git(repository, 'ls-tree', '-r', '--name-only', branch).split('\n').includes(path),
-    /** Commits files to a branch and pushes it, as somebody at another desk does. */
-    write(branch, files) {
+    /** Puts an empty repository in its place, as somebody does who began anew. */
+    replace() {
+      rmSync(repository, { recursive: true, force: true });
+      init();
+    },
+    /** Commits files to a branch and pushes it, as somebody at another desk does; a file without a text is deleted. */
+    write(branch, files, message = 'Work in Git') {
       const desk = mkdtempSync(join(root, 'desk-'));
       const isNew = git(repository, 'branch', '--list', branch) === '';
       git(root, 'clone', '-q', ...(isNew ? [] : ['-b', branch]), repository, desk);
       if (isNew) git(desk, 'checkout', '-q', '-B', branch);
       for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(desk, path)), { recursive: true });
-        writeFileSync(join(desk, path), text);
+        if (text === undefined) rmSync(join(desk, path));
+        else writeFileSync(join(desk, path), text);
       }
       git(desk, 'add', '-A');
-      git(desk, '-c', 'user.name=Grace', '-c', 'user.email=grace@example.com', 'commit', '-q', '-m', 'Work in Git');
+      git(desk, '-c', 'user.name=Grace', '-c', 'user.email=grace@example.com', 'commit', '-q', '-m', message);
       git(desk, 'push', '-q', 'origin', branch);
       rmSync(desk, { recursive: true, force: true });
     },

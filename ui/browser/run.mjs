@@ -1,6 +1,6 @@
 // Tests the page in Chromium against a running server whose data nobody needs; it changes.
 //   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]
-// Parts: types, guide, pages, doing, bindings, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
+// Parts: types, guide, pages, doing, bindings, git, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
 //   … --account USER:PASSWORD --other http://127.0.0.1:8081 --other-account USER:PASSWORD sign-in
 // "trouble:TEXT" is what has TEXT in its name.
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bindings } from './bindings.mjs';
 import { doing } from './doing.mjs';
+import { besides } from './git.mjs';
 import { guide } from './guide.mjs';
 import { visitAll } from './pages.mjs';
 import { signInEnds, troubles } from './trouble.mjs';
@@ -43,11 +44,12 @@ const parts = {
   pages: () => visitAll(base, shots),
   doing: (only) => each(doing, only),
   bindings: (only) => each(bindings, only),
+  git: (only) => each(besides, only),
   trouble: (only) => each(troubles, only),
   'sign-in': () => signInEnds(base, account ?? '', shots, values.other, values['other-account']),
 };
 
-for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'bindings', 'trouble']) {
+for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'bindings', 'git', 'trouble']) {
   const [name, only] = part.split(':');
   await parts[name](only);
   console.log(`${part}: done`);

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { load } from '~/lib/retry';
 import { toastError } from './toast';
 import { t } from '~/text/en';
+import '~/parts/editornote.css';
 
 const MergeDialog = lazy(() => load(() => import('./MergeDialog')));
 

@@ -1,21 +1,25 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { messageOf } from '~/api/http';
 import { toast, toastError } from './toast';
 
-/** Does something on the server, says so, and asks anew for what it may have changed. */
-export function useAct(...changed: QueryKey[]): { busy: boolean; act: (work: () => Promise<unknown>, said?: string) => Promise<boolean> } {
+type Act = (work: () => Promise<unknown>, said?: string, tell?: (message: string) => void) => Promise<boolean>;
+
+/** Does something on the server, says so, and asks anew for what it may have changed. What goes wrong is shown over the page, or told where the caller shows it. */
+export function useAct(...changed: QueryKey[]): { busy: boolean; act: Act } {
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const keys = JSON.stringify(changed);
   const act = useCallback(
-    async (work: () => Promise<unknown>, said?: string) => {
+    async (work: () => Promise<unknown>, said?: string, tell?: (message: string) => void) => {
       setBusy(true);
       try {
         await work();
         if (said) toast(said);
         return true;
       } catch (error) {
-        toastError(error);
+        if (tell) tell(messageOf(error));
+        else toastError(error);
         return false;
       } finally {
         setBusy(false);

@@ -30,7 +30,9 @@ export function TroubleNote({ trouble }: { trouble: Told | undefined }) {
   useEffect(() => {
     const field = trouble && here.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
     setAtField(Boolean(field));
-    field?.focus();
+    field?.focus({ preventScroll: true });
+    // Below the field stands what is wrong with it, and the end of a dialog may lie over that.
+    field?.closest('.field')?.scrollIntoView({ block: 'center' });
   }, [trouble]);
   return <div ref={here} className="trouble">{trouble && !atField && <div className="note c-red pre" role="alert">{trouble.message}</div>}</div>;
 }

@@ -40,16 +40,32 @@ export function BindingActions({ kept, onEdit }: { kept: Kept; onEdit: () => voi
           { label: t.bindings.deleteDots, icon: <Trash2 size={14} />, danger: true, run: () => setAsking('delete') },
         ]}
       />
-      {asking === 'readopt' && (
-        <Dialog title={t.bindings.readoptTitle} confirm={t.bindings.readoptDo} danger busy={busy} onConfirm={() => void act(() => readopt(kept), t.bindings.readopted).then((done) => done && close())} onClose={close}>
-          {t.bindings.readoptText}
-        </Dialog>
-      )}
+      {asking === 'readopt' && <Readopt kept={kept} onClose={close} />}
       {asking === 'delete' && (
         <Dialog title={t.bindings.deleteTitle(id)} confirm={t.delete} danger busy={busy} onConfirm={() => void act(() => deleteBinding(id), t.bindings.deleted).then((done) => done && close())} onClose={close}>
           {t.bindings.deleteText}
         </Dialog>
       )}
     </span>
+  );
+}
+
+/** The way on after a repository was replaced on purpose. */
+export function ReadoptButton({ kept }: { kept: Kept }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="default" size="compact-sm" leftSection={<GitBranchPlus size={13} />} onClick={() => setAsking(true)}>{t.bindings.readopt}</Button>
+      {asking && <Readopt kept={kept} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Readopt({ kept, onClose }: { kept: Kept; onClose: () => void }) {
+  const { busy, act } = useAct(['sync']);
+  return (
+    <Dialog title={t.bindings.readoptTitle} confirm={t.bindings.readoptDo} danger busy={busy} onConfirm={() => void act(() => readopt(kept), t.bindings.readopted).then((done) => done && onClose())} onClose={onClose}>
+      {t.bindings.readoptText}
+    </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { Card, CopyButton } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Time } from '~/parts/Time';
 import { t } from '~/text/en';
-import { BindingActions } from './BindingActions';
+import { BindingActions, ReadoptButton } from './BindingActions';
 import { BindingDialog } from './BindingDialog';
 import { conflictText, everyText, freezeText } from './describe';
 import { Differing } from './Differing';
@@ -73,7 +73,9 @@ function Standing({ kept, onEdit }: { kept: Kept; onEdit: () => void }) {
       </div>
       <span className="end">
         {state === 'CONFLICT' && <Button variant="default" size="compact-sm" onClick={onEdit}>{t.bindings.choose}</Button>}
+        {state === 'HOST_KEY_CHANGED' && <Button variant="default" size="compact-sm" onClick={onEdit}>{t.bindings.changeHosts}</Button>}
         {isOutOfReach(state) && <WhyButton settings={kept.settings} />}
+        {state === 'HELD_HISTORY' && message?.includes('readopt') && <ReadoptButton kept={kept} />}
         {planRunId && <SeePlan run={planRunId} />}
       </span>
     </div>

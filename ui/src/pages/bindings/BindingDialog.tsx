@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeBinding, createBinding, keptQuery, type Kept, type Settings } from '~/api/bindings';
-import { messageOf } from '~/api/http';
 import { DIRECTORIES, draftOf, freeId, settingsOf, type Draft, type Way } from '~/lib/bindings';
 import { NativeSelect, TextInput } from '~/parts/controls';
 import { Dialog } from '~/parts/Dialog';
@@ -28,7 +27,7 @@ export function BindingDialog({ ns, old, like, onClose }: Props) {
   const all = useQuery(keptQuery());
   const [draft, setDraft] = useState(() => draftOf(old?.settings ?? like ?? {}));
   const [made, setMade] = useState<string>();
-  const { wrong, tell, trouble, changed } = useTrouble(draft, old?.state === 'INVALID' ? old.message : undefined);
+  const { wrong, tell, trouble, changed } = useTrouble(draft, old && ['INVALID', 'HOST_KEY_CHANGED'].includes(old.state) ? old.message : undefined);
   const { busy, act } = useAct(['sync']);
   const change = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -37,12 +36,7 @@ export function BindingDialog({ ns, old, like, onClose }: Props) {
   const offered = freeId(ns, (all.data ?? []).map((one) => one.id));
   const settings = settingsOf({ ...draft, id: old?.id ?? (draft.id.trim() || offered) }, ns, old?.settings);
   const save = () =>
-    void act(async () => {
-      await (old ? changeBinding(settings) : createBinding(settings)).catch((error: unknown) => {
-        tell(messageOf(error));
-        throw error;
-      });
-    }, old ? t.bindings.saved : undefined).then((done) => {
+    void act(() => (old ? changeBinding(settings) : createBinding(settings)), old ? t.bindings.saved : undefined, tell).then((done) => {
       if (!done) return;
       if (old) onClose();
       else setMade(settings.id);

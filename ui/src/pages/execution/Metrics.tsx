@@ -62,7 +62,7 @@ function Row({ id, series }: { id: string; series: Series }) {
           <div className="faint show-sm">{taskId}</div>
         </td>
         <td className="hide-sm"><Link className="link" to="/executions/$id/logs" params={{ id }} search={metrics.length === 1 && metrics[0] ? { task: metrics[0].taskRunId } : {}}>{taskId}</Link></td>
-        <td className="right num nowrap"><b>{metricText(type, whole)}</b>{several && <div className="faint">{m.wholes[type]}</div>}</td>
+        <td className="right num nowrap two"><b>{metricText(type, whole)}</b>{several && <div className="faint">{m.wholes[type]}</div>}</td>
         <td>{several && <Course series={series} />}</td>
         <td className="right num nowrap hide-sm">{several && <>{metricText(type, least)} … {metricText(type, most)}</>}</td>
       </tr>

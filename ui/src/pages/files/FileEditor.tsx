@@ -17,6 +17,7 @@ import { StaleNote } from '~/parts/StaleNote';
 import { toast, toastError } from '~/parts/toast';
 import { useFlowDraft } from '~/pages/flow/useFlowDraft';
 import { t } from '~/text/en';
+import '~/parts/editornote.css';
 import { draftKey } from './Files';
 
 const GitMoved = lazy(() => load(() => import('~/pages/moved/GitMoved')));

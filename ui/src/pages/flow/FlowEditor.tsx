@@ -20,6 +20,7 @@ import { EditorSide } from './EditorSide';
 import { useRun } from './run';
 import { useFlowDraft } from './useFlowDraft';
 import './editor.css';
+import '~/parts/editornote.css';
 import { load } from '~/lib/retry';
 
 const GitMoved = lazy(() => load(() => import('~/pages/moved/GitMoved')));

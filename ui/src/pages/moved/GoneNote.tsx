@@ -5,6 +5,7 @@ import { ago } from '~/lib/format';
 import type { Opened } from '~/lib/moved';
 import { Button } from '~/parts/controls';
 import { g } from '~/text/moved.en';
+import '~/parts/editornote.css';
 
 /** What is open was deleted on the server, by a sync or by somebody: what is in the editor stays, and can be saved again. */
 export default function GoneNote({ opened, busy, onSave, onClose }: { opened: Opened; busy: boolean; onSave: () => void; onClose?: () => void }) {

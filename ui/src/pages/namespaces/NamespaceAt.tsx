@@ -47,7 +47,8 @@ function Heading({ ns, state }: { ns: string; state: Commit }) {
       <Button variant="subtle" color="gray" leftSection={<ArrowLeft size={14} />} renderRoot={(props) => <Link to="/namespaces/$ns/history" params={{ ns }} {...props} />}>{a.back}</Button>
       <div className="at-what">
         <div><strong><Time at={state.date} /></strong> <span style={{ overflowWrap: 'anywhere' }}>{state.reason}</span></div>
-        <div className="dim row wrap" style={{ gap: 2 }}>{state.author} · <span className="mono">{state.commit.slice(0, 10)}</span><CopyButton text={state.commit} /> · {state.newest ? a.newest : a.readOnly}</div>
+        <div className="dim row wrap" style={{ gap: 2 }}>{state.author} · <span className="mono">{state.commit.slice(0, 10)}</span><CopyButton text={state.commit} /></div>
+        <div className="dim">{state.newest ? a.newest : a.readOnly}</div>
       </div>
       {!state.newest && <Button variant="default" leftSection={<History size={14} />} onClick={() => setAsking(true)}>{t.namespaces.restore}</Button>}
       {asking && <Dialog title={t.namespaces.restoreTitle} confirm={t.namespaces.restore} busy={busy} onConfirm={restore} onClose={() => setAsking(false)}>{t.namespaces.restoreText}</Dialog>}

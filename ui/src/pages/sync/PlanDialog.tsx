@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { makePlan, type SyncBinding, type Wish } from '~/api/sync';
-import { messageOf } from '~/api/http';
 import { connectionOf, settingsOfConnection, type Connection } from '~/lib/connection';
 import { Network, SignIn, Signatures, SIGNATURES, toldSignatures } from '~/pages/bindings/ConnectionFields';
 import { NativeSelect, TextInput } from '~/parts/controls';
@@ -28,13 +27,10 @@ export function PlanDialog({ ns, binding, onClose }: { ns: string; binding: Sync
   const go = () =>
     void act(async () => {
       const { source, branch, directory, content } = draft;
-      const { run } = await makePlan({ ...settingsOfConnection(draft), namespace: ns, source, branch: branch.trim(), directory: directory.trim(), content }).catch((error: unknown) => {
-        tell(messageOf(error));
-        throw error;
-      });
+      const { run } = await makePlan({ ...settingsOfConnection(draft), namespace: ns, source, branch: branch.trim(), directory: directory.trim(), content });
       onClose();
       await navigate({ to: '/sync/$id', params: { id: run.id } });
-    });
+    }, undefined, tell);
   const fields = { ns, draft, change, wrong };
   const push = draft.source === 'SERVER';
   return (

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Check, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { applyPlan, undoRun, type Plan, type SyncRun } from '~/api/sync';
-import { messageOf } from '~/api/http';
 import { Button, Switch, TextInput } from '~/parts/controls';
 import { Dialog } from '~/parts/Dialog';
 import { SecretInput } from '~/parts/SecretInput';
@@ -31,13 +30,10 @@ function useGo(onClose: () => void) {
   const { busy, act } = useAct(['sync'], ['executions'], ['files'], ['flows'], ['namespaces']);
   const go = (work: () => Promise<Plan>, said: string) =>
     void act(async () => {
-      const { run } = await work().catch((error: unknown) => {
-        setTrouble(messageOf(error));
-        throw error;
-      });
+      const { run } = await work();
       onClose();
       await navigate({ to: '/sync/$id', params: { id: run.id } });
-    }, said);
+    }, said, setTrouble);
   return { busy, trouble, go };
 }
 

@@ -67,9 +67,15 @@ class PageIT {
         Browser.run(millrace, folder, "bindings");
     }
 
-    /** Last, so that the pages have something to show. */
     @Test
     @Order(4)
+    void what_happens_beside_a_binding_is_seen_and_can_be_settled() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "git");
+    }
+
+    /** Last, so that the pages have something to show. */
+    @Test
+    @Order(5)
     void every_page_opens_light_and_dark_wide_and_narrow() throws IOException, InterruptedException {
         Browser.run(millrace, folder, "pages");
     }
