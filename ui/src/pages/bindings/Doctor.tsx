@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Stethoscope } from 'lucide-react';
 import { useState } from 'react';
-import type { Settings } from '~/api/bindings';
+import { lookNow, type Settings } from '~/api/bindings';
 import { doctorQuery, vouchFor, type Finding } from '~/api/doctor';
 import { Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
@@ -30,7 +30,7 @@ function Doctor({ settings, onClose }: { settings: Settings; onClose: () => void
         <p className="dim" style={{ margin: 0 }}>{t.bindings.doctorText} <span className="mono">{settings.url}</span></p>
         {error && <Trouble error={error} />}
         {!data && !error && <Skeleton rows={4} />}
-        {data && <ol className="findings">{data.findings.map((one) => <Step key={`${one.check} ${one.found}`} finding={one} again={() => void refetch()} />)}</ol>}
+        {data && <ol className="findings">{data.findings.map((one) => <Step key={`${one.check} ${one.found}`} finding={one} again={() => { void refetch(); void lookNow(settings.id).catch(() => undefined); }} />)}</ol>}
         {data && <div role="status" className={`note c-${data.reachable ? 'green' : 'red'}`}>{data.reachable ? t.bindings.reachable : t.bindings.outOfReach}</div>}
         <div className="modal-end">
           {(data ?? error) && <Button variant="default" loading={isFetching} onClick={() => void refetch()}>{t.bindings.examineAgain}</Button>}

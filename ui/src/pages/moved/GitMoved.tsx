@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { GitCompare, GitMerge, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { keptQuery, versionsQuery, type Asked, type Kept, type Versions } from '~/api/bindings';
+import { messageOf } from '~/api/http';
 import { planQuery, syncRunsQuery, type SyncRun } from '~/api/sync';
 import { authorsOf, changesOf, effectOf, isAbout, newSyncs, type Opened } from '~/lib/moved';
 import { load } from '~/lib/retry';
@@ -52,8 +53,9 @@ export default function GitMoved({ opened, text, stamp, onMerged }: Props) {
 
 function Moved({ kept, since, opened, text, stamp, onMerged, onDismiss }: Props & { kept: Kept; since?: string; onDismiss?: () => void }) {
   const asked: Asked = opened.kind === 'file' ? { namespace: opened.ns, file: opened.name } : { namespace: opened.ns, flow: opened.name };
-  const { data } = useQuery(versionsQuery(kept.id, asked, { since, stamp: `${kept.tip ?? ''} ${stamp} ${kept.state}` }));
+  const { data, error } = useQuery({ ...versionsQuery(kept.id, asked, { since, stamp: `${kept.tip ?? ''} ${stamp} ${kept.state}` }), placeholderData: keepPreviousData });
   const [asking, setAsking] = useState<'compare' | 'merge'>();
+  if (error && since !== undefined) return <Note tone="amber" onDismiss={onDismiss}><strong>{g.moved}</strong> <span className="moved-last">{messageOf(error)}</span></Note>;
   if (!data) return null;
   const effect = effectOf(data, kept);
   if (since === undefined && effect !== 'conflict') return null;
