@@ -1,7 +1,7 @@
 // The life of a binding: made in the dialog, its plan seen and applied, changes that arrive from Git by themselves, a pause, a conflict, its end.
 import assert from 'node:assert/strict';
 import { checkAccess, json, open } from './browser.mjs';
-import { putFile, until } from './data.mjs';
+import { asJson, putFile, until } from './data.mjs';
 import { gitHost } from './githost.mjs';
 
 /** Another one each time, so that it can be done again on the same server. */
@@ -11,6 +11,7 @@ const NS = `kept.team${process.pid}`;
 export async function browse(base, shots, work, { meant, ...options } = {}) {
   const host = await gitHost();
   const { browser, page, troubles, shot } = await open(base, { shots, ...options });
+  page.setDefaultTimeout(60_000);
   await work({ page, host, shot, dialog: page.getByRole('dialog') }).catch(async (error) => {
     await shot('failed');
     throw error;
@@ -26,6 +27,14 @@ export const content = async (base, path, ns = NS) => {
 };
 export const kept = (base, id) => json(base, `/main/sync/bindings/${id}`);
 export const drop = (base, id) => fetch(`${base}/api/v1/main/sync/bindings/${id}`, { method: 'DELETE' });
+
+/** A binding that needs nobody's word, once both sides are the same for the first time. */
+export async function keep(base, settings) {
+  await json(base, '/sync/bindings?approve=true', asJson({ source: 'GIT', directory: 'kept', every: 'PT1S', ...settings }));
+  await until(async () => (await kept(base, settings.id)).state === 'IN_SYNC');
+}
+
+export const cardOf = (page, id) => page.locator('.card', { has: page.getByRole('button', { name: `More actions for ${id}`, exact: true }) });
 
 /** Light and dark, wide and narrow: nothing that a checker objects to, and a picture of each. */
 export async function looks(base, shots, path, ready, name, then) {

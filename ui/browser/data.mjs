@@ -102,8 +102,10 @@ tasks:
 `,
 };
 
-/** Waits until a question is answered with something. */
-export async function until(ask, patience = 30_000) {
+export const asJson = (body, method = 'POST') => ({ method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Waits until a question is answered with something; longer than anything takes on a slow machine. */
+export async function until(ask, patience = 90_000) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();

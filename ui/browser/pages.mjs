@@ -2,9 +2,7 @@
 // sideways scrolling.
 import assert from 'node:assert/strict';
 import { checkAccess, json, open } from './browser.mjs';
-import { fill, practice, run, until } from './data.mjs';
-
-const asJson = (body) => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+import { asJson, fill, practice, run, until } from './data.mjs';
 
 /** Path, and what is there once the page is. */
 function pages(execution, plan, held, narrow) {
@@ -30,6 +28,7 @@ function pages(execution, plan, held, narrow) {
     [`${run}/gantt`, '.gantt-row'],
     [`${run}/logs`, '.log'],
     [`${run}/outputs`, '.jt'],
+    [`${run}/metrics`, '.empty'],
     [`/ui/sync/${plan}`, '.planitem'],
     [`/ui/sync/${held}`, '.note'],
     ['/ui/files', '.tbl tbody tr'],

@@ -1,6 +1,6 @@
 // Tests the page in Chromium against a running server whose data nobody needs; it changes.
 //   node browser/run.mjs http://127.0.0.1:8080 [--shots FOLDER] [PART…]
-// Parts: types, guide, pages, doing, bindings, git, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
+// Parts: types, guide, pages, doing, bindings, git, open, trouble, sign-in. All but the last if none is named; that wants two servers with accounts:
 //   … --account USER:PASSWORD --other http://127.0.0.1:8081 --other-account USER:PASSWORD sign-in
 // "trouble:TEXT" is what has TEXT in its name.
 import { spawnSync } from 'node:child_process';
@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bindings } from './bindings.mjs';
 import { doing } from './doing.mjs';
-import { besides } from './git.mjs';
+import { trust } from './git.mjs';
 import { guide } from './guide.mjs';
+import { opened } from './open.mjs';
 import { visitAll } from './pages.mjs';
 import { signInEnds, troubles } from './trouble.mjs';
 
@@ -44,12 +45,13 @@ const parts = {
   pages: () => visitAll(base, shots),
   doing: (only) => each(doing, only),
   bindings: (only) => each(bindings, only),
-  git: (only) => each(besides, only),
+  git: (only) => each(trust, only),
+  open: (only) => each(opened, only),
   trouble: (only) => each(troubles, only),
   'sign-in': () => signInEnds(base, account ?? '', shots, values.other, values['other-account']),
 };
 
-for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'bindings', 'git', 'trouble']) {
+for (const part of chosen.length > 0 ? chosen : ['types', 'guide', 'pages', 'doing', 'bindings', 'git', 'open', 'trouble']) {
   const [name, only] = part.split(':');
   await parts[name](only);
   console.log(`${part}: done`);

@@ -27,6 +27,17 @@ export interface GitPlan {
   changes: PlanChange[];
   warnings: string[];
   obstacles: string[];
+  /** What both sides have changed and the plan leaves as it is. */
+  held?: HeldPath[];
+}
+
+/** A file by its path in the namespace, or a flow by its id. */
+export interface HeldPath {
+  namespace: string;
+  flow: boolean;
+  path: string;
+  gitPath: string;
+  text: string;
 }
 
 export interface GitTask {
@@ -72,6 +83,7 @@ export function readPlan(json: Json): GitPlan | undefined {
     changes: list(json['changes']).map(readChange),
     warnings: list(json['warnings']).map((one) => text(one['text']) ?? ''),
     obstacles: list(json['obstacles']).map((one) => text(one['text']) ?? ''),
+    held: list(json['kept']).filter((one) => one['why'] === 'HELD').map((one) => ({ namespace: text(one['namespace']) ?? '', flow: one['kind'] === 'FLOW', path: text(one['path']) ?? '', gitPath: text(one['gitPath']) ?? '', text: text(one['text']) ?? '' })),
   };
 }
 

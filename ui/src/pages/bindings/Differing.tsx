@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileDiff } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { differingQuery, versionsQuery, type FileState } from '~/api/bindings';
+import { useState } from 'react';
+import { differingQuery, type FileState } from '~/api/bindings';
 import { Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Time } from '~/parts/Time';
 import { t } from '~/text/en';
-import { load } from '~/lib/retry';
+import { Both } from '~/pages/moved/Both';
 import { g } from '~/text/moved.en';
 import { StandingPill } from './Standing';
-
-const CompareDialog = lazy(() => load(() => import('~/pages/moved/CompareDialog')));
 
 const MOST = 200;
 
@@ -46,22 +44,8 @@ function Files({ id, files }: { id: string; files: FileState[] }) {
           ))}
         </tbody>
       </table>
-      {compared !== undefined && <Both id={id} path={compared} onClose={() => setCompared(undefined)} />}
+      {compared !== undefined && <Both id={id} asked={{ path: compared }} name={compared} onClose={() => setCompared(undefined)} />}
       {files.length > MOST && <p className="dim">{t.bindings.moreFiles(files.length - MOST)}</p>}
     </div>
-  );
-}
-
-/** Both versions of a path, as they are now. */
-function Both({ id, path, onClose }: { id: string; path: string; onClose: () => void }) {
-  const { data, error } = useQuery(versionsQuery(id, { path }));
-  if (error) return <Trouble error={error} />;
-  if (!data) return null;
-  const text = (version: { text?: string } | undefined) => (version === undefined ? '' : version.text);
-  const label = (name: string, version: object | undefined) => (version === undefined ? `${name} ${g.nothing}` : name);
-  return (
-    <Suspense fallback={null}>
-      <CompareDialog name={path} path={path} left={text(data.git)} right={text(data.server)} leftLabel={label(g.inGit, data.git)} rightLabel={label(g.here, data.server)} told={g.verdict(data.text)} onClose={onClose} />
-    </Suspense>
   );
 }

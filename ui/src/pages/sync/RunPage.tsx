@@ -8,6 +8,7 @@ import { Button } from '~/parts/controls';
 import { Page } from '~/parts/Page';
 import { Time } from '~/parts/Time';
 import { t } from '~/text/en';
+import { Held } from './Held';
 import { RunActions } from './RunActions';
 import { WaitingBinding } from './WaitingBinding';
 
@@ -37,6 +38,7 @@ export function RunPage() {
       {run ? (
         <>
           <Card pad><div className="planhead"><Fact name={t.git.repository} value={run.url} /><Fact name={t.git.branch} value={run.branch} /><Fact name={t.git.directory} value={run.directory} />{run.gitCommit && <Fact name={t.git.commit} value={run.gitCommit.slice(0, 12)} />}</div></Card>
+          {plan?.held && plan.held.length > 0 && <Held run={run} paths={plan.held} />}
           <PlanCard plan={plan} pending={false} error={undefined} over />
         </>
       ) : (

@@ -69,13 +69,19 @@ class PageIT {
 
     @Test
     @Order(4)
-    void what_happens_beside_a_binding_is_seen_and_can_be_settled() throws IOException, InterruptedException {
+    void servers_and_repositories_that_changed_are_seen_and_trusted_anew() throws IOException, InterruptedException {
         Browser.run(millrace, folder, "git");
+    }
+
+    @Test
+    @Order(5)
+    void an_open_editor_hears_of_git_and_nothing_is_lost() throws IOException, InterruptedException {
+        Browser.run(millrace, folder, "open");
     }
 
     /** Last, so that the pages have something to show. */
     @Test
-    @Order(5)
+    @Order(6)
     void every_page_opens_light_and_dark_wide_and_narrow() throws IOException, InterruptedException {
         Browser.run(millrace, folder, "pages");
     }
