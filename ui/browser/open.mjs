@@ -34,9 +34,10 @@ export const opened = {
       // So does the plan that waits, or was made of it.
       const made = await json(base, `/sync/bindings/${id}/plan`, { method: 'POST' });
       await page.goto(`/ui/sync/${made.id}`);
+      await page.getByRole('button', { name: 'Both versions' }).waitFor();
+      await shot('plan-held');
       await page.getByRole('button', { name: 'Both versions' }).click();
       await dialog.locator('.cm-merge-b').getByText('one here').waitFor();
-      await shot('plan-held');
       await page.keyboard.press('Escape');
 
       // The editor knows of the conflict too.

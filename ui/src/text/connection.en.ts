@@ -11,6 +11,6 @@ export const c = {
   httpOnly: 'Certificates are for https addresses.',
   signatures: 'Signatures and requests', signatureNone: 'none', signs: 'signs', checks: 'checks signatures', requests: 'opens requests', signaturesShort: 'Signatures',
   signers: 'Accept only commits signed by', signersText: 'Lines as in allowed_signers, armored OpenPGP public keys, or both. Every commit that comes must be signed by one of them; empty: signatures are not looked at', signersUnused: 'Has no effect in this direction: nothing comes from Git.',
-  signing: 'Secret with the key that signs', signingText: 'A private SSH or OpenPGP key, for the commits of pushes', signingRevert: 'A private SSH or OpenPGP key, for the commit that reverts', signingPassphrase: 'Secret with its passphrase', signingUnused: 'Has no effect in this direction: nothing is pushed.',
+  signing: 'Secret with the key that signs', signingText: 'A private SSH or OpenPGP key', signingRevert: 'For the commit that reverts', signingPassphrase: 'Secret with its passphrase', signingUnused: 'Has no effect in this direction: nothing is pushed.',
   propose: 'Pull or merge request', proposes: { '': 'None: push to the branch', IF_PROTECTED: 'Where the branch takes no push', ALWAYS: 'After every push' } as Record<string, string>, target: 'Into the branch', targetText: 'Empty: main',
 };

@@ -72,7 +72,7 @@ function Moved({ kept, since, opened, text, stamp, onMerged, onDismiss }: Props 
         <Link className="link" to="/namespaces/$ns/git" params={{ ns: kept.namespace }}>{g.seeBinding}</Link>
       </span>
       <Suspense fallback={null}>
-        {asking === 'compare' && <CompareDialog name={opened.name} path={pathOf(opened)} left={git} right={text} leftLabel={g.inGit} rightLabel={g.mine} onClose={close} />}
+        {asking === 'compare' && <CompareDialog name={opened.name.replace(/^\//, '')} path={pathOf(opened)} left={git} right={text} leftLabel={g.inGit} rightLabel={g.mine} onClose={close} />}
         {asking === 'merge' && <MergeDialog path={pathOf(opened)} base={data.base?.text ?? ''} mine={text} theirs={git ?? ''} onClose={close} onMerged={(merged) => { close(); onMerged(merged); }} />}
       </Suspense>
     </Note>
