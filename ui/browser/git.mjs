@@ -32,6 +32,11 @@ export const trust = {
       await dialog.getByText('There is no secret APP_KAY here yet.').waitFor({ state: 'detached' });
       await unfold(dialog, 'Proxy and certificates');
       await dialog.getByLabel('Proxy', { exact: true }).selectOption('PROXY');
+      // What is missing is led to also where it is folded away.
+      await dialog.locator('summary', { hasText: 'Proxy and certificates' }).click();
+      await dialog.getByLabel('Address of the proxy').waitFor({ state: 'hidden' });
+      await dialog.getByRole('button', { name: 'Make the first plan' }).click();
+      await dialog.getByLabel('Address of the proxy').waitFor();
       await dialog.getByLabel('Address of the proxy').fill('http://proxy.example.com:3128');
       await dialog.getByLabel('Not through it').fill('127.0.0.1\n*.example.org');
       await dialog.getByLabel('Certificates to trust').fill('/etc/ssl/team.pem');

@@ -100,7 +100,7 @@ const FIELDS: Record<string, string> = {
   'githubApp.appId': 'appId', 'githubApp.installationId': 'installationId', 'githubApp.privateKeySecret': 'appKeySecret', 'githubApp.privateKey': 'appKeySecret', 'githubApp.apiUrl': 'apiUrl',
   trustedCaPemPath: 'trustedCaPem', clientCertificate: 'clientCertificateSecret', clientCertificateKey: 'clientCertificateKeySecret', clientCertificatePassphrase: 'clientCertificatePassphraseSecret',
   privateKey: 'privateKeySecret', passphrase: 'passphraseSecret', password: 'passwordSecret', signingKey: 'signingKeySecret', signingKeySecretPassphrase: 'signingKeyPassphraseSecret',
-  'webhook.provider': 'provider', 'webhook.secret': 'webhookSecret', 'webhook.previousSecret': 'previousSecret',
+  'propose.when': 'propose', 'propose.target': 'target', 'webhook.provider': 'provider', 'webhook.secret': 'webhookSecret', 'webhook.previousSecret': 'previousSecret',
 };
 
 /**
