@@ -120,6 +120,33 @@ export const opened = {
       await drop(base, id);
     }, { meant: /status of (404|409|412)/ }),
 
+  'a flow that is open hears of it too': (base, shots) =>
+    browse(base, shots, async ({ page, host, shot }) => {
+      const id = `${NS}.flows`;
+      const flow = (name, message) => `id: ${name}\nnamespace: ${id}\ntasks:\n  - id: say\n    type: io.kestra.plugin.core.log.Log\n    message: ${message}\n`;
+      host.write('main', { 'kept/tell.yml': flow('tell', 'before'), 'kept/other.yml': flow('other', 'stays') });
+      await keep(base, { id, namespace: id, url: host.url, content: 'FLOWS', maxDeletions: 5 });
+      await page.goto(`/ui/flows/${id}/tell/edit`);
+      await editor(page).getByText('before').waitFor();
+      await page.waitForResponse((response) => response.url().includes('/sync/bindings') && response.ok());
+      host.write('main', { 'kept/tell.yml': flow('tell', 'after') }, 'Say it otherwise');
+      // Nothing was typed, so what came takes the place of what was shown, and it is said where it came from.
+      await page.locator('.moved').getByText('This flow was changed by it, and the change is here already.').waitFor();
+      await page.locator('.moved').getByText('Grace: “Say it otherwise”').waitFor();
+      await editor(page).getByText('after').waitFor();
+      await shot('flow-moved');
+      host.write('main', { 'kept/tell.yml': undefined }, 'Nobody needs it');
+      const gone = page.getByRole('alert').filter({ hasText: 'This flow was deleted on the server' });
+      await gone.waitFor();
+      await editor(page).getByText('after').waitFor();
+      assert.deepEqual(await checkAccess(page, 'a flow that was deleted'), []);
+      await shot('flow-deleted');
+      await gone.getByRole('button', { name: 'Save it again' }).click();
+      await gone.waitFor({ state: 'detached' });
+      assert.equal((await json(base, `/flows/${id}/tell?source=true`)).source, flow('tell', 'after'));
+      await drop(base, id);
+    }, { meant: /status of (404|409)/ }),
+
   'a namespace is opened, compared and run as it was': (base, shots) =>
     browse(base, shots, async ({ page, shot, dialog }) => {
       const ns = `${NS}.then`;
