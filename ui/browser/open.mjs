@@ -120,6 +120,25 @@ export const opened = {
       await drop(base, id);
     }, { meant: /status of (404|409|412)/ }),
 
+  'what was saved here is no news when it comes to Git': (base, shots) =>
+    browse(base, shots, async ({ page, host }) => {
+      const id = `${NS}.ours`;
+      host.write('main', { 'kept/mine.txt': 'before', 'kept/other.txt': '1\n' });
+      await keep(base, { id, namespace: id, url: host.url, both: true });
+      await page.goto(`/ui/files/${id}?path=/mine.txt`);
+      await editor(page).getByText('before').click();
+      await page.waitForResponse((response) => response.url().includes('/sync/bindings') && response.ok());
+      await page.keyboard.press('End');
+      await page.keyboard.type(' and after');
+      await page.keyboard.press('Control+s');
+      await until(() => host.read('main', 'kept/mine.txt') === 'before and after');
+      host.write('main', { 'kept/other.txt': '2\n' });
+      const note = page.locator('.moved');
+      await note.getByText('1 commit on main since you opened this, by Grace.').waitFor();
+      await note.getByText('This file is not affected.').waitFor();
+      await drop(base, id);
+    }, { meant: /status of (404|409)/ }),
+
   'a flow that is open hears of it too': (base, shots) =>
     browse(base, shots, async ({ page, host, shot }) => {
       const id = `${NS}.flows`;

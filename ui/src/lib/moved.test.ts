@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kept, Versions } from '~/api/bindings';
 import type { SyncRun } from '~/api/sync';
-import { authorsOf, changesOf, effectOf, isAbout, newSyncs } from './moved';
+import { authorsOf, changesOf, effectOf, fromOthers, isAbout, newSyncs } from './moved';
 
 const kept = (more: object = {}, state = 'IN_SYNC') => ({ namespace: 'company', state, settings: { content: 'FILES', children: false, source: 'GIT', both: false, url: 'u', branch: 'main', directory: '_files', ...more } }) as unknown as Kept;
 const versions = (verdict: string, more: Partial<Versions> = {}) => ({ covered: true, path: 'a.py', verdict, text: '', arrived: { count: 1, whole: true, rewritten: false, touches: true, commits: [] }, ...more }) as Versions;
@@ -31,6 +31,14 @@ describe('what a move of Git means for what is open', () => {
     expect(effectOf(versions('GONE'), kept())).toBe('deletedHere');
     for (const verdict of ['CHANGED_BOTH', 'CHANGED_IN_GIT', 'DELETED_IN_GIT', 'SAME']) expect(effectOf(versions(verdict, { covered: false }), kept())).toBe('none');
     expect(effectOf(versions('GONE', { path: undefined, covered: false }), kept())).toBe('none');
+  });
+  it('is no news where this server moved it', () => {
+    const commit = (id: string) => ({ id, author: id, time: '', message: '' });
+    const runs = [{ source: 'SERVER', state: 'APPLIED', gitBefore: 'base', gitCommit: 'ours' }, { source: 'SERVER', state: 'UNCHANGED', gitBefore: 'theirs', gitCommit: 'theirs' }, { source: 'GIT', state: 'APPLIED', gitCommit: 'theirs' }] as SyncRun[];
+    const arrived = { count: 2, whole: true, rewritten: false, touches: true, commits: [commit('theirs'), commit('ours')] };
+    expect(fromOthers(versions('SAME', { arrived, change: commit('ours') }), runs).arrived).toMatchObject({ count: 1, touches: false, commits: [{ id: 'theirs' }] });
+    expect(fromOthers(versions('SAME', { arrived, change: commit('theirs') }), runs).arrived).toMatchObject({ count: 1, touches: true });
+    expect(fromOthers(versions('SAME', { arrived: undefined }), runs).arrived).toBeUndefined();
   });
   it('names each author once', () => {
     const commit = (author: string) => ({ id: author, author, time: '', message: '' });

@@ -42,6 +42,15 @@ export function effectOf(versions: Versions, kept: Pick<Kept, 'settings' | 'stat
   }
 }
 
+/** What came to the branch without what this server pushed there itself, which is no news to whoever has it open here. */
+export function fromOthers(versions: Versions, runs: SyncRun[]): Versions {
+  const { arrived, change } = versions;
+  if (!arrived) return versions;
+  const ours = new Set(runs.filter((run) => run.source === 'SERVER' && run.state === 'APPLIED' && !run.dryRun && run.gitCommit !== run.gitBefore).map((run) => run.gitCommit));
+  const commits = arrived.commits.filter((commit) => !ours.has(commit.id));
+  return { ...versions, arrived: { ...arrived, commits, count: arrived.count - (arrived.commits.length - commits.length), touches: arrived.touches && !ours.has(change?.id) } };
+}
+
 /** Those who made the commits, the newest first, each once. */
 export const authorsOf = (versions: Versions): string[] => [...new Set(versions.arrived?.commits.map((commit) => commit.author).filter(Boolean))];
 

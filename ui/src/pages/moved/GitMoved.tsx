@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { keptQuery, versionsQuery, type Asked, type Kept, type Versions } from '~/api/bindings';
 import { messageOf } from '~/api/http';
 import { planQuery, syncRunsQuery, type SyncRun } from '~/api/sync';
-import { authorsOf, changesOf, effectOf, isAbout, newSyncs, type Opened } from '~/lib/moved';
+import { authorsOf, changesOf, effectOf, fromOthers, isAbout, newSyncs, type Opened } from '~/lib/moved';
 import { load } from '~/lib/retry';
 import { ActionIcon, Button } from '~/parts/controls';
 import { g } from '~/text/moved.en';
@@ -53,12 +53,16 @@ export default function GitMoved({ opened, text, stamp, onMerged }: Props) {
 
 function Moved({ kept, since, opened, text, stamp, onMerged, onDismiss }: Props & { kept: Kept; since?: string; onDismiss?: () => void }) {
   const asked: Asked = opened.kind === 'file' ? { namespace: opened.ns, file: opened.name } : { namespace: opened.ns, flow: opened.name };
-  const { data, error } = useQuery({ ...versionsQuery(kept.id, asked, { since, stamp: `${kept.tip ?? ''} ${stamp} ${kept.state}` }), placeholderData: keepPreviousData });
+  const { data: both, error } = useQuery({ ...versionsQuery(kept.id, asked, { since, stamp: `${kept.tip ?? ''} ${stamp} ${kept.state}` }), placeholderData: keepPreviousData });
+  // Asked anew for each tip, so that a push of ours is known by the time that its commit is seen.
+  const pushes = syncRunsQuery(kept.namespace);
+  const { data: runs } = useQuery({ ...pushes, queryKey: [...pushes.queryKey, kept.tip ?? ''], staleTime: Infinity });
   const [asking, setAsking] = useState<'compare' | 'merge'>();
   if (error && since !== undefined) return <Note tone="amber" onDismiss={onDismiss}><strong>{g.moved}</strong> <span className="moved-last">{messageOf(error)}</span></Note>;
-  if (!data) return null;
+  if (!both || !runs) return null;
+  const data = fromOthers(both, runs);
   const effect = effectOf(data, kept);
-  if (since === undefined && effect !== 'conflict') return null;
+  if (effect !== 'conflict' && (since === undefined || (data.arrived?.count === 0 && !data.arrived.rewritten))) return null;
   const git = data.git?.text ?? (data.git === undefined ? '' : undefined);
   const differs = effect !== 'none' && git !== undefined && git !== text;
   const close = () => setAsking(undefined);
