@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * sign-in was given is never handed to another, so each mirror's are its own.
  */
 final class KnownTrees {
-    /** What an entry costs beside its content: map node, key, id, array header. */
-    private static final int OVERHEAD = 200;
+    /** What an entry costs beside its content: map node, key, id, headers of array, record and list. */
+    private static final int OVERHEAD = 250;
+
+    private static final int FOLDER = 50;
 
     private final long limit;
-    private final Map<Key, byte[]> trees = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, TreesBelow.Raw> trees = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
     private record Key(Mirror mirror, int age, ObjectId id) {}
@@ -38,27 +40,31 @@ final class KnownTrees {
             this.age = age;
         }
 
-        byte @Nullable [] get(ObjectId id) {
+        TreesBelow.@Nullable Raw get(ObjectId id) {
             return find(new Key(mirror, age, id));
         }
 
-        void put(ObjectId id, byte[] raw) {
+        void put(ObjectId id, TreesBelow.Raw raw) {
             remember(new Key(mirror, age, id), raw);
         }
     }
 
-    private synchronized byte @Nullable [] find(Key key) {
+    private synchronized TreesBelow.@Nullable Raw find(Key key) {
         return trees.get(key);
     }
 
-    private synchronized void remember(Key key, byte[] raw) {
+    private synchronized void remember(Key key, TreesBelow.Raw raw) {
         if (trees.put(key, raw) == null) {
-            bytes += raw.length + OVERHEAD;
+            bytes += weight(raw);
         }
         var eldest = trees.values().iterator();
         while (bytes > limit && eldest.hasNext()) {
-            bytes -= eldest.next().length + OVERHEAD;
+            bytes -= weight(eldest.next());
             eldest.remove();
         }
+    }
+
+    private static long weight(TreesBelow.Raw raw) {
+        return OVERHEAD + raw.bytes().length + (long) FOLDER * raw.folders().size();
     }
 }

@@ -25,6 +25,17 @@ final class TreesBelow {
 
     private TreesBelow() {}
 
+    /**
+     * One tree.
+     *
+     * @param folders the trees in it
+     */
+    record Raw(byte[] bytes, List<ObjectId> folders) {
+        Raw {
+            folders = List.copyOf(folders);
+        }
+    }
+
     /** @param known trees that need not be read again */
     static TreesBelow read(ObjectReader reader, ObjectId root, KnownTrees.Of known) throws IOException {
         TreesBelow below = new TreesBelow();
@@ -32,20 +43,23 @@ final class TreesBelow {
         while (!next.isEmpty()) {
             ObjectId id = next.removeLast();
             if (!below.trees.containsKey(id)) {
-                byte[] raw = known.get(id);
+                Raw raw = known.get(id);
                 if (raw == null) {
-                    raw = id.equals(Constants.EMPTY_TREE_ID)
-                            ? new byte[0]
-                            : reader.open(id, Constants.OBJ_TREE).getBytes();
-                    folders(raw, next);
+                    raw = read(reader, id);
                     known.put(id, raw);
-                } else {
-                    folders(raw, next);
                 }
-                below.trees.put(id, raw);
+                next.addAll(raw.folders());
+                below.trees.put(id, raw.bytes());
             }
         }
         return below;
+    }
+
+    private static Raw read(ObjectReader reader, ObjectId id) throws IOException {
+        byte[] bytes = id.equals(Constants.EMPTY_TREE_ID)
+                ? new byte[0]
+                : reader.open(id, Constants.OBJ_TREE).getBytes();
+        return new Raw(bytes, folders(bytes));
     }
 
     /** One level, in Git's order. Names come from outside and may be forged. */
@@ -83,7 +97,8 @@ final class TreesBelow {
     }
 
     /** Finds the trees in a tree, and that it ends where an entry ends. */
-    private static void folders(byte[] raw, List<ObjectId> found) throws CorruptObjectException {
+    private static List<ObjectId> folders(byte[] raw) throws CorruptObjectException {
+        List<ObjectId> found = new ArrayList<>();
         for (int at = 0; at < raw.length; ) {
             int mode = mode(raw, at);
             int id = after(raw, after(raw, at, ' '), 0);
@@ -95,6 +110,7 @@ final class TreesBelow {
                 found.add(ObjectId.fromRaw(raw, id));
             }
         }
+        return found;
     }
 
     private static int mode(byte[] raw, int from) {
