@@ -12,8 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.lib.ObjectId;
@@ -55,6 +57,7 @@ final class Mirror {
     private static final int SAMPLES = 256;
     private final Path folder;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Store, Repository> opened = new EnumMap<>(Store.class);
     private boolean cleaned;
     private int age;
 
@@ -70,8 +73,24 @@ final class Mirror {
         return folder;
     }
 
-    /** Opens one of the repositories, making it if need be. The caller closes it. */
+    /** One of the repositories, made if need be, and opened unless it is open. The caller closes it. */
     Repository open(Store store) throws IOException {
+        Repository repository = opened.get(store);
+        if (repository == null) {
+            repository = reopen(store);
+            opened.put(store, repository);
+        }
+        repository.incrementOpen();
+        return repository;
+    }
+
+    /** Closes what was kept open for the next use; to be called before the lock is given back. */
+    void rest() {
+        opened.values().forEach(Repository::close);
+        opened.clear();
+    }
+
+    private Repository reopen(Store store) throws IOException {
         JGitIsolation.install();
         if (!cleaned) {
             removeLeftovers();
@@ -138,6 +157,7 @@ final class Mirror {
             Path objects = folder.resolve(store.folder).resolve("objects");
             if (count(objects.resolve("pack"), ".pack") > MOST_PACKS
                     || count(objects.resolve(SAMPLE), "") > MOST_LOOSE / SAMPLES) {
+                rest();
                 delete(folder.resolve(store.folder));
                 age++;
             }
@@ -159,6 +179,7 @@ final class Mirror {
     }
 
     void wipe() {
+        rest();
         age++;
         try {
             delete(folder);

@@ -429,6 +429,7 @@ public final class Remotes {
         } catch (IOException e) {
             throw RemoteFailures.of(spec, e);
         } finally {
+            mirror.rest();
             mirror.lock().unlock();
         }
     }
