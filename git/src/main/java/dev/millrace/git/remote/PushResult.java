@@ -1,9 +1,15 @@
 package dev.millrace.git.remote;
 
+import java.util.Optional;
+
 /** How a push ended. What is no answer of the remote's to the push itself (no connection, wrong password) is thrown as a failure instead. */
 public sealed interface PushResult {
-    /** The branch now points to this commit. */
-    record Pushed(String commitId) implements PushResult {}
+    /**
+     * The branch now points to this commit.
+     *
+     * @param directoryTree the id of the bound directory's tree in it; empty where the directory is gone
+     */
+    record Pushed(String commitId, Optional<String> directoryTree) implements PushResult {}
 
     /** The directory has that tree already: nothing was sent. */
     record Unchanged() implements PushResult {}

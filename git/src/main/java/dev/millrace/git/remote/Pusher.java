@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.TransportException;
@@ -67,17 +68,26 @@ final class Pusher {
             List<Supplier<ObjectReader>> stores = new ArrayList<>(opened.readers());
             stores.add(request.objects()::newReader);
             UnionRepository union = new UnionRepository(scratch, stores);
-            ObjectId commit = build(scratch, union, base);
-            if (commit == null) {
+            Built built = build(scratch, union, base);
+            if (built == null) {
                 return new PushResult.Unchanged();
             }
-            sending.accept(commit.name());
-            return send(union, commit);
+            sending.accept(built.commit().name());
+            boolean isOnTop = onto.branchTip().equals(onto.commit());
+            return send(base != null && isOnTop ? union.onTopOf(base, built.untouched()) : union, built);
         }
     }
 
+    /**
+     * What there is to send.
+     *
+     * @param directory the tree of the bound directory; null where it is gone
+     * @param untouched folders that are as they were
+     */
+    private record Built(ObjectId commit, @Nullable ObjectId directory, Set<ObjectId> untouched) {}
+
     /** Writes commit and trees, or returns null if there is nothing to commit. */
-    private @Nullable ObjectId build(Repository scratch, Repository union, @Nullable ObjectId base) throws IOException {
+    private @Nullable Built build(Repository scratch, Repository union, @Nullable ObjectId base) throws IOException {
         try (ObjectInserter inserter = scratch.newObjectInserter();
                 ObjectReader reader = union.newObjectReader();
                 ObjectReader there = scratch.newObjectReader();
@@ -104,7 +114,7 @@ final class Pusher {
             sign(commit);
             ObjectId id = inserter.insert(commit);
             inserter.flush();
-            return id;
+            return new Built(id, folder, oldRoot == null ? Set.of() : Trees.untouched(reader, oldRoot, root));
         }
     }
 
@@ -146,9 +156,10 @@ final class Pusher {
         return new PersonIdent(author.name(), author.email(), request.time(), ZoneOffset.UTC);
     }
 
-    private PushResult send(Repository union, ObjectId commit) throws IOException {
+    private PushResult send(Repository union, Built built) throws IOException {
         String ref = Constants.R_HEADS + onto.branch();
         ObjectId expected = onto.branchTip().map(ObjectId::fromString).orElse(ObjectId.zeroId());
+        ObjectId commit = built.commit();
         RemoteRefUpdate update = new RemoteRefUpdate(union, commit.name(), commit, ref, false, null, expected);
         String said;
         try (Transport transport = onto.source().pushing(union)) {
@@ -160,34 +171,35 @@ final class Pusher {
                     .push(new TransferMonitor(progress, () -> 0), List.of(update), null)
                     .getMessages();
         } catch (TransportException e) {
-            return afterSilence(commit, e);
+            return afterSilence(built, e);
         }
         return switch (update.getStatus()) {
-            case OK, UP_TO_DATE -> pushed(commit);
+            case OK, UP_TO_DATE -> pushed(built);
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED ->
                 new PushResult.Raced(
                         "Branch '" + onto.branch() + "' of '" + onto.spec().url() + "' was moved by another push.");
-            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> rejected(commit, update.getMessage(), said);
-            case AWAITING_REPORT, NON_EXISTING, NOT_ATTEMPTED -> unreported(commit);
+            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> rejected(built, update.getMessage(), said);
+            case AWAITING_REPORT, NON_EXISTING, NOT_ATTEMPTED -> unreported(built);
         };
     }
 
-    private PushResult pushed(ObjectId commit) throws IOException {
-        mirror.addTip(commit);
-        return new PushResult.Pushed(commit.name());
+    private PushResult pushed(Built built) throws IOException {
+        mirror.addTip(built.commit());
+        return new PushResult.Pushed(
+                built.commit().name(), Optional.ofNullable(built.directory()).map(ObjectId::name));
     }
 
     /** The connection broke: the remote may have taken the push all the same, so look before calling it failed. */
-    private PushResult afterSilence(ObjectId commit, TransportException broken) throws IOException {
-        if (RemoteFailures.of(onto.spec(), broken) instanceof Unavailable && points(commit)) {
-            return pushed(commit);
+    private PushResult afterSilence(Built built, TransportException broken) throws IOException {
+        if (RemoteFailures.of(onto.spec(), broken) instanceof Unavailable && points(built.commit())) {
+            return pushed(built);
         }
         throw broken;
     }
 
-    private PushResult unreported(ObjectId commit) throws IOException {
-        if (points(commit)) {
-            return pushed(commit);
+    private PushResult unreported(Built built) throws IOException {
+        if (points(built.commit())) {
+            return pushed(built);
         }
         throw new Unavailable("'" + onto.spec().url() + "' did not say whether it took the push, and its branch '"
                 + onto.branch() + "' has not moved.");
@@ -205,10 +217,10 @@ final class Pusher {
     }
 
     /** A refusal with words: was somebody faster, or is it a rule? Where the branch points now tells, words differ from server to server. */
-    private PushResult rejected(ObjectId commit, @Nullable String reason, String said) throws IOException {
+    private PushResult rejected(Built built, @Nullable String reason, String said) throws IOException {
         Optional<String> now = asking.refs(onto.branch()).branch(onto.branch()).map(ObjectId::name);
-        if (now.filter(commit.name()::equals).isPresent()) {
-            return pushed(commit);
+        if (now.filter(built.commit().name()::equals).isPresent()) {
+            return pushed(built);
         }
         String words = words(reason, said);
         if (!now.equals(onto.branchTip())) {

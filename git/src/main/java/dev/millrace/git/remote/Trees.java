@@ -4,10 +4,15 @@ import dev.millrace.git.EntryMode;
 import dev.millrace.model.FilePath;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -86,6 +91,34 @@ final class Trees {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         entries.forEach(entry -> raw.writeBytes(entry.raw()));
         return inserter.insert(Constants.OBJ_TREE, raw.toByteArray());
+    }
+
+    /**
+     * The folders that a new tree has just as the old one had them, under the same names: the uppermost ones, whatever is below them goes with them. Reads
+     * only the trees on the way to what is different.
+     */
+    static Set<ObjectId> untouched(ObjectReader reader, ObjectId before, ObjectId after) throws IOException {
+        Set<ObjectId> found = new HashSet<>();
+        untouched(reader, before, after, found);
+        return found;
+    }
+
+    private static void untouched(ObjectReader reader, ObjectId before, ObjectId after, Set<ObjectId> found)
+            throws IOException {
+        Map<ByteBuffer, ObjectId> now = new HashMap<>();
+        for (Entry entry : list(reader, after)) {
+            if (entry.folder()) {
+                now.put(ByteBuffer.wrap(entry.name()), entry.id());
+            }
+        }
+        for (Entry entry : list(reader, before)) {
+            ObjectId there = entry.folder() ? now.get(ByteBuffer.wrap(entry.name())) : null;
+            if (entry.id().equals(there)) {
+                found.add(there);
+            } else if (there != null) {
+                untouched(reader, entry.id(), there, found);
+            }
+        }
     }
 
     /** Copies trees, children first, so that a tree that is there is there with all its trees. */

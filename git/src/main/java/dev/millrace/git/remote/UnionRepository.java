@@ -1,11 +1,13 @@
 package dev.millrace.git.remote;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.attributes.AttributesNodeProvider;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectDatabase;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,6 +22,7 @@ final class UnionRepository extends Repository {
     private final Repository first;
     private final List<Supplier<ObjectReader>> stores;
     private final UnaryOperator<ObjectInserter> inserters;
+    private final Set<ObjectId> ends;
 
     UnionRepository(Repository first, List<Supplier<ObjectReader>> stores) {
         this(first, stores, inserter -> inserter);
@@ -27,10 +30,31 @@ final class UnionRepository extends Repository {
 
     /** @param inserters what is around the first repository's inserters */
     UnionRepository(Repository first, List<Supplier<ObjectReader>> stores, UnaryOperator<ObjectInserter> inserters) {
+        this(first, stores, inserters, Set.of());
+    }
+
+    private UnionRepository(
+            Repository first,
+            List<Supplier<ObjectReader>> stores,
+            UnaryOperator<ObjectInserter> inserters,
+            Set<ObjectId> ends) {
         super(options(first));
         this.first = first;
         this.stores = List.copyOf(stores);
         this.inserters = inserters;
+        this.ends = Set.copyOf(ends);
+    }
+
+    /**
+     * The same for sending a commit with this parent, which the remote is known to have: what else it may have is not gone through.
+     *
+     * @param untouched folders of the parent that the commit has unchanged
+     */
+    UnionRepository onTopOf(ObjectId parent, Set<ObjectId> untouched) {
+        List<Supplier<ObjectReader>> sparing = new ArrayList<>();
+        sparing.add(() -> new UntouchedTrees(untouched));
+        sparing.addAll(stores);
+        return new UnionRepository(first, sparing, inserters, Set.of(parent));
     }
 
     private static BaseRepositoryBuilder<?, ?> options(Repository first) {
@@ -51,6 +75,12 @@ final class UnionRepository extends Repository {
             @Override
             public ObjectReader newReader() {
                 return new UnionReader(stores.stream().map(Supplier::get).toList());
+            }
+
+            /** JGit asks so which of the remote's commits to begin at. */
+            @Override
+            public boolean has(AnyObjectId id) throws IOException {
+                return ends.isEmpty() ? super.has(id) : ends.contains(id);
             }
 
             @Override

@@ -53,7 +53,10 @@ class SignedPushTest extends RemoteFixture {
         PushRequest request = new PushRequest(
                         onto, local().tree(Map.of("b.txt", "Grüße")), local(), ANN, ANN, "Change files", Instant.now())
                 .signedBy(Optional.of(SigningKey.of("signingKey", key.secret(), passphrase)));
-        assertThat(remotes.push(request, Progress.NONE)).isEqualTo(new PushResult.Pushed(repository.tip("main")));
+        assertThat(remotes.push(request, Progress.NONE))
+                .isInstanceOfSatisfying(
+                        PushResult.Pushed.class,
+                        pushed -> assertThat(pushed.commitId()).isEqualTo(repository.tip("main")));
         repository.fsck();
         return repository.tip("main");
     }
