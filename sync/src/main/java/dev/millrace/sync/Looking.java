@@ -75,8 +75,11 @@ final class Looking {
         look.tree()
                 .branchTip()
                 .ifPresent(tip -> question(run, look.plan().heading().heads())
-                        .ifPresent(question ->
-                                tools.settled().remember(question, tip, new Settled.Outcome(look.plan(), report))));
+                        .ifPresent(question -> tools.settled()
+                                .remember(
+                                        question,
+                                        tip,
+                                        new Settled.Outcome(look.plan(), DirectoryTree.of(look.tree()), report))));
     }
 
     private Optional<Settled.Question> question(SyncRun run, SortedMap<String, String> heads) {

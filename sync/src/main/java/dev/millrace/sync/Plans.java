@@ -45,6 +45,7 @@ public final class Plans {
      * What a run came to.
      *
      * @param commit the commit that it made in the branch; empty for a sync and where there was nothing to push there
+     * @param directory the bound directory in the branch, before and after
      * @param head the root namespace's commit after it, if it has one
      * @param changed whether one side was changed; a dry run changes none
      * @param waiting the request in which what was pushed waits for people
@@ -53,6 +54,7 @@ public final class Plans {
             String runId,
             Plan plan,
             Optional<String> commit,
+            DirectoryTree directory,
             Optional<String> head,
             boolean changed,
             Optional<Proposed> waiting) {}
@@ -118,6 +120,7 @@ public final class Plans {
                         synced.runId(),
                         synced.plan(),
                         Optional.empty(),
+                        synced.directory(),
                         head(synced.runId()),
                         !synced.plan().isEmpty(),
                         Optional.empty());
@@ -136,6 +139,7 @@ public final class Plans {
                         pushed.runId(),
                         pushed.plan(),
                         elsewhere ? Optional.empty() : pushed.commitId(),
+                        pushed.directory(),
                         head(pushed.runId()),
                         pushed.commitId().isPresent(),
                         waiting);

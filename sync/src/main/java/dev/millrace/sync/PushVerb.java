@@ -74,7 +74,7 @@ final class PushVerb {
         Optional<RemoteTree> tree =
                 proposing.isOutstanding() ? Optional.of(looking.fetch()) : looking.fetch(steps.run(), known);
         if (tree.isEmpty()) {
-            return stillSettled(Objects.requireNonNull(known.get()).plan());
+            return stillSettled(Objects.requireNonNull(known.get()));
         }
         Look look = look(tree.get(), Optional.empty());
         reportOnce(look);
@@ -101,7 +101,7 @@ final class PushVerb {
             }
             switch (send(look)) {
                 case PushResult.Pushed pushed -> {
-                    return pushed(look, pushed.commitId());
+                    return pushed(look, pushed);
                 }
                 case PushResult.Unchanged _ -> {
                     return nothingToDo(look);
@@ -132,8 +132,8 @@ final class PushVerb {
     }
 
     /** Nothing has moved on either side since it was found that there is nothing to do. */
-    private Pushed stillSettled(Plan plan) {
-        steps.planned(plan);
+    private Pushed stillSettled(Settled.Outcome outcome) {
+        Plan plan = steps.planned(outcome.plan());
         SyncRun done = steps.run().withCommits(plan.heading().gitCommit().orElse(null), null, head(plan));
         if (request.manner().dryRun()) {
             dryRunLine();
@@ -143,7 +143,14 @@ final class PushVerb {
             log.info("No changes to commit. Skipping push.");
         }
         return new Pushed(
-                done.id(), plan, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+                done.id(),
+                plan,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                outcome.directory(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Plans anew on top of what somebody else pushed, but only what was planned before: their changes are not ours to undo. */
@@ -189,8 +196,8 @@ final class PushVerb {
                             ? "."
                             : ": none matches " + request.rules().files().written() + "."));
         }
-        live.stream()
-                .filter(look.scope()::isIgnored)
+        look.scope()
+                .ignoredAmong(live)
                 .limit(IGNORED_LINES)
                 .forEach(path -> log.debug("Skipped ignored file: " + path));
         if (look.tree().branchTip().isEmpty()) {
@@ -219,7 +226,8 @@ final class PushVerb {
         return plan.heading().heads().get(between.content().root().name());
     }
 
-    private Pushed pushed(Look look, String commit) {
+    private Pushed pushed(Look look, PushResult.Pushed pushed) {
+        String commit = pushed.commitId();
         tools.ledger()
                 .interrupted(steps.run())
                 .ifPresent(earlier -> tools.ledger().resolved(earlier, false));
@@ -232,7 +240,12 @@ final class PushVerb {
                         look.plan(),
                         look.trees());
         log.info("Pushed to " + (page == null ? between.remote().url() + " as " + commit : page));
-        return result(look, Optional.of(commit));
+        return result(
+                look,
+                look.plan(),
+                Optional.of(commit),
+                look.tree().commit(),
+                DirectoryTree.of(look.tree()).with(pushed.directoryTree()));
     }
 
     private Pushed proposed(Look look, String commit) {
@@ -299,25 +312,24 @@ final class PushVerb {
         tools.ledger().resolved(earlier, true);
         log.info("The push that was interrupted had arrived as commit " + commit + ".");
         Plan pushed = PlanJson.changed(look.plan(), earlier.plan());
-        return result(look, pushed, Optional.of(commit), Optional.ofNullable(earlier.gitBefore()));
+        return result(look, pushed, Optional.of(commit), Optional.ofNullable(earlier.gitBefore()), DirectoryTree.NONE);
     }
 
     private Pushed result(Look look, Optional<String> commit) {
-        return result(look, look.plan(), commit, look.tree().commit());
+        return result(look, look.plan(), commit, look.tree().commit(), DirectoryTree.of(look.tree()));
     }
 
-    private Pushed result(Look look, Plan plan, Optional<String> commit, Optional<String> before) {
+    private Pushed result(
+            Look look, Plan plan, Optional<String> commit, Optional<String> before, DirectoryTree directory) {
         // Old versions are brought here so that lines can be counted and the page can show the difference.
         Set<String> old = new HashSet<>();
-        plan.changes().forEach(change -> change.before().map(Entry::id).ifPresent(old::add));
-        Set<String> there = old.isEmpty()
-                ? old
-                : look.view().git().files().values().stream()
+        plan.changes()
+                .forEach(change -> change.before()
+                        .filter(entry -> entry.equals(look.view().git().files().get(change.inGit())))
                         .map(Entry::id)
-                        .filter(old::contains)
-                        .collect(Collectors.toSet());
-        if (!there.isEmpty()) {
-            tools.blobs().bringIfModest(look.tree(), there, progress);
+                        .ifPresent(old::add));
+        if (!old.isEmpty()) {
+            tools.blobs().bringIfModest(look.tree(), old, progress);
         }
         List<PushRow> rows = new PushRows(tools.git()).of(plan);
         rows.forEach(row -> log.debug(Ion.write(row.toMap())));
@@ -325,7 +337,7 @@ final class PushVerb {
                 from -> HostedRepository.of(between.remote().url()).map(pages -> pages.compare(from, to))));
         Optional<String> page =
                 commit.flatMap(_ -> Optional.ofNullable(steps.run().commitUrl()));
-        return new Pushed(steps.run().id(), plan, commit, page, compare, rows, Optional.empty());
+        return new Pushed(steps.run().id(), plan, commit, page, compare, directory, rows, Optional.empty());
     }
 
     private @Nullable String page(String commit) {

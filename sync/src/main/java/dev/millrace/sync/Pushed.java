@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param commitId empty for a dry run and where nothing had changed
  * @param commitUrl the page of the commit, where the hosting service has one
  * @param compareUrl the page that compares the branch before and after, where there is one
+ * @param directory the bound directory in the branch
  * @param rows one for each changed file, ordered by path
  * @param proposed what became of the request, where one was asked for
  */
@@ -20,6 +21,7 @@ public record Pushed(
         Optional<String> commitId,
         Optional<String> commitUrl,
         Optional<String> compareUrl,
+        DirectoryTree directory,
         List<PushRow> rows,
         Optional<Proposed> proposed) {
     public Pushed {
@@ -27,6 +29,6 @@ public record Pushed(
     }
 
     Pushed with(Optional<Proposed> request) {
-        return new Pushed(runId, plan, commitId, commitUrl, compareUrl, rows, request);
+        return new Pushed(runId, plan, commitId, commitUrl, compareUrl, directory, rows, request);
     }
 }

@@ -47,7 +47,7 @@ final class Settled {
      *
      * @param rows what a sync reports, empty for a push
      */
-    record Outcome(Plan plan, SyncReport rows) {}
+    record Outcome(Plan plan, DirectoryTree directory, SyncReport rows) {}
 
     synchronized Optional<Outcome> find(Question question, String tip) {
         return Optional.ofNullable(outcomes.get(new Key(question, tip)));

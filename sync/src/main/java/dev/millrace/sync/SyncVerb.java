@@ -89,7 +89,7 @@ final class SyncVerb {
     private Synced stillSettled(Settled.Outcome outcome) {
         Plan plan = steps.planned(outcome.plan());
         end(plan, request.manner().dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
-        return result(plan, outcome::rows);
+        return result(plan, outcome.directory(), outcome::rows);
     }
 
     private Synced plan(RemoteTree tree) {
@@ -105,12 +105,12 @@ final class SyncVerb {
                     tree.commit(),
                     tools.sides().heads(between.content()))));
             end(nothing, request.manner().dryRun() ? SyncRun.State.PLANNED : SyncRun.State.UNCHANGED);
-            return result(nothing, () -> SyncReport.NONE);
+            return result(nothing, DirectoryTree.of(tree), () -> SyncReport.NONE);
         }
         Look look = looking.look(steps.run(), tree, Optional.empty());
         Plan plan = steps.planned(look.plan());
-        look.view().git().files().keySet().stream()
-                .filter(look.scope()::isIgnored)
+        look.scope()
+                .ignoredAmong(look.view().git().files().keySet())
                 .limit(IGNORED_LINES)
                 .forEach(path -> log.debug("Skipped ignored file: " + path));
         return carryOut(plan, look);
@@ -168,16 +168,16 @@ final class SyncVerb {
             SyncReport made = report.get();
             new SettingAside(tools, between, request.author(), Optional.empty(), log).push(look, Side.GIT);
             apply(read, plan, look.trees());
-            return result(plan, () -> made);
+            return result(plan, DirectoryTree.of(look.tree()), () -> made);
         } else if (tools.ledger().isCurrent(read)) {
             tools.ledger().ended(read, SyncRun.State.UNCHANGED);
             SyncReport made = report.get();
             looking.settle(read, look, made);
-            return result(plan, () -> made);
+            return result(plan, DirectoryTree.of(look.tree()), () -> made);
         } else {
             tools.ledger().applied(read, SyncRun.State.UNCHANGED, plan, look.trees());
         }
-        return result(plan, report);
+        return result(plan, DirectoryTree.of(look.tree()), report);
     }
 
     private SyncRun read(Plan plan) {
@@ -229,13 +229,13 @@ final class SyncVerb {
                 + " unchanged");
     }
 
-    private Synced result(Plan plan, Supplier<SyncReport> made) {
+    private Synced result(Plan plan, DirectoryTree directory, Supplier<SyncReport> made) {
         SyncReport report = made.get();
         report.rows().stream()
                 .filter(row -> row.syncState() != SyncRow.State.UNCHANGED)
                 .forEach(row -> log.debug(Ion.write(row.toMap())));
         Optional<String> commit = plan.heading().gitCommit();
-        return new Synced(steps.run().id(), plan, commit, commit.map(this::page), report);
+        return new Synced(steps.run().id(), plan, commit, commit.map(this::page), directory, report);
     }
 
     private @Nullable String page(String commit) {

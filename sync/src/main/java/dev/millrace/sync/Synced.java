@@ -10,10 +10,16 @@ import java.util.Optional;
  * @param runId of the stored run
  * @param commitId the commit of the repository that was read
  * @param commitUrl its page, where the hosting service has one
+ * @param directory the bound directory in that commit
  * @param report a row for each file and folder of Git's side, deleted files first
  */
 public record Synced(
-        String runId, Plan plan, Optional<String> commitId, Optional<String> commitUrl, SyncReport report) {
+        String runId,
+        Plan plan,
+        Optional<String> commitId,
+        Optional<String> commitUrl,
+        DirectoryTree directory,
+        SyncReport report) {
     public List<ReportRow> rows() {
         return report.rows();
     }

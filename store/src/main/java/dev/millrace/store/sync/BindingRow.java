@@ -42,11 +42,6 @@ public record BindingRow(
         return fingerprint.equals(approved);
     }
 
-    /** The same for both sides as they are now. */
-    public BindingRow withSeen(@Nullable String now) {
-        return standing(state, since, message, planRun).times(lastRun, lastSuccess, now, failures, nextLook);
-    }
-
     /** The same, to be looked at again at a time. */
     public BindingRow withNextLook(Instant next) {
         return times(lastRun, lastSuccess, seen, failures, next);

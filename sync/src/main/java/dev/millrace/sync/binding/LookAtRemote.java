@@ -72,7 +72,7 @@ final class LookAtRemote {
                 counts.live(one.row().id(), clock.instant(), false);
                 unchanged.add(looked(one));
             } else {
-                turn(one, remote, tip);
+                turn(one, tip);
             }
         }
         rows.giveBack(unchanged, holder);
@@ -124,11 +124,11 @@ final class LookAtRemote {
         return row.times(row.lastRun(), well ? now : row.lastSuccess(), row.seen(), 0, next);
     }
 
-    private void turn(Claimed one, RemoteSpec remote, String tip) {
+    private void turn(Claimed one, String tip) {
         TakeTurn turn = turn(one);
         BindingRow after = turn.take(tip);
         counts.live(one.row().id(), clock.instant(), turn.hasChanged());
-        write(one, withTree(one, remote, after));
+        write(one, after);
     }
 
     /** What fails because the server is being stopped says nothing about the binding: it is given back as it was. */
@@ -137,21 +137,6 @@ final class LookAtRemote {
             rows.giveBack(List.of(one.row()), holder);
         } else if (!rows.looked(one.row(), after, holder)) {
             log.debug("Binding {} was changed while it was looked at", one.row().id());
-        }
-    }
-
-    /** What the bound directory is in the commit that was dealt with, which is here already. */
-    private BindingRow withTree(Claimed one, RemoteSpec remote, BindingRow after) {
-        Seen seen = Seen.parse(after.seen());
-        if (seen == null || seen.tip().isEmpty()) {
-            return after;
-        }
-        try {
-            return remotes.directoryAt(remote, seen.tip(), one.binding().wish().folder(), line -> {})
-                    .map(tree -> after.withSeen(new Seen(seen.tip(), tree, seen.heads()).text()))
-                    .orElse(after);
-        } catch (Failure unknown) {
-            return after;
         }
     }
 }

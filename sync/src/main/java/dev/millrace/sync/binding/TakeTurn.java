@@ -58,7 +58,7 @@ final class TakeTurn {
         }
         try {
             if (!row.isApproved()) {
-                Optional<BindingRow> held = planned(Seen.of(tip, "", plans.heads(binding.wish())));
+                Optional<BindingRow> held = planned(tip, plans.heads(binding.wish()));
                 if (held.isPresent()) {
                     return held.get();
                 }
@@ -86,7 +86,7 @@ final class TakeTurn {
     }
 
     /** Nobody has seen what these settings do. Empty if they do nothing at all: then there is nothing to look at. */
-    private Optional<BindingRow> planned(Seen start) {
+    private Optional<BindingRow> planned(String tip, SortedMap<String, String> heads) {
         List<Made> made = new ArrayList<>();
         for (SyncWish wish : binding.turn()) {
             made.add(plans.make(wish, author, told));
@@ -109,7 +109,19 @@ final class TakeTurn {
                         + (made.size() == 1 ? "" : " The other direction would change " + files(other) + ".")
                 : plan.obstacles().getFirst().text();
         return Optional.of(stands(State.HELD_CHANGE, text, first.get().runId())
-                .times(row.lastRun(), row.lastSuccess(), start.text(), 0, next()));
+                .times(
+                        row.lastRun(),
+                        row.lastSuccess(),
+                        Seen.of(tip, tree(first.get(), tip), heads).text(),
+                        0,
+                        next()));
+    }
+
+    /** The bound directory in a commit, where a plan has looked at just that. */
+    private static String tree(Made made, String tip) {
+        return made.plan().heading().gitCommit().filter(tip::equals).isPresent()
+                ? made.directory().read().orElse("")
+                : "";
     }
 
     private static String files(int count) {
@@ -168,14 +180,16 @@ final class TakeTurn {
         boolean elsewhere = tip.isEmpty() && made.plan().heading().source() == Side.SERVER;
         return Seen.of(
                 elsewhere ? "" : made.plan().heading().gitCommit().orElse(""),
-                "",
+                elsewhere ? "" : made.directory().read().orElse(""),
                 new TreeMap<>(made.plan().heading().heads()));
     }
 
     private Seen after(Made made, Seen before) {
         SortedMap<String, String> heads = new TreeMap<>(made.plan().heading().heads());
         made.head().ifPresent(head -> heads.put(binding.namespace().name(), head));
-        return Seen.of(made.commit().orElse(before.tip()), "", heads);
+        return made.commit()
+                .map(commit -> Seen.of(commit, made.directory().pushed().orElse(""), heads))
+                .orElseGet(() -> Seen.of(before.tip(), before.tree(), heads));
     }
 
     private static State standing(Made made) {

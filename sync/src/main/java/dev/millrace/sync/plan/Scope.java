@@ -3,9 +3,11 @@ package dev.millrace.sync.plan;
 import dev.millrace.model.FilePath;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.filter.IgnoreRules;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The files that a plan is about. What is outside is neither copied nor deleted, on either side.
@@ -43,10 +45,14 @@ public record Scope(
 
     /** True if the globs include the file and it is ignored all the same. */
     public boolean isIgnored(FilePath inGit) {
-        return !ignored.isEmpty()
-                && !isIgnoreFile(inGit)
+        return !isIgnoreFile(inGit)
                 && ignored.ignores(inGit)
                 && layout.place(inGit).filter(this::included).isPresent();
+    }
+
+    /** Those of some files that {@link #isIgnored}. */
+    public Stream<FilePath> ignoredAmong(Collection<FilePath> paths) {
+        return ignored.isEmpty() ? Stream.empty() : paths.stream().filter(this::isIgnored);
     }
 
     /** True for a file that may be brought from the source to the other side. */
