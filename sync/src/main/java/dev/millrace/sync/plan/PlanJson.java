@@ -3,7 +3,12 @@ package dev.millrace.sync.plan;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The plan as JSON:
@@ -25,6 +31,8 @@ import java.util.Map;
  * {@code gitPath} is from the root of the repository; what is absent is left out.
  */
 public final class PlanJson {
+    private static final int AT_ONCE = 8192;
+
     private PlanJson() {}
 
     static String of(Plan plan) {
@@ -37,13 +45,9 @@ public final class PlanJson {
         heading.gitCommit().ifPresent(commit -> json.put("gitCommit", commit));
         json.put("namespaces", heading.layout().folders());
         json.put("heads", new LinkedHashMap<>(heading.heads()));
-        json.put(
-                "changes",
-                plan.changes().stream().map(change -> change(heading, change)).toList());
+        json.put("changes", each(plan.changes(), change -> change(heading, change)));
         if (!plan.kept().isEmpty()) {
-            json.put(
-                    "kept",
-                    plan.kept().stream().map(kept -> kept(heading, kept)).toList());
+            json.put("kept", each(plan.kept(), kept -> kept(heading, kept)));
         }
         if (!plan.aside().isEmpty()) {
             json.put(
@@ -58,6 +62,11 @@ public final class PlanJson {
         json.put("warnings", plan.warnings().stream().map(PlanJson::warning).toList());
         json.put("obstacles", plan.obstacles().stream().map(PlanJson::obstacle).toList());
         return Json.write(json);
+    }
+
+    /** Each is made only when it is written, since a plan may have a hundred thousand changes. */
+    private static <T> Iterable<Map<String, Object>> each(List<T> all, Function<T, Map<String, Object>> made) {
+        return () -> all.stream().map(made).iterator();
     }
 
     /** What stood in the way of a plan that was kept, the first first; empty for a run that ended before there was a plan. */
@@ -75,10 +84,16 @@ public final class PlanJson {
 
     static String hash(String json) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (Writer out = new OutputStreamWriter(
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
+                for (int from = 0; from < json.length(); from += AT_ONCE) {
+                    out.write(json, from, Math.min(AT_ONCE, json.length() - from));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("every Java has SHA-256, and nothing is written anywhere", e);
         }
     }
 
