@@ -18,12 +18,15 @@ import dev.millrace.sync.FromGit;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.Manner;
 import dev.millrace.sync.Origin;
+import dev.millrace.sync.Plans;
 import dev.millrace.sync.Rules;
+import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.ToGit;
 import dev.millrace.sync.filter.Globs;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.sync.plan.Conflicts;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.plan.Side;
 import dev.millrace.sync.side.Content;
 import dev.millrace.testkit.GitRepository;
 import dev.millrace.testkit.GitServer;
@@ -37,14 +40,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * What a push and a sync of one changed file cost the thread that makes them: processor time and allocated bytes, which say more than the clock on a
+ * What a push and a sync of one changed file, and plans of ten made and applied by hand, cost the thread that makes them: processor time and allocated bytes, which say more than the clock on a
  * machine that others use too. In this process, without HTTP and without an engine, against a real Git server.
  */
 final class VerbBench {
     private static final Namespace BENCH = new Namespace("bench");
+    private static final int TEN = 10;
     private static final Author ANN = new Author("Ann", "ann@example.org");
 
     private final int files;
@@ -85,15 +92,78 @@ final class VerbBench {
             System.out.printf(
                     "%,d files%n| what | ms | processor ms | MB allocated | requests |%n|---|---|---|---|---|%n",
                     files);
-            row(server, "push, 1 changed", i -> write(workspace, i), i -> sync.push(out, (level, text) -> {}));
+            row(server, "push, 1 changed", i -> write(workspace, 1, i), i -> sync.push(out, (level, text) -> {}));
             row(
                     server,
                     "sync, 1 changed, with its report",
                     i -> repository.commit("main", "one", Map.of("_files/" + path(i), "in git " + i + "\n")),
                     i -> sync.sync(in, (level, text) -> {}).report().ion());
+            row(
+                    server,
+                    "sync into an empty namespace, with its report",
+                    i -> {},
+                    i -> sync.sync(into(between, rules, "empty" + i), (level, text) -> {})
+                            .report()
+                            .ion());
+            Plans plans = new Plans(sync, (namespace, secret) -> Optional.empty());
+            sync.push(out, (level, text) -> {});
+            byHand(server, workspace, repository, plans, Side.SERVER);
+            byHand(server, workspace, repository, plans, Side.GIT);
         } finally {
             Native.delete(folder);
         }
+    }
+
+    private static FromGit into(Between between, Rules rules, String namespace) {
+        Content files = new Content.Files(new Namespace(namespace), false);
+        return new FromGit(
+                new Between(between.remote(), between.branch(), between.directory(), files),
+                rules,
+                true,
+                true,
+                ANN,
+                Manner.of(false, Origin.NONE));
+    }
+
+    /** Plans made and applied by hand, ten changed. */
+    private void byHand(GitServer server, Workspace workspace, GitRepository repository, Plans plans, Side source) {
+        String verb = source == Side.SERVER ? "push" : "sync";
+        IntConsumer change = i -> {
+            if (source == Side.SERVER) {
+                write(workspace, TEN, i);
+            } else {
+                Map<String, String> some = new TreeMap<>();
+                IntStream.range(0, TEN).forEach(j -> some.put("_files/" + path(i + j), verb + " in git " + i + "\n"));
+                repository.commit("main", "ten", some);
+            }
+        };
+        SyncWish wish = SyncWish.of(Map.of(
+                "namespace", BENCH.name(),
+                "source", source.name(),
+                "url", server.url("bench.git")));
+        Plans.Made[] made = new Plans.Made[1];
+        IntConsumer plan = i -> made[0] = plans.make(wish, ANN, (level, text) -> {});
+        IntConsumer apply = i -> plans.apply(made[0].runId(), made[0].plan().hash(), false, ANN, (level, text) -> {});
+        plan.accept(0);
+        row(
+                server,
+                "plan a " + verb + ", 10 changed",
+                i -> {
+                    change.accept(10 * i);
+                    plan.accept(i);
+                    apply.accept(i);
+                    change.accept(10 * i + 5);
+                },
+                plan);
+        apply.accept(0);
+        row(
+                server,
+                "apply it",
+                i -> {
+                    change.accept(5 * i + 1);
+                    plan.accept(i);
+                },
+                apply);
     }
 
     private void row(GitServer server, String name, IntConsumer before, IntConsumer work) {
@@ -134,12 +204,14 @@ final class VerbBench {
         });
     }
 
-    private static void write(Workspace workspace, int i) {
+    private static void write(Workspace workspace, int many, int i) {
         workspace.edit(
                 BENCH,
                 ANN,
-                "one",
-                edit -> edit.put(Layout.file(FilePath.of(path(i))), Http.bytes("changed " + i + "\n")));
+                "some",
+                edit -> IntStream.range(i, i + many)
+                        .forEach(j -> edit.put(
+                                Layout.file(FilePath.of(path(j))), Http.bytes("changed " + i + " " + j + "\n"))));
     }
 
     private static String path(int i) {
