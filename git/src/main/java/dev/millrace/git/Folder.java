@@ -99,10 +99,13 @@ final class Folder {
     }
 
     boolean isEmpty() {
-        return entries.keySet().stream().allMatch(name -> {
+        for (String name : entries.keySet()) {
             Folder folder = opened.get(name);
-            return folder != null && folder.isEmpty();
-        });
+            if (folder == null || !folder.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Stages this folder and what changed below; returns its id. */

@@ -72,7 +72,7 @@ public final class GitStore implements ObjectSource {
                 .useHandle(handle -> GitObjects.findAll(
                         handle,
                         wanted,
-                        object -> found.put(ObjectId.fromRaw(object.id()).name(), object.data())));
+                        object -> found.put(Ids.hex(object.id()), object.data())));
         for (String id : ids) {
             if (!found.containsKey(id)) {
                 throw notFound(id);
@@ -89,7 +89,7 @@ public final class GitStore implements ObjectSource {
                 .useHandle(handle -> GitObjects.findHeaders(
                         handle,
                         wanted,
-                        object -> found.put(ObjectId.fromRaw(object.id()).name(), object.size())));
+                        object -> found.put(Ids.hex(object.id()), object.size())));
         return found;
     }
 
@@ -244,7 +244,7 @@ public final class GitStore implements ObjectSource {
         GitObjects.findHeaders(
                 handle,
                 wanted,
-                object -> missing.remove(ObjectId.fromRaw(object.id()).name()));
+                object -> missing.remove(Ids.hex(object.id())));
         if (!missing.isEmpty()) {
             throw notFound(missing.iterator().next());
         }

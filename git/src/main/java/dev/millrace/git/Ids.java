@@ -1,6 +1,7 @@
 package dev.millrace.git;
 
 import dev.millrace.model.Invalid;
+import java.util.HexFormat;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -10,10 +11,7 @@ final class Ids {
     private Ids() {}
 
     static ObjectId of(String hex) {
-        if (!ObjectId.isId(hex)) {
-            throw new Invalid("'" + hex + "' is no Git id; it must be 40 hexadecimal digits.");
-        }
-        return ObjectId.fromString(hex);
+        return ObjectId.fromRaw(bytes(hex));
     }
 
     static byte[] bytes(AnyObjectId id) {
@@ -23,6 +21,13 @@ final class Ids {
     }
 
     static byte[] bytes(String hex) {
-        return bytes(of(hex));
+        if (!ObjectId.isId(hex)) {
+            throw new Invalid("'" + hex + "' is no Git id; it must be 40 hexadecimal digits.");
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    static String hex(byte[] id) {
+        return HexFormat.of().formatHex(id);
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class Blobs {
      */
     public Map<String, Long> bring(RemoteTree tree, Collection<String> ids, Progress progress) {
         Map<String, Long> sizes = new HashMap<>(git.sizes(ids));
-        Set<String> missing = git.missing(ids);
+        Set<String> missing = new LinkedHashSet<>(ids);
+        missing.removeAll(sizes.keySet());
         if (!missing.isEmpty()) {
             Batch batch = new Batch(sizes);
             TransferBounds bounds = new TransferBounds(limits.fileBytes(), packed(limits.planBytes()));
