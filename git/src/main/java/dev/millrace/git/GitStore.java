@@ -22,7 +22,6 @@ import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -69,10 +68,8 @@ public final class GitStore implements ObjectSource {
         Map<String, byte[]> found = new HashMap<>();
         List<byte[]> wanted = raw(ids);
         database.jdbi()
-                .useHandle(handle -> GitObjects.findAll(
-                        handle,
-                        wanted,
-                        object -> found.put(Ids.hex(object.id()), object.data())));
+                .useHandle(handle ->
+                        GitObjects.findAll(handle, wanted, object -> found.put(Ids.hex(object.id()), object.data())));
         for (String id : ids) {
             if (!found.containsKey(id)) {
                 throw notFound(id);
@@ -87,9 +84,7 @@ public final class GitStore implements ObjectSource {
         List<byte[]> wanted = raw(ids);
         database.jdbi()
                 .useHandle(handle -> GitObjects.findHeaders(
-                        handle,
-                        wanted,
-                        object -> found.put(Ids.hex(object.id()), object.size())));
+                        handle, wanted, object -> found.put(Ids.hex(object.id()), object.size())));
         return found;
     }
 
@@ -241,10 +236,7 @@ public final class GitStore implements ObjectSource {
         Set<String> missing = new LinkedHashSet<>(ids);
         List<byte[]> wanted = raw(ids);
         GitObjects.touch(handle, wanted, nowMicros());
-        GitObjects.findHeaders(
-                handle,
-                wanted,
-                object -> missing.remove(Ids.hex(object.id())));
+        GitObjects.findHeaders(handle, wanted, object -> missing.remove(Ids.hex(object.id())));
         if (!missing.isEmpty()) {
             throw notFound(missing.iterator().next());
         }
