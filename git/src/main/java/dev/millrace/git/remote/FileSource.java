@@ -51,6 +51,11 @@ final class FileSource implements Source {
     }
 
     @Override
+    public Refs refsBelow(Set<String> beginnings) throws IOException {
+        return allBranches();
+    }
+
+    @Override
     public Optional<Refs> refsForPush(String branch) throws IOException {
         return Optional.of(allBranches());
     }
@@ -59,7 +64,7 @@ final class FileSource implements Source {
     public Refs allBranches() throws IOException {
         try (Repository repository = repository()) {
             Map<String, Ref> refs = new HashMap<>();
-            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+            for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_REFS)) {
                 refs.put(ref.getName(), ref);
             }
             Ref head = repository.exactRef(Constants.HEAD);

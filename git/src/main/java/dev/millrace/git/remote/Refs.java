@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,20 +9,47 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.jspecify.annotations.Nullable;
 
-/** Some branches of a remote and its default branch, as it told them. */
-record Refs(Map<String, ObjectId> branches, @Nullable String headBranch) {
+/**
+ * Some branches of a remote and its default branch, as it told them.
+ *
+ * @param requests the heads of pull and merge requests, by full name: hosting services keep them beside the branches, for reading only
+ */
+record Refs(
+        Map<String, ObjectId> branches,
+        Map<String, ObjectId> requests,
+        @Nullable String headBranch) {
+    /** GitHub, Gitea, Forgejo and Azure DevOps; GitLab; Bitbucket Server. */
+    private static final List<String> REQUESTS = List.of("refs/pull/", "refs/merge-requests/", "refs/pull-requests/");
+
     Refs {
         branches = Map.copyOf(branches);
+        requests = Map.copyOf(requests);
+    }
+
+    /** True for the full name of a request's head, which stands where else the name of a branch does. */
+    static boolean isRequest(String branch) {
+        return REQUESTS.stream().anyMatch(branch::startsWith);
+    }
+
+    /** What a remote calls a branch, or the head of a request. */
+    static String full(String branch) {
+        return isRequest(branch) ? branch : Constants.R_HEADS + branch;
     }
 
     static Refs of(Map<String, Ref> refs) {
         Map<String, ObjectId> branches = new TreeMap<>();
+        Map<String, ObjectId> requests = new TreeMap<>();
         refs.forEach((name, ref) -> {
-            if (name.startsWith(Constants.R_HEADS) && ref.getObjectId() != null) {
+            if (ref.getObjectId() == null) {
+                return;
+            }
+            if (name.startsWith(Constants.R_HEADS)) {
                 branches.put(name.substring(Constants.R_HEADS.length()), ref.getObjectId());
+            } else if (isRequest(name)) {
+                requests.put(name, ref.getObjectId());
             }
         });
-        return new Refs(branches, headOf(refs, branches));
+        return new Refs(branches, requests, headOf(refs, branches));
     }
 
     private static @Nullable String headOf(Map<String, Ref> refs, Map<String, ObjectId> branches) {
@@ -52,7 +80,7 @@ record Refs(Map<String, ObjectId> branches, @Nullable String headBranch) {
     }
 
     Optional<ObjectId> branch(String name) {
-        return Optional.ofNullable(branches.get(name));
+        return Optional.ofNullable(isRequest(name) ? requests.get(name) : branches.get(name));
     }
 
     /** The default branch's name and tip: HEAD's, or of the branches known the most usual one. */

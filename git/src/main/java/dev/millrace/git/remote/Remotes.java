@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.millrace.git.remote.Source.Opened;
 import dev.millrace.model.Failure;
 import dev.millrace.model.FilePath;
+import dev.millrace.model.Invalid;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -131,6 +133,35 @@ public final class Remotes {
         return locked(spec, mirror -> greeted(spec, mirror, source -> tips(source, branches)));
     }
 
+    /**
+     * Where all branches point whose full names begin in one of these ways, such as {@code refs/heads/feature/}, all in one request if the remote is known
+     * already. The heads of pull and merge requests are there by their full names, branches without {@code refs/heads/}.
+     */
+    public BranchesSeen branchesBelow(RemoteSpec spec, Set<String> beginnings) {
+        return locked(
+                spec,
+                mirror -> greeted(spec, mirror, source -> {
+                    Refs refs = source.refsBelow(beginnings);
+                    SortedMap<String, String> tips = new TreeMap<>();
+                    refs.branches().forEach((name, id) -> {
+                        // A branch that is called like a request must not be taken for one.
+                        if (!isRequest(name)) {
+                            tips.put(name, id.name());
+                        }
+                    });
+                    refs.requests().forEach((name, id) -> tips.put(name, id.name()));
+                    tips.keySet()
+                            .removeIf(name -> beginnings.stream()
+                                    .noneMatch(beginning -> Refs.full(name).startsWith(beginning)));
+                    return new BranchesSeen(tips, refs.defaultBranch().isPresent());
+                }));
+    }
+
+    /** True for the full name of a pull or merge request's head, which is read as a branch is and takes no push. */
+    public static boolean isRequest(String branch) {
+        return Refs.isRequest(branch);
+    }
+
     /** A conversation that need not begin with what the server says of itself, if that is known. */
     private interface Conversation<T> {
         T with(Source source) throws IOException;
@@ -225,6 +256,11 @@ public final class Remotes {
     /** As above; {@code sending} hears the id of the commit before anything is sent, so that it can be noted down against a crash. */
     public PushResult push(PushRequest request, Progress progress, Consumer<String> sending) {
         RemoteSpec spec = request.onto().spec();
+        if (isRequest(request.onto().branch())) {
+            throw new Invalid(
+                    "'" + request.onto().branch()
+                            + "' is the head of a request, which the hosting service keeps for reading only. Push to its branch.");
+        }
         return healing(
                 spec,
                 mirror -> new Pusher(

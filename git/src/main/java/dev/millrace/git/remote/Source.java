@@ -24,6 +24,9 @@ sealed interface Source permits WireSource, FileSource {
     /** Asks for some branches and the default branch, all in one request. */
     Refs refs(Set<String> branches) throws IOException;
 
+    /** Asks for all branches and requests whose full names begin so, and the default branch, all in one request; others may come along. */
+    Refs refsBelow(Set<String> beginnings) throws IOException;
+
     /** What asking for a push tells for the price of one request that the push needs anyway; empty if that is not enough. */
     Optional<Refs> refsForPush(String branch) throws IOException;
 

@@ -71,8 +71,14 @@ final class WireSource implements Source {
 
     @Override
     public Refs refs(Set<String> branches) throws IOException {
-        asked = branches.stream()
-                .map(branch -> new RefSpec(Constants.R_HEADS + branch))
+        asked = branches.stream().map(branch -> new RefSpec(Refs.full(branch))).toList();
+        return ask();
+    }
+
+    @Override
+    public Refs refsBelow(Set<String> beginnings) throws IOException {
+        asked = beginnings.stream()
+                .map(beginning -> new RefSpec(beginning + "*:" + beginning + "*"))
                 .toList();
         return ask();
     }
