@@ -18,9 +18,11 @@ public final class BindingRows {
             seen, failures, next_look, created, updated""";
 
     private final Database database;
+    private final Claims<BindingRow> claims;
 
     public BindingRows(Database database) {
         this.database = database;
+        this.claims = new Claims<>(database, "binding", COLUMNS, (row, _) -> read(row));
     }
 
     public Optional<BindingRow> find(String id) {
@@ -109,37 +111,17 @@ public final class BindingRows {
 
     /** When the next look is due; empty if there is nothing to look after. */
     public Optional<Instant> nextLook() {
-        return database.look(handle -> handle.createQuery(
-                        "SELECT MIN(CASE WHEN held_until > next_look THEN held_until ELSE next_look END) FROM binding WHERE paused = 0")
-                .mapTo(Long.class)
-                .findOne()
-                .map(Micros::toInstant));
+        return claims.nextLook();
     }
 
     /** Takes those that are due and that nobody holds, the longest due first; they are the holder's until then. */
     public List<BindingRow> claim(Instant now, Instant until, String holder, int limit) {
-        return database.write(handle -> handle.createQuery("UPDATE binding SET holder = :holder, held_until = :until "
-                        + "WHERE paused = 0 AND held_until <= :now AND next_look <= :now AND id IN "
-                        + "(SELECT id FROM binding WHERE paused = 0 AND held_until <= :now AND next_look <= :now "
-                        + "ORDER BY next_look LIMIT " + limit + ") RETURNING " + COLUMNS)
-                .bind("holder", holder)
-                .bind("until", Micros.of(until))
-                .bind("now", Micros.of(now))
-                .map((row, _) -> read(row))
-                .list());
+        return claims.claim(now, until, holder, limit);
     }
 
     /** Holds on to what is still being looked at. */
     public void hold(Collection<String> ids, String holder, Instant until) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        database.writing(handle -> handle.createUpdate(
-                        "UPDATE binding SET held_until = :until WHERE holder = :holder AND id IN (<ids>)")
-                .bind("until", Micros.of(until))
-                .bind("holder", holder)
-                .bindList("ids", List.copyOf(ids))
-                .execute());
+        claims.hold(ids, holder, until);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Standing.State;
+import dev.millrace.sync.watch.Rhythm;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

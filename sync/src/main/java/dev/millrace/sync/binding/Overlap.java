@@ -4,6 +4,7 @@ import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
 import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.plan.Side;
+import dev.millrace.sync.watch.Repository;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ final class Overlap {
     }
 
     private static boolean samePlace(SyncWish one, SyncWish other) {
-        return repository(one.url()).equals(repository(other.url()))
+        return Repository.plain(one.url()).equals(Repository.plain(other.url()))
                 && one.branch().equals(other.branch())
                 && (contains(one.folder(), other.folder()) || contains(other.folder(), one.folder()));
     }
@@ -53,18 +54,5 @@ final class Overlap {
         return folder.equals(FilePath.ROOT)
                 || path.equals(folder)
                 || path.value().startsWith(folder.value() + "/");
-    }
-
-    /** An address without what makes no difference: sign-in, the case of the host, {@code .git}, a slash at the end. */
-    static String repository(String url) {
-        String plain = url.strip().replaceFirst("^([a-zA-Z+]+://)[^/@]*@", "$1").replaceFirst("/+$", "");
-        if (plain.endsWith(".git")) {
-            plain = plain.substring(0, plain.length() - 4);
-        }
-        int scheme = plain.indexOf("://");
-        int path = plain.indexOf('/', scheme < 0 ? 0 : scheme + 3);
-        return path < 0
-                ? plain.toLowerCase(Locale.ROOT)
-                : plain.substring(0, path).toLowerCase(Locale.ROOT) + plain.substring(path);
     }
 }

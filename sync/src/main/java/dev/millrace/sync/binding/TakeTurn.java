@@ -14,6 +14,7 @@ import dev.millrace.sync.plan.Kept;
 import dev.millrace.sync.plan.Obstacle;
 import dev.millrace.sync.plan.Plan;
 import dev.millrace.sync.plan.Side;
+import dev.millrace.sync.watch.Rhythm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,66 +4,33 @@ import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.model.Failure;
 import dev.millrace.store.Database;
-import dev.millrace.store.Dialect;
-import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
 import dev.millrace.sync.Plans;
-import java.time.Duration;
+import dev.millrace.sync.watch.WatchRemotes;
+import dev.millrace.sync.watch.Watched;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The loop that looks after bindings. Those that are due are claimed in one statement and grouped by repository and sign-in; each group is one question. A
- * claim is a lease: of a server that dies, the others take over. A look that a successor overtook can do no harm, since every change is a compare-and-set
- * on both sides, and what it found is not written down.
- *
- * <p>With no binding due the loop sleeps; on PostgreSQL it looks every few seconds whether another server has made some.
- */
+/** Looks after bindings, on a thread of its own. */
 public final class WatchBindings implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(WatchBindings.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration RENEWAL = LEASE.dividedBy(3);
-    private static final Duration OTHERS = Duration.ofSeconds(5);
-    private static final Duration IDLE = Duration.ofHours(1);
-    private static final int AT_ONCE = 500;
-    private static final int REMOTES_AT_ONCE = 8;
-
-    private final Database database;
     private final BindingRows rows;
     private final Plans plans;
     private final Remotes remotes;
     private final InstantSource clock;
     private final Counts counts = new Counts();
-    private final String holder = UUID.randomUUID().toString();
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore free = new Semaphore(REMOTES_AT_ONCE);
-    private final Semaphore news = new Semaphore(0);
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final Thread loop;
-    private volatile boolean closing;
+    private final WatchRemotes<LookAtRemote.Claimed> loop;
 
     /** Does nothing before {@link #start}. */
     public WatchBindings(Database database, Plans plans, Remotes remotes, InstantSource clock) {
-        this.database = database;
         this.rows = new BindingRows(database);
         this.plans = plans;
         this.remotes = remotes;
         this.clock = clock;
-        this.loop = Thread.ofPlatform().name("bindings").daemon().unstarted(this::run);
+        this.loop = new WatchRemotes<>(database, new All(), clock);
     }
 
     public WatchBindings start() {
@@ -77,113 +44,64 @@ public final class WatchBindings implements AutoCloseable {
 
     /** Something may be due now. */
     void look() {
-        news.release();
-    }
-
-    private void run() {
-        while (!closing) {
-            Duration pause;
-            try {
-                pass();
-                pause = pause();
-            } catch (Failure e) {
-                log.warn("Bindings cannot be looked after at the moment: {}", e.text());
-                pause = OTHERS;
-            } catch (RuntimeException e) {
-                if (closing) {
-                    return;
-                }
-                log.error("Bindings cannot be looked after at the moment", e);
-                pause = OTHERS;
-            }
-            try {
-                if (news.tryAcquire(Math.max(pause.toMillis(), 1), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private Duration pause() {
-        Duration longest = database.dialect() == Dialect.POSTGRESQL ? OTHERS : IDLE;
-        if (!held.isEmpty() && longest.compareTo(RENEWAL) > 0) {
-            longest = RENEWAL;
-        }
-        Instant now = clock.instant();
-        Duration due = rows.nextLook().map(next -> Duration.between(now, next)).orElse(longest);
-        return due.compareTo(longest) < 0 ? due : longest;
+        loop.look();
     }
 
     /** Takes what is due now and begins to look at it. The looks go on by themselves; whoever wants to can wait for them. */
     List<Future<?>> pass() {
-        Instant now = clock.instant();
-        Instant until = now.plus(LEASE);
-        rows.hold(held, holder, until);
-        if (rows.nextLook().filter(next -> !next.isAfter(now)).isEmpty()) {
-            return List.of();
-        }
-        Map<RemoteSpec, List<LookAtRemote.Claimed>> groups = new HashMap<>();
-        for (BindingRow row : rows.claim(now, until, holder, AT_ONCE)) {
-            held.add(row.id());
-            Binding binding = Binding.of(row.settings());
-            LookAtRemote.Claimed claimed = new LookAtRemote.Claimed(row, binding);
-            try {
-                groups.computeIfAbsent(plans.remote(binding.wish()), _ -> new ArrayList<>())
-                        .add(claimed);
-            } catch (Failure e) {
-                looking().trouble(claimed, e);
-                held.remove(row.id());
-            }
-        }
-        List<Future<?>> begun = new ArrayList<>();
-        groups.forEach((remote, group) -> begun.add(workers.submit(() -> look(remote, group))));
-        return begun;
+        return loop.pass();
     }
 
-    private LookAtRemote looking() {
-        return new LookAtRemote(plans, remotes, rows, counts, clock, holder, () -> closing);
-    }
-
-    private void look(RemoteSpec remote, List<LookAtRemote.Claimed> group) {
-        try {
-            free.acquire();
-            try {
-                looking().look(remote, group);
-            } finally {
-                free.release();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Failure e) {
-            log.warn("Bindings of {} could not be looked after: {}", remote.url(), e.text());
-        } catch (RuntimeException e) {
-            // Whoever stops the server interrupts what is under way; it is done again after the next start.
-            if (!closing) {
-                log.error("Bindings of {} could not be looked after", remote.url(), e);
-            }
-        } finally {
-            group.forEach(one -> held.remove(one.row().id()));
-            look();
-        }
-    }
-
-    /** Begins no new look and waits a little for those under way; what they have not written down is done again by whoever starts next. */
     @Override
     public void close() {
-        closing = true;
-        loop.interrupt();
-        workers.shutdownNow();
-        try {
-            if (loop.isAlive()) {
-                loop.join(Duration.ofSeconds(10));
-            }
-            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
-                log.warn("Some bindings were still being looked at when the server stopped.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        loop.close();
+    }
+
+    private final class All implements Watched<LookAtRemote.Claimed> {
+        @Override
+        public String name() {
+            return "Bindings";
+        }
+
+        @Override
+        public Optional<Instant> nextLook() {
+            return rows.nextLook();
+        }
+
+        @Override
+        public List<LookAtRemote.Claimed> claim(Instant now, Instant until, String holder, int limit) {
+            return rows.claim(now, until, holder, limit).stream()
+                    .map(row -> new LookAtRemote.Claimed(row, Binding.of(row.settings())))
+                    .toList();
+        }
+
+        @Override
+        public void hold(Collection<String> ids, String holder, Instant until) {
+            rows.hold(ids, holder, until);
+        }
+
+        @Override
+        public String id(LookAtRemote.Claimed one) {
+            return one.row().id();
+        }
+
+        @Override
+        public RemoteSpec remote(LookAtRemote.Claimed one) {
+            return plans.remote(one.binding().wish());
+        }
+
+        @Override
+        public void trouble(LookAtRemote.Claimed one, Failure why, Turn turn) {
+            looking(turn).trouble(one, why);
+        }
+
+        @Override
+        public void look(RemoteSpec remote, List<LookAtRemote.Claimed> group, Turn turn) {
+            looking(turn).look(remote, group);
+        }
+
+        private LookAtRemote looking(Turn turn) {
+            return new LookAtRemote(plans, remotes, rows, counts, clock, turn.holder(), turn::isClosing);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.sync.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.sync.watch.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
