@@ -1,6 +1,8 @@
 package dev.millrace.sync;
 
 import dev.millrace.model.Author;
+import dev.millrace.store.InTransaction;
+import dev.millrace.store.sync.SyncRun;
 
 /**
  * What a branch has goes to the server, all or nothing.
@@ -8,6 +10,7 @@ import dev.millrace.model.Author;
  * @param failOnMissingBranch false: a missing branch means that there is nothing to do
  * @param failOnMissingDirectory false: a missing directory means that there is nothing to do; it never means that all files are gone
  * @param author of the change to the namespace
+ * @param alongside runs in the transaction that changes the namespace, told of the run as it will be; it can undo everything by throwing what is no Conflict
  */
 public record FromGit(
         Between between,
@@ -15,4 +18,15 @@ public record FromGit(
         boolean failOnMissingBranch,
         boolean failOnMissingDirectory,
         Author author,
-        Manner manner) {}
+        Manner manner,
+        InTransaction<SyncRun> alongside) {
+    public FromGit(
+            Between between,
+            Rules rules,
+            boolean failOnMissingBranch,
+            boolean failOnMissingDirectory,
+            Author author,
+            Manner manner) {
+        this(between, rules, failOnMissingBranch, failOnMissingDirectory, author, manner, (handle, run) -> {});
+    }
+}

@@ -212,13 +212,9 @@ final class SyncVerb {
                         .map(Revision::commitId)
                         .findFirst()
                         .orElse(read.namespaceCommit());
-                tools.ledger()
-                        .applied(
-                                handle,
-                                read.withCommits(read.gitCommit(), read.commitUrl(), head),
-                                SyncRun.State.APPLIED,
-                                plan,
-                                trees);
+                SyncRun done = read.withCommits(read.gitCommit(), read.commitUrl(), head);
+                tools.ledger().applied(handle, done, SyncRun.State.APPLIED, plan, trees);
+                request.alongside().run(handle, done);
             });
         } catch (Conflict conflict) {
             throw new Moved(conflict);

@@ -206,6 +206,32 @@ public final class Workspace {
         edit.put(Layout.flow(id), yaml.getBytes(UTF_8));
     }
 
+    /**
+     * Empties a namespace and takes it from the list. Its states stay as long as those of others do, so {@link #undoTo} brings it back.
+     *
+     * @param check looks at what would go, and stops it by throwing
+     * @param with runs in the same transaction, told of the last state, which is empty
+     */
+    public void remove(
+            Namespace namespace,
+            Author author,
+            String reason,
+            Consumer<Snapshot> check,
+            InTransaction<Revision> with) {
+        edit(
+                namespace,
+                author,
+                reason,
+                edit -> {
+                    check.accept(edit.base());
+                    edit.base().walk(FilePath.ROOT).forEach(file -> edit.delete(file.path()));
+                },
+                (handle, revision) -> {
+                    Namespaces.remove(handle, namespace.name());
+                    with.run(handle, revision);
+                });
+    }
+
     /** Every namespace that was written to or declared, by name. */
     public List<NamespaceInfo> namespaces() {
         return database.look(Namespaces::all).stream().map(Workspace::info).toList();

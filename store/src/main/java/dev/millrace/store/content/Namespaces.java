@@ -72,6 +72,11 @@ public final class Namespaces {
                 .execute();
     }
 
+    /** Takes a row that is locked away. The heads that it had stay as long as those of others do, and so does what they hold. */
+    public static void remove(Handle handle, String name) {
+        handle.execute("DELETE FROM namespace WHERE name = ?", name);
+    }
+
     /** True if the commit was ever, and is still remembered as, a head of the namespace. */
     public static boolean wasHead(Handle handle, String name, String head) {
         return handle.createQuery("SELECT 1 FROM head_log WHERE namespace = :name AND head = :head LIMIT 1")

@@ -82,6 +82,17 @@ public final class PlanJson {
         return kinds;
     }
 
+    /** The same in words, at most so many. */
+    public static List<String> obstacleTexts(String json, int most) {
+        if (json.isEmpty() || !(Json.parseObject(json).get("obstacles") instanceof List<?> obstacles)) {
+            return List.of();
+        }
+        return obstacles.stream()
+                .limit(most)
+                .map(one -> one instanceof Map<?, ?> obstacle ? text(obstacle, "text") : "")
+                .toList();
+    }
+
     static String hash(String json) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

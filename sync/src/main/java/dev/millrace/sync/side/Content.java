@@ -24,7 +24,7 @@ public sealed interface Content {
      * The flows of a namespace, as {@code <id>.yml}.
      *
      * @param children descendants too, in folders: {@code a/b} is {@code root.a.b}
-     * @param inGit the namespace that the flows have in Git, for a push; absent where it is their own
+     * @param inGit the namespace that the flows have in Git, so that what they say of it is moved along; absent where it is their own
      * @param running a flow that is never deleted, because it is what runs
      */
     record Flows(
@@ -54,8 +54,14 @@ public sealed interface Content {
      * Flows in the folder {@code _flows}, and everything else as files.
      *
      * @param files the folder of the namespace that the files go to
+     * @param inGit the namespace that the flows have in Git, for a sync; absent where it is their own
      */
-    record Mixed(Namespace root, FilePath files, Optional<FlowKey> running) implements Content {}
+    record Mixed(Namespace root, FilePath files, Optional<FlowKey> running, Optional<Namespace> inGit)
+            implements Content {
+        public Mixed(Namespace root, FilePath files, Optional<FlowKey> running) {
+            this(root, files, running, Optional.empty());
+        }
+    }
 
     /**
      * Files that a flow made, which belong to no namespace.

@@ -62,6 +62,7 @@ final class FlowSides {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<Obstacle> obstacles = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
+    private Optional<Namespace> from = Optional.empty();
 
     /** A file in Git that should be a flow and cannot be read as one. */
     private record Unread(FilePath path, Namespace namespace, String why) {}
@@ -77,6 +78,7 @@ final class FlowSides {
     }
 
     View flows(Content.Flows content, GitFiles git) {
+        from = content.inGit();
         Map<FilePath, Namespace> files = new LinkedHashMap<>();
         git.files()
                 .keySet()
@@ -102,6 +104,7 @@ final class FlowSides {
     }
 
     View mixed(Content.Mixed content, GitFiles git) {
+        from = content.inGit();
         FilePath folder = dev.millrace.workspace.Layout.FLOWS;
         Map<FilePath, Namespace> flows = new LinkedHashMap<>();
         git.files().keySet().forEach(path -> {
@@ -207,7 +210,7 @@ final class FlowSides {
     private void oneInGit(FilePath path, Namespace namespace, Entry entry, String text) {
         String here;
         try {
-            here = FlowText.withoutRevision(FlowText.withNamespace(text, namespace.name()));
+            here = FlowText.withoutRevision(FlowText.withNamespace(moved(text, namespace), namespace.name()));
         } catch (Invalid noYaml) {
             unread.add(new Unread(path, namespace, noYaml.text()));
             return;
@@ -234,6 +237,13 @@ final class FlowSides {
                 wanted.put(path, entry.withId(blob));
             }
         }
+    }
+
+    /** What a flow says of the namespace that it has in Git is said of the one where it goes; so its subflows are those that come along. */
+    private String moved(String text, Namespace to) {
+        return source == Side.GIT && from.isPresent()
+                ? FlowText.withNamespacesMoved(text, from.get().name(), to.name())
+                : text;
     }
 
     private void liveFlows(Snapshot head, Function<String, FilePath> newFile) {
