@@ -78,7 +78,7 @@ public record Access(
     }
 
     /** The remote with what signs in at its service's API: a token counts there also where Git goes over SSH. */
-    RemoteSpec api(String url, Namespace namespace, BiFunction<Namespace, String, Optional<String>> secrets) {
+    public RemoteSpec api(String url, Namespace namespace, BiFunction<Namespace, String, Optional<String>> secrets) {
         Lookup lookup = new Lookup(namespace, secrets);
         Credentials token =
                 githubApp == null ? Credentials.of(username, lookup.of(passwordSecret)) : credentials(lookup);

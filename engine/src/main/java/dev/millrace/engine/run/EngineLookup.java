@@ -13,6 +13,7 @@ import dev.millrace.model.execution.TaskRun;
 import dev.millrace.store.execution.ExecutionFiles;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
+import dev.millrace.store.sync.PreviewBranches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,6 +43,11 @@ final class EngineLookup implements Lookup {
 
     @Override
     public Optional<String> secret(Optional<String> namespace, String key) {
+        String own = execution.flow().namespace().name();
+        if (PreviewBranches.isWithoutSecrets(parts.database(), own)) {
+            throw new Invalid("The namespace '" + own
+                    + "' is the preview of a branch and without secrets, so secret('" + key + "') cannot be read.");
+        }
         Optional<String> value = parts.secrets().find(namespace(namespace), key);
         value.ifPresent(mask::add);
         return value;

@@ -6,6 +6,7 @@ import dev.millrace.model.Failure;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TriggerNode;
+import dev.millrace.store.sync.PreviewBranches;
 import dev.millrace.store.trigger.TriggerKey;
 import dev.millrace.store.trigger.TriggerState;
 import dev.millrace.store.trigger.TriggerStates;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the rows of triggers equal to what the flows say. A schedule that is new, changed or switched on again owes nothing of the past; one that
- * stayed the same keeps its next date, so that what was missed while nobody was there can be made up for.
+ * stayed the same keeps its next date, so that what was missed while nobody was there can be made up for. Flows in previews of branches have none.
  */
 public final class KeepStates {
     private final TriggerParts parts;
@@ -43,7 +44,7 @@ public final class KeepStates {
 
     private Optional<Flow> current(FlowKey key) {
         try {
-            return parts.flows().current(key);
+            return parts.flows().current(key).filter(flow -> !parts.isPreview(key));
         } catch (Failure e) {
             // Stored with errors: it cannot run, so its triggers are off until it is mended.
             return Optional.empty();
@@ -53,7 +54,11 @@ public final class KeepStates {
     /** At start: all flows that can run, and away with what belongs to others. */
     public void all(List<Flow> flows) {
         Set<FlowKey> known = new HashSet<>();
+        Set<String> previews = PreviewBranches.namespaces(parts.database());
         for (Flow flow : flows) {
+            if (previews.contains(flow.namespace().name())) {
+                continue;
+            }
             known.add(flow.key());
             if (!flow.triggers().isEmpty()) {
                 apply(flow.key(), Optional.of(flow));

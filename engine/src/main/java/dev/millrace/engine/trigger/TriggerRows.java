@@ -20,10 +20,10 @@ final class TriggerRows {
         this.parts = parts;
     }
 
-    /** The flow as it is now; empty for one that is not there or cannot run. */
+    /** The flow as it is now; empty for one that is not there, cannot run, or is in a preview, where nothing starts by itself. */
     Optional<Flow> flow(FlowKey key) {
         try {
-            return parts.flows().current(key);
+            return parts.flows().current(key).filter(flow -> !parts.isPreview(key));
         } catch (Failure e) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import dev.millrace.sync.Plans.Made;
 import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing.State;
 import dev.millrace.sync.SyncWish;
+import dev.millrace.sync.preview.Previews;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -120,6 +121,7 @@ public final class Bindings {
     }
 
     private static void refuseOverlap(Handle handle, Binding binding) {
+        Previews.refuse(handle, binding.namespace());
         for (BindingRow other : BindingRows.all(handle, null)) {
             if (!other.id().equals(binding.id())) {
                 Overlap.between(binding, Binding.of(other.settings())).ifPresent(why -> {

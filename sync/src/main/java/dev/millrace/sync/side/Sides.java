@@ -8,6 +8,7 @@ import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
+import dev.millrace.store.sync.PreviewBranches;
 import dev.millrace.sync.filter.IgnoreRules;
 import dev.millrace.sync.plan.Entry;
 import dev.millrace.sync.plan.FilesLayout;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,8 +69,12 @@ public final class Sides {
                 : Stream.of(root);
     }
 
+    /** Those of previews come and go with branches, and are no part of anything else. */
     Stream<Namespace> existing() {
-        return workspace.namespaces().stream().map(NamespaceInfo::namespace);
+        Set<String> previews = PreviewBranches.namespaces(workspace.git().database());
+        return workspace.namespaces().stream()
+                .map(NamespaceInfo::namespace)
+                .filter(namespace -> !previews.contains(namespace.name()));
     }
 
     /** Both sides, as a plan whose files come from {@code source} needs them. */

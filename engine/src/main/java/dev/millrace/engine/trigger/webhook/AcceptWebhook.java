@@ -127,6 +127,10 @@ public final class AcceptWebhook {
         if (forged.isPresent()) {
             return refused(way, 401, "Unauthorized", forged.get());
         }
+        if (parts.isPreview(way.flow().key())) {
+            String why = "The namespace '" + way.flow().namespace() + "' is the preview of a branch: triggers are off there.";
+            return refused(way, 409, why, why);
+        }
         if (isOff(way)) {
             String why = "The flow or its webhook is disabled.";
             return refused(way, 409, why, why);
