@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             BindingCommands.Files.class,
             BindingCommands.Pause.class,
             BindingCommands.Resume.class,
-            BindingCommands.Unbind.class
+            BindingCommands.Unbind.class,
+            PreviewCommand.class
         },
         footer = {
             "",

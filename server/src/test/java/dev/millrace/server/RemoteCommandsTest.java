@@ -250,4 +250,38 @@ class RemoteCommandsTest {
         assertThat(unknown.code()).isNotZero();
         assertThat(unknown.err()).contains("never pushed to or synced from directory 'x'");
     }
+
+    @Test
+    void aPreviewIsMadeShownAndDeleted() {
+        String made = good(
+                "sync",
+                "preview",
+                "make",
+                "cli.previewed",
+                "--from-git",
+                "http://127.0.0.1:9/r.git",
+                "--branches",
+                "feature/*",
+                "--no-secrets",
+                "--every",
+                "PT1H");
+        assertThat(made).contains("cli.previewed");
+        assertThat(good("sync", "preview", "pause", "cli.previewed")).contains("PAUSED");
+        assertThat(good("sync", "preview", "show")).contains("PAUSED  cli.previewed").contains("Resume the preview.");
+        Ran forks = run(
+                "sync",
+                "preview",
+                "make",
+                "cli.forks",
+                "--from-git",
+                "http://127.0.0.1:9/r.git",
+                "--branches",
+                "refs/pull/*/head");
+        assertThat(forks.code()).isNotZero();
+        assertThat(forks.err()).contains("allowForks");
+        assertThat(run("sync", "preview", "release", "cli.previewed", "cli.none").err())
+                .contains("has no namespace 'cli.none'");
+        good("sync", "preview", "delete", "cli.previewed");
+        assertThat(good("sync", "preview", "show")).doesNotContain("cli.previewed");
+    }
 }

@@ -104,7 +104,8 @@ public final class Node implements AutoCloseable {
             resources.addAll(resources(core, new SecretRoutes(environment, keeping.secrets())));
             resources.add(new KeyValueRoutes(keeping.keyValues()));
             resources.addAll(resources(core, running, streams, installation));
-            Syncing syncing = Syncing.open(core, keeping, config, environment, clock, closer);
+            Syncing syncing = Syncing.open(
+                    core, running, keeping, config, environment, clock, closer, starting.triggers()::flowsChanged);
             long largestDelivery = Math.min(config.limits().body(), LARGEST_DELIVERY);
             resources.addAll(syncing.resources(core, clock, largestDelivery));
             resources.add(new GitDoctorRoutes(core.remotes(), keeping.sources(environment)::find));

@@ -3,9 +3,13 @@ package dev.millrace.server.node;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.routes.BindingHookRoutes;
 import dev.millrace.api.routes.BindingRoutes;
+import dev.millrace.api.routes.PreviewRoutes;
 import dev.millrace.api.routes.SyncPlanRoutes;
 import dev.millrace.api.shape.PlanImpact;
 import dev.millrace.engine.Secrets;
+import dev.millrace.model.FlowKey;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.flow.Flow;
 import dev.millrace.server.config.Config;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.GitSync;
@@ -13,21 +17,29 @@ import dev.millrace.sync.Plans;
 import dev.millrace.sync.binding.Bindings;
 import dev.millrace.sync.binding.WatchBindings;
 import dev.millrace.sync.plan.Limits;
+import dev.millrace.sync.preview.Previews;
+import dev.millrace.sync.preview.WatchPreviews;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Plans that people make, and bindings that the server looks after; the tasks of flows have a way of their own to the same data. */
-record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Secrets secrets) {
+/** Plans that people make, and bindings and previews that the server looks after; the tasks of flows have a way of their own to the same data. */
+record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews previews, Secrets secrets) {
 
+    /** @param flowsChanged hears of flows whose triggers are on or off now although nobody has changed them */
     static Syncing open(
             Core core,
+            Running running,
             Keeping keeping,
             Config config,
             Map<String, String> environment,
             InstantSource clock,
-            Closer closer) {
+            Closer closer,
+            Consumer<Set<FlowKey>> flowsChanged) {
         GitSync git = new GitSync(
                 core.workspace(),
                 core.remotes(),
@@ -37,7 +49,25 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Secrets secr
         Secrets secrets = keeping.sources(environment);
         Plans plans = new Plans(git, secrets::find);
         WatchBindings watch = closer.add(new WatchBindings(core.database(), plans, core.remotes(), clock).start());
-        return new Syncing(plans, new Bindings(core.database(), plans, clock, watch), watch, secrets);
+        WatchPreviews branches = closer.add(
+                new WatchPreviews(
+                                core.workspace(),
+                                git,
+                                core.remotes(),
+                                secrets::find,
+                                new EngineTestRuns(running.engine(), running.executions()),
+                                clock)
+                        .start());
+        Previews previews = new Previews(
+                core.workspace(), clock, branches, namespace -> flowsChanged.accept(flows(core, namespace)));
+        return new Syncing(plans, new Bindings(core.database(), plans, clock, watch), watch, previews, secrets);
+    }
+
+    private static Set<FlowKey> flows(Core core, Namespace namespace) {
+        return core.workspace().allFlows().stream()
+                .map(Flow::key)
+                .filter(key -> key.namespace().equals(namespace))
+                .collect(Collectors.toSet());
     }
 
     List<Resource> resources(Core core, InstantSource clock, long largestDelivery) {
@@ -49,6 +79,7 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Secrets secr
                         runs,
                         new PlanImpact.Working(core.workspace(), secrets::find, ZoneId.systemDefault(), clock)),
                 new BindingRoutes(bindings, plans, runs),
+                new PreviewRoutes(previews),
                 new BindingHookRoutes(bindings, secrets::find, clock, largestDelivery));
     }
 }

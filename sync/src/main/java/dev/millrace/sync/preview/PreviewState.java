@@ -41,6 +41,7 @@ public enum PreviewState {
                     CONFLICT,
                     HELD_HISTORY,
                     HELD_DELETES,
+                    HELD_SECRETS,
                     HELD_CHANGE,
                     PAUSED,
                     FROZEN,
