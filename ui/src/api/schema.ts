@@ -1,4 +1,4 @@
-// fc1895a33cc94ff1cd19d6c8bd2255d3d149614ecc2325bc1039f25701f6ea3b is the description that script/api.mjs made these types from; do not edit.
+// 333527dac4990af317d0a77df99468753d15500ee97ef8fa246d231ede6e9cb5 is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
@@ -2690,6 +2690,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The previews of branches, and how each stands */
+        get: operations["getSyncPreviews"];
+        put?: never;
+        /** Give branches of a repository a namespace each, for as long as they are there */
+        post: operations["postSyncPreviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A preview and how it and its branches stand */
+        get: operations["getSyncPreviewsId"];
+        /** Change a preview, but not which namespaces it makes and what they hold */
+        put: operations["putSyncPreviewsId"];
+        post?: never;
+        /** Remove all namespaces of a preview, and then the preview */
+        delete: operations["deleteSyncPreviewsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the branches now, and try again what could not be taken */
+        post: operations["postSyncPreviewsIdLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}/namespaces/{namespace}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a namespace that is held because it has files that did not come from Git */
+        delete: operations["deleteSyncPreviewsIdNamespacesNamespace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}/namespaces/{namespace}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a namespace an ordinary one, with triggers on, that the preview touches no more */
+        post: operations["postSyncPreviewsIdNamespacesNamespaceRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do nothing by itself until it is resumed */
+        post: operations["postSyncPreviewsIdPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/previews/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on */
+        post: operations["postSyncPreviewsIdResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/runs/{runId}": {
         parameters: {
             query?: never;
@@ -3800,6 +3922,52 @@ export interface components {
             /** Format: date-time */
             updated: string;
         };
+        KeptBranch: {
+            action: string;
+            branch: string;
+            commit: string;
+            exists: boolean;
+            lastRunId?: string;
+            message?: string;
+            /** Format: date-time */
+            moved: string;
+            namespace: string;
+            namespaceCommit?: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "FILLING" | "IN_SYNC" | "INVALID" | "NAMESPACE_TAKEN" | "EXPIRED" | "HELD" | "RELEASED" | "REMOVED";
+            syncedCommit?: string;
+            tests: components["schemas"]["KeptTest"][];
+        };
+        KeptPreview: {
+            action: string;
+            branches: components["schemas"]["KeptBranch"][];
+            /** Format: date-time */
+            created: string;
+            id: string;
+            message?: string;
+            namespace: string;
+            /** Format: date-time */
+            nextTry?: string;
+            paused: boolean;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            state: "IN_SYNC" | "OVER_LIMIT" | "BRANCHES_MISSING" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "INVALID" | "PAUSED" | "FAILED";
+            /** Format: date-time */
+            updated: string;
+        };
+        KeptTest: {
+            executionId?: string;
+            flow: string;
+            message?: string;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "SUCCESS" | "FAILED";
+        };
         Keys: {
             keys?: string[];
         };
@@ -3997,6 +4165,39 @@ export interface components {
             /** Format: int32 */
             max: number;
         };
+        PreviewWish: {
+            allowForks?: boolean;
+            branches: string[];
+            clientCertificateKeySecret?: string;
+            clientCertificatePassphraseSecret?: string;
+            clientCertificateSecret?: string;
+            /** @enum {string} */
+            content?: "FLOWS" | "FILES" | "MIXED";
+            directory?: string;
+            every?: string;
+            expire?: string;
+            githubApp?: components["schemas"]["App"];
+            id: string;
+            knownHosts?: string;
+            /** Format: int32 */
+            limit?: number;
+            namespace: string;
+            noProxy?: boolean;
+            passphraseSecret?: string;
+            passwordSecret?: string;
+            privateKeySecret?: string;
+            proxy?: string;
+            proxyBypass?: string[];
+            run?: string[];
+            /** @enum {string} */
+            secrets?: "INHERIT" | "NONE";
+            status?: components["schemas"]["Status"];
+            strictHostKeyChecking?: boolean;
+            target?: string;
+            trustedCaPem?: string;
+            url: string;
+            username?: string;
+        };
         ProblemView: {
             /** Format: int32 */
             column: number;
@@ -4118,6 +4319,10 @@ export interface components {
             histories: components["schemas"]["Step"][];
             /** Format: date-time */
             startDate: string;
+        };
+        Status: {
+            apiUrl?: string;
+            provider?: string;
         };
         Step: {
             /** Format: date-time */
@@ -10674,6 +10879,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPreviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewWish"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncPreviewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putSyncPreviewsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewWish"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteSyncPreviewsId: {
+        parameters: {
+            query?: {
+                /** @description Also files that did not come from Git */
+                confirm?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPreviewsIdLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteSyncPreviewsIdNamespacesNamespace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBranch"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPreviewsIdNamespacesNamespaceRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBranch"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPreviewsIdPause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncPreviewsIdResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreview"];
                 };
             };
             /** @description What is wrong, and what to do */
