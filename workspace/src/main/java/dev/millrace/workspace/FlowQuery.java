@@ -1,6 +1,7 @@
 package dev.millrace.workspace;
 
 import dev.millrace.model.Label;
+import dev.millrace.model.access.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels all of which a flow must have
  * @param offset how many to pass over
  * @param limit how many to return at most
+ * @param scope in these namespaces
  */
 public record FlowQuery(
         @Nullable String namespace,
@@ -24,7 +26,8 @@ public record FlowQuery(
         Sort sort,
         boolean descending,
         int offset,
-        int limit) {
+        int limit,
+        Scope scope) {
 
     public enum Sort {
         KEY,
@@ -37,34 +40,40 @@ public record FlowQuery(
     }
 
     public static FlowQuery all() {
-        return new FlowQuery(null, false, "", false, List.of(), Sort.KEY, false, 0, Integer.MAX_VALUE);
+        return new FlowQuery(
+                null, false, "", false, List.of(), Sort.KEY, false, 0, Integer.MAX_VALUE, Scope.EVERYWHERE);
     }
 
     public FlowQuery inNamespace(@Nullable String name) {
-        return new FlowQuery(name, exact, text, inSource, labels, sort, descending, offset, limit);
+        return new FlowQuery(name, exact, text, inSource, labels, sort, descending, offset, limit, scope);
     }
 
     public FlowQuery exactly(String name) {
-        return new FlowQuery(name, true, text, inSource, labels, sort, descending, offset, limit);
+        return new FlowQuery(name, true, text, inSource, labels, sort, descending, offset, limit, scope);
     }
 
     public FlowQuery withText(String wanted) {
-        return new FlowQuery(namespace, exact, wanted, inSource, labels, sort, descending, offset, limit);
+        return new FlowQuery(namespace, exact, wanted, inSource, labels, sort, descending, offset, limit, scope);
     }
 
     public FlowQuery withSourceText(String wanted) {
-        return new FlowQuery(namespace, exact, wanted, true, labels, sort, descending, offset, limit);
+        return new FlowQuery(namespace, exact, wanted, true, labels, sort, descending, offset, limit, scope);
     }
 
     public FlowQuery withLabels(List<Label> wanted) {
-        return new FlowQuery(namespace, exact, text, inSource, wanted, sort, descending, offset, limit);
+        return new FlowQuery(namespace, exact, text, inSource, wanted, sort, descending, offset, limit, scope);
     }
 
     public FlowQuery sortedBy(Sort order, boolean down) {
-        return new FlowQuery(namespace, exact, text, inSource, labels, order, down, offset, limit);
+        return new FlowQuery(namespace, exact, text, inSource, labels, order, down, offset, limit, scope);
     }
 
     public FlowQuery page(int from, int count) {
-        return new FlowQuery(namespace, exact, text, inSource, labels, sort, descending, from, count);
+        return new FlowQuery(namespace, exact, text, inSource, labels, sort, descending, from, count, scope);
+    }
+
+    /** Only what lies in a scope, whatever else is asked for. */
+    public FlowQuery within(Scope changed) {
+        return new FlowQuery(namespace, exact, text, inSource, labels, sort, descending, offset, limit, changed);
     }
 }

@@ -69,6 +69,7 @@ final class FlowReading {
     Page<FlowSummary> search(FlowQuery query) {
         FlowSearch search = new FlowSearch(database.dialect())
                 .inNamespace(query.namespace(), query.exact())
+                .within(query.scope())
                 .containing(query.text(), query.inSource());
         query.labels().forEach(label -> search.labelled(Json.write(label)));
         FlowSearch.Order order = switch (query.sort()) {

@@ -6,16 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a request may be answered at all.
+ * Decides whether a request may be answered at all, whoever sends it.
  *
  * <p>A page on another site can make a browser send requests here. Without an account nothing else would stop it, so the server then answers only
  * requests that name it by a loopback {@code Host} (a rebound DNS name does not) and that come from its own page or from no page. With an account
  * a browser adds the password by itself, so the origin is checked then as well.
  *
- * @param account null for a server without one
+ * @param signsIn whether people sign in here
  * @param publicHost host and port of the address that people use, in lower case; null if not set
  */
-public record Guard(@Nullable Account account, @Nullable String publicHost) {
+public record Guard(boolean signsIn, @Nullable String publicHost) {
 
     /** What a request says of itself; absent headers are null. */
     public record Caller(
@@ -24,14 +24,13 @@ public record Guard(@Nullable Account account, @Nullable String publicHost) {
             @Nullable String host,
             @Nullable String origin,
             @Nullable String fetchSite,
-            @Nullable String fetchMode,
-            @Nullable String authorization) {}
+            @Nullable String fetchMode) {}
 
     /** Why not, as a status and a sentence. */
     public record Refusal(int status, String message) {}
 
-    public static Guard of(@Nullable Account account, @Nullable URI publicUrl) {
-        return new Guard(account, publicUrl == null ? null : authority(publicUrl));
+    public static Guard of(boolean signsIn, @Nullable URI publicUrl) {
+        return new Guard(signsIn, publicUrl == null ? null : authority(publicUrl));
     }
 
     public Optional<Refusal> check(Caller caller) {
@@ -39,7 +38,7 @@ public record Guard(@Nullable Account account, @Nullable String publicHost) {
             // Hosting services call by any name the server has; the key in the path, or a signature, is their proof.
             return Optional.empty();
         }
-        if (account == null && !isOurs(caller.host())) {
+        if (!signsIn && !isOurs(caller.host())) {
             return refuse(
                     "The Host header '" + caller.host() + "' is not an address of this server. Without an account it "
                             + "answers only at 127.0.0.1 and localhost; set auth.user and auth.password to use another name.");
@@ -49,10 +48,12 @@ public record Guard(@Nullable Account account, @Nullable String publicHost) {
                     + (caller.origin() == null ? "Sec-Fetch-Site: " + caller.fetchSite() : caller.origin())
                     + ") and is refused. If it is this server's own page behind a proxy, set server.publicUrl.");
         }
-        if (account != null && !isOpen(caller.path()) && !account.accepts(caller.authorization())) {
-            return Optional.of(new Refusal(401, "Sign in with the user name and password of this server."));
-        }
         return Optional.empty();
+    }
+
+    /** Whether a path is answered to those only who have signed in. */
+    public boolean wantsSignIn(String path) {
+        return signsIn && !isOpen(path) && !isWebhook(path);
     }
 
     /** Paths that answer without an account: those of monitoring. */

@@ -8,6 +8,7 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
@@ -104,11 +105,18 @@ public final class HttpServer implements AutoCloseable {
     private static void add(RoutesConfig to, Route route) {
         HandlerType type = HandlerType.findOrCreate(route.verb().name());
         if (route.atRoot()) {
-            to.addHttpHandler(type, route.path(), route.handler());
+            to.addHttpHandler(type, route.path(), guarded(route));
         } else {
-            to.addHttpHandler(type, API + route.path(), route.handler());
-            to.addHttpHandler(type, API + TENANT + route.path(), route.handler());
+            to.addHttpHandler(type, API + route.path(), guarded(route));
+            to.addHttpHandler(type, API + TENANT + route.path(), guarded(route));
         }
+    }
+
+    private static Handler guarded(Route route) {
+        return ctx -> {
+            route.need().check(Who.caller(ctx), ctx);
+            route.handler().handle(ctx);
+        };
     }
 
     /** The router takes the first route that fits, so {@code /flows/search} has to stand before {@code /flows/{namespace}}. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what a good answer carries
  * @param atRoot served at exactly {@code path}, such as {@code /ping}
  * @param apart speaks a protocol that is described elsewhere, and so is not in the OpenAPI document
+ * @param need what is asked of who calls it; there is no route without one
  */
 public record Route(
         Verb verb,
@@ -26,6 +27,7 @@ public record Route(
         Answer answer,
         boolean atRoot,
         boolean apart,
+        Need need,
         Handler handler) {
 
     /** The methods in use. */
@@ -179,8 +181,8 @@ public record Route(
             return this;
         }
 
-        public Route to(Handler handler) {
-            return new Route(verb, path, summary, parameters, body, answer, atRoot, apart, handler);
+        public Route to(Need need, Handler handler) {
+            return new Route(verb, path, summary, parameters, body, answer, atRoot, apart, need, handler);
         }
     }
 }

@@ -1,25 +1,34 @@
 package dev.millrace.api.http;
 
+import dev.millrace.api.access.Caller;
 import dev.millrace.model.Author;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import io.javalin.http.Context;
-import io.javalin.security.BasicAuthCredentials;
 
-/** Who makes a change: the account that the guard let in, or whoever sits at this machine. */
+/** Who sends a request, as the door has found out. */
 public final class Who {
-    private static final Author LOCAL = new Author("local", "local@localhost");
+    private static final String CALLER = "millrace.caller";
 
     private Who() {}
 
+    /** Who stands in the history. */
     public static Author of(Context ctx) {
-        if (ctx.header("Authorization") == null) {
-            return LOCAL;
-        }
-        BasicAuthCredentials given = ctx.basicAuthCredentials();
-        String user = given == null ? "" : given.getUsername().strip();
-        if (user.isEmpty()) {
-            return LOCAL;
-        }
-        int at = user.indexOf('@');
-        return at > 0 ? new Author(user.substring(0, at), user) : new Author(user, user + "@localhost");
+        return caller(ctx).author();
+    }
+
+    /** Nobody, who may do nothing, where the door let something pass without looking. */
+    public static Caller caller(Context ctx) {
+        Caller caller = ctx.attribute(CALLER);
+        return caller == null ? Caller.NOBODY : caller;
+    }
+
+    /** Where the caller may do something: what a list is to be narrowed to. */
+    public static Scope scope(Context ctx, Permission permission) {
+        return caller(ctx).grant().scopeOf(permission);
+    }
+
+    static void is(Context ctx, Caller caller) {
+        ctx.attribute(CALLER, caller);
     }
 }

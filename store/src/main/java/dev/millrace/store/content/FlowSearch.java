@@ -1,6 +1,8 @@
 package dev.millrace.store.content;
 
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.Dialect;
+import dev.millrace.store.InScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,13 @@ public final class FlowSearch {
                 values.put("below", Dialect.startingWith(namespace + "."));
             }
         }
+        return this;
+    }
+
+    public FlowSearch within(Scope scope) {
+        InScope condition = InScope.of("namespace", scope);
+        conditions.add(condition.sql());
+        values.putAll(condition.parameters());
         return this;
     }
 

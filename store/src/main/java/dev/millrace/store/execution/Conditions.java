@@ -3,7 +3,9 @@ package dev.millrace.store.execution;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Label;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.Dialect;
+import dev.millrace.store.InScope;
 import dev.millrace.store.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Conditions {
     static Conditions of(Dialect dialect, ExecutionQuery query) {
         Conditions where = new Conditions(dialect)
                 .namespace("e.namespace", query.namespace())
+                .scope("e.namespace", query.scope())
                 .equal("e.flow_id", "flow", query.flowId())
                 .flows(query.flows())
                 .equal("e.parent_id", "parent", query.parentId())
@@ -53,6 +56,7 @@ final class Conditions {
     static Conditions of(Dialect dialect, LogQuery query) {
         Conditions where = new Conditions(dialect)
                 .namespace("l.namespace", query.namespace())
+                .scope("l.namespace", query.scope())
                 .equal("l.flow_id", "flow", query.flowId())
                 .equal("l.execution_id", "execution", query.executionId())
                 .equal("l.task_id", "task", query.taskId())
@@ -83,6 +87,15 @@ final class Conditions {
             parts.add("(" + column + " = :namespace OR " + column + " LIKE :below ESCAPE '!')");
             parameters.put("namespace", namespace.name());
             parameters.put("below", Dialect.startingWith(namespace.name() + "."));
+        }
+        return this;
+    }
+
+    private Conditions scope(String column, Scope scope) {
+        if (!scope.everywhere()) {
+            InScope condition = InScope.of(column, scope);
+            parts.add(condition.sql());
+            parameters.putAll(condition.parameters());
         }
         return this;
     }

@@ -3,6 +3,7 @@ package dev.millrace.store.execution;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Label;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Scope;
 import dev.millrace.model.execution.State;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param text contained in id, flow id or namespace, in any case
  * @param parentId started by this execution
  * @param triggerId started by the trigger of this id
+ * @param scope in these namespaces
  */
 public record ExecutionQuery(
         @Nullable Namespace namespace,
@@ -32,9 +34,25 @@ public record ExecutionQuery(
         @Nullable Instant to,
         @Nullable String text,
         @Nullable String parentId,
-        @Nullable String triggerId) {
+        @Nullable String triggerId,
+        Scope scope) {
     public static final ExecutionQuery ALL =
             new ExecutionQuery(null, null, List.of(), Set.of(), List.of(), null, null, null, null, null);
+
+    /** In all namespaces. */
+    public ExecutionQuery(
+            @Nullable Namespace namespace,
+            @Nullable String flowId,
+            List<FlowKey> flows,
+            Set<State> states,
+            List<Label> labels,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text,
+            @Nullable String parentId,
+            @Nullable String triggerId) {
+        this(namespace, flowId, flows, states, labels, from, to, text, parentId, triggerId, Scope.EVERYWHERE);
+    }
 
     public ExecutionQuery {
         flows = List.copyOf(flows);
@@ -67,19 +85,27 @@ public record ExecutionQuery(
     }
 
     public ExecutionQuery in(Namespace changed) {
-        return new ExecutionQuery(changed, flowId, flows, states, labels, from, to, text, parentId, triggerId);
+        return new ExecutionQuery(changed, flowId, flows, states, labels, from, to, text, parentId, triggerId, scope);
     }
 
     public ExecutionQuery ofFlow(FlowKey flow) {
         return new ExecutionQuery(
-                namespace, flowId, List.of(flow), states, labels, from, to, text, parentId, triggerId);
+                namespace, flowId, List.of(flow), states, labels, from, to, text, parentId, triggerId, scope);
     }
 
     public ExecutionQuery withStates(Set<State> changed) {
-        return new ExecutionQuery(namespace, flowId, flows, changed, labels, from, to, text, parentId, triggerId);
+        return new ExecutionQuery(
+                namespace, flowId, flows, changed, labels, from, to, text, parentId, triggerId, scope);
     }
 
     public ExecutionQuery between(@Nullable Instant start, @Nullable Instant end) {
-        return new ExecutionQuery(namespace, flowId, flows, states, labels, start, end, text, parentId, triggerId);
+        return new ExecutionQuery(
+                namespace, flowId, flows, states, labels, start, end, text, parentId, triggerId, scope);
+    }
+
+    /** Only what lies in a scope, whatever else is asked for. */
+    public ExecutionQuery within(Scope changed) {
+        return new ExecutionQuery(
+                namespace, flowId, flows, states, labels, from, to, text, parentId, triggerId, changed);
     }
 }

@@ -2,9 +2,11 @@ package dev.millrace.store.trigger;
 
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Scope;
 import dev.millrace.model.execution.State;
 import dev.millrace.store.Database;
 import dev.millrace.store.Dialect;
+import dev.millrace.store.InScope;
 import dev.millrace.store.Micros;
 import dev.millrace.store.execution.Page;
 import java.sql.ResultSet;
@@ -189,8 +191,9 @@ public final class TriggerStates {
     public record Query(
             @Nullable Namespace namespace,
             @Nullable String flowId,
-            @Nullable String text) {
-        public static final Query ALL = new Query(null, null, null);
+            @Nullable String text,
+            Scope scope) {
+        public static final Query ALL = new Query(null, null, null, Scope.EVERYWHERE);
     }
 
     /** A page of triggers by namespace, flow and id; {@code offset} from 0. */
@@ -213,7 +216,8 @@ public final class TriggerStates {
     }
 
     private String where(Query query) {
-        StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+        StringBuilder where = new StringBuilder(" WHERE ")
+                .append(InScope.of("t.namespace", query.scope()).sql());
         if (query.namespace() != null) {
             where.append(" AND (t.namespace = :namespace OR t.namespace LIKE :below ESCAPE '!')");
         }
@@ -231,6 +235,7 @@ public final class TriggerStates {
 
     private static org.jdbi.v3.core.statement.Query bind(Handle handle, String sql, Query query) {
         org.jdbi.v3.core.statement.Query bound = handle.createQuery(sql);
+        InScope.of("t.namespace", query.scope()).parameters().forEach(bound::bind);
         if (query.namespace() != null) {
             bound.bind("namespace", query.namespace().name());
             bound.bind("below", Dialect.startingWith(query.namespace().name() + "."));
