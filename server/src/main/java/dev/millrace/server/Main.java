@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             TriggersCommand.class,
             SecretsCommand.class,
             KvCommand.class,
+            AccountsCommand.class,
+            TokensCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             PluginsCommand.class,

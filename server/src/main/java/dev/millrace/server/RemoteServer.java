@@ -42,6 +42,21 @@ final class RemoteServer {
             defaultValue = "${env:MILLRACE_CLIENT_USER}")
     private @Nullable String user;
 
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "An API token, in place of --user; MILLRACE_TOKEN says the same, out of sight of other people.",
+            defaultValue = "${env:MILLRACE_TOKEN}")
+    private @Nullable String token;
+
+    /** The password of {@code --user}. */
+    String password() {
+        if (user == null || user.indexOf(':') < 0) {
+            throw new Invalid("Say with --user NAME:PASSWORD who you are.");
+        }
+        return user.substring(user.indexOf(':') + 1);
+    }
+
     byte[] send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 request(path).timeout(Duration.ofMinutes(10)).method(method, body);
@@ -82,7 +97,9 @@ final class RemoteServer {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + "/api/v1/main" + path));
-        if (user != null && !user.isEmpty()) {
+        if (token != null && !token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        } else if (user != null && !user.isEmpty()) {
             request.header(
                     "Authorization",
                     "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
@@ -119,7 +136,7 @@ final class RemoteServer {
             case 400, 422 -> new Invalid(message);
             case 404 -> new NotFound(message);
             case 409, 412 -> new Conflict(message);
-            case 401 -> new Refused(message + " Use --user NAME:PASSWORD, or set MILLRACE_CLIENT_USER.");
+            case 401 -> new Refused(message + " Use --user NAME:PASSWORD or --token TOKEN, or set MILLRACE_CLIENT_USER or MILLRACE_TOKEN.");
             case 403 -> new Refused(message);
             default -> new Unavailable(message);
         };

@@ -1,9 +1,6 @@
 package dev.millrace.server;
 
 import dev.millrace.language.data.Json;
-import dev.millrace.model.Invalid;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,24 +50,12 @@ final class SecretsCommand extends NeedsSubcommand {
 
         @Override
         public void run() {
-            Map<String, Object> change = new LinkedHashMap<>(Map.of("key", key, "value", value()));
+            Map<String, Object> change = new LinkedHashMap<>(Map.of("key", key, "value", HiddenInput.read("Value (not shown): ")));
             if (description != null) {
                 change.put("description", description);
             }
             send("PUT", "/namespaces/" + query(namespace) + "/secrets", "application/json", Json.write(change));
             println("Set " + key.toUpperCase(java.util.Locale.ROOT) + " in " + namespace);
-        }
-
-        private static String value() {
-            if (System.console() != null && System.console().isTerminal()) {
-                char[] typed = System.console().readPassword("Value (not shown): ");
-                return typed == null ? "" : new String(typed);
-            }
-            try {
-                return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
-            } catch (IOException e) {
-                throw new Invalid("The value cannot be read from standard input: " + e.getMessage(), e);
-            }
         }
     }
 

@@ -53,21 +53,21 @@ public final class Accounts {
         return all().stream()
                 .filter(account -> account.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("There is no account '" + name + "'. The account of the settings is "
-                        + "changed there."));
+                .orElseThrow(() -> new NotFound(
+                        "There is no account '" + name + "'. The account of the settings is " + "changed there."));
     }
 
     public AccountRow create(String name, Wish wish, Author who) {
         SettingsAccount administrator = mustSignIn(own);
         if (!NAME.matcher(name).matches()) {
-            throw new Invalid("'" + name + "' is no name for an account: use lower-case letters, digits, '.', '_', '@', "
-                    + "'+' and '-', begin with a letter or digit, 100 at most.");
+            throw new Invalid(
+                    "'" + name + "' is no name for an account: use lower-case letters, digits, '.', '_', '@', "
+                            + "'+' and '-', begin with a letter or digit, 100 at most.");
         }
         if (name.equals(administrator.name())) {
             throw new Conflict("'" + name + "' is the name of the account of the settings. Choose another.");
         }
-        String password = wish.password()
-                .orElseThrow(() -> new Invalid("A new account needs a password."));
+        String password = wish.password().orElseThrow(() -> new Invalid("A new account needs a password."));
         Instant now = clock.instant();
         AccountRow row = new AccountRow(
                 name,
@@ -107,7 +107,7 @@ public final class Accounts {
     /** Somebody changes the password that they signed in with. */
     public void changePassword(Caller caller, String old, String password) {
         mustSignIn(own);
-        if (!caller.account()) {
+        if (caller.kind() != Caller.Kind.ACCOUNT) {
             throw new Refused("The password of '" + caller.name() + "' is the setting auth.password; change it there.");
         }
         if (caller.token() != null) {

@@ -9,13 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the account; {@code local} where the server asks nobody to sign in
  * @param token the name of the token that was used; null where a password was
- * @param account whether it is one of the database, and not that of the settings
  */
-public record Caller(String name, @Nullable String token, boolean account, Grant grant) {
-    /** Whoever sits at this machine, where there are no accounts. */
-    public static final Caller LOCAL = new Caller("local", null, false, Grant.EVERYTHING);
+public record Caller(String name, @Nullable String token, Kind kind, Grant grant) {
     /** Who did not sign in, at a door that wants it. */
-    public static final Caller NOBODY = new Caller("nobody", null, false, Grant.NOTHING);
+    public static final Caller NOBODY = new Caller("nobody", null, Kind.NOBODY, Grant.NOTHING);
+
+    /** Where somebody is known from. */
+    public enum Kind {
+        NOBODY,
+        /** Nobody signs in here: it is whoever sits at this machine. */
+        LOCAL,
+        /** The account of the settings. */
+        SETTINGS,
+        /** An account of the database. */
+        ACCOUNT
+    }
+
+    /** Whoever sits at this machine, by the name that was given. */
+    public static Caller local(String name) {
+        return new Caller(name, null, Kind.LOCAL, Grant.EVERYTHING);
+    }
 
     /** Who stands in the history and in the audit log. */
     public Author author() {

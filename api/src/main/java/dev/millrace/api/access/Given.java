@@ -37,7 +37,9 @@ public sealed interface Given {
         if (scheme.startsWith("bearer ")) {
             return new Token(header.substring("bearer ".length()).strip());
         }
-        return scheme.startsWith("basic ") ? basic(header.substring("basic ".length()).strip()) : new Unreadable();
+        return scheme.startsWith("basic ")
+                ? basic(header.substring("basic ".length()).strip())
+                : new Unreadable();
     }
 
     private static Given basic(String base64) {

@@ -1,5 +1,6 @@
 package dev.millrace.api.access;
 
+import dev.millrace.api.access.Caller.Kind;
 import dev.millrace.api.access.KnownAccess.State;
 import dev.millrace.model.access.Grant;
 import dev.millrace.store.account.AccountRow;
@@ -24,8 +25,6 @@ public final class SignIn {
     private final TokenUse use;
     private final InstantSource clock;
     private final Semaphore slow = new Semaphore(AT_ONCE, true);
-    /** What names without an account are compared with, so that the time tells nobody which there are. */
-    private final String decoy = PasswordHash.of(TokenText.fresh());
 
     public SignIn(SettingsAccount own, KnownAccess known, TokenUse use, InstantSource clock) {
         this.own = own;
@@ -59,7 +58,7 @@ public final class SignIn {
 
     private Answer ofPassword(Given.Password given) {
         if (own.accepts(given)) {
-            return new Answer.In(new Caller(own.name(), null, false, Grant.EVERYTHING));
+            return new Answer.In(new Caller(own.name(), null, Kind.SETTINGS, Grant.EVERYTHING));
         }
         if (given.user().equals(own.name())) {
             return new Answer.Wrong();
@@ -70,7 +69,7 @@ public final class SignIn {
                 : new Answer.Unsure(given);
     }
 
-    /** Computes the slow hash, for names that nobody has as well. */
+    /** Computes the slow hash, for names that nobody has as well, so that the time does not tell which there are. */
     public Answer verify(Given.Password given) {
         // The state is taken before the hash is computed: if it is replaced meanwhile, what is found goes with it.
         State state = known.current();
@@ -82,7 +81,7 @@ public final class SignIn {
         boolean right;
         try {
             right = PasswordHash.matches(
-                    given.password(), account.map(AccountRow::password).orElse(decoy));
+                    given.password(), account.map(AccountRow::password).orElse(PasswordHash.NOBODYS));
         } finally {
             slow.release();
         }
@@ -96,7 +95,7 @@ public final class SignIn {
     private static Answer caller(AccountRow account) {
         return account.disabled()
                 ? new Answer.Wrong()
-                : new Answer.In(new Caller(account.name(), null, true, account.grant()));
+                : new Answer.In(new Caller(account.name(), null, Kind.ACCOUNT, account.grant()));
     }
 
     private Optional<Caller> ofToken(String text) {
@@ -116,11 +115,14 @@ public final class SignIn {
     private Optional<Caller> caller(State state, TokenRow token) {
         String name = token.account();
         Optional<Caller> caller = name == null
-                ? Optional.of(new Caller(own.name(), token.name(), false, token.grant()))
+                ? Optional.of(new Caller(own.name(), token.name(), Kind.SETTINGS, token.grant()))
                 : state.account(name)
                         .filter(account -> !account.disabled())
                         .map(account -> new Caller(
-                                account.name(), token.name(), true, token.grant().and(account.grant())));
+                                account.name(),
+                                token.name(),
+                                Kind.ACCOUNT,
+                                token.grant().and(account.grant())));
         caller.ifPresent(used -> use.note(token));
         return caller;
     }

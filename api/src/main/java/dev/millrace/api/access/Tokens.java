@@ -66,16 +66,17 @@ public final class Tokens {
             Caller caller, String name, Set<Permission> permissions, @Nullable Scope scope, @Nullable Instant expires) {
         Accounts.mustSignIn(own);
         if (caller.token() != null) {
-            throw new Refused("A token cannot make tokens, so that a stolen one ends when it is revoked. Sign in with a "
-                    + "password.");
+            throw new Refused(
+                    "A token cannot make tokens, so that a stolen one ends when it is revoked. Sign in with a "
+                            + "password.");
         }
         if (!NAME.matcher(name).matches()) {
-            throw new Invalid("'" + name + "' is no name for a token: use letters, digits, spaces, '.', '_', '/' and '-', "
-                    + "begin with a letter or digit, 100 at most.");
+            throw new Invalid(
+                    "'" + name + "' is no name for a token: use letters, digits, spaces, '.', '_', '/' and '-', "
+                            + "begin with a letter or digit, 100 at most.");
         }
         if (permissions.isEmpty()) {
-            throw new Invalid("A token needs at least one of the permissions "
-                    + List.of(Permission.values()) + ".");
+            throw new Invalid("A token needs at least one of the permissions " + List.of(Permission.values()) + ".");
         }
         Instant now = clock.instant();
         if (expires != null && !expires.isAfter(now)) {
@@ -87,7 +88,7 @@ public final class Tokens {
         TokenRow row = new TokenRow(
                 UUID.randomUUID().toString(),
                 TokenText.hash(text),
-                caller.account() ? caller.name() : null,
+                accountOf(caller),
                 name,
                 wanted,
                 now,
@@ -106,8 +107,8 @@ public final class Tokens {
             throw new Refused(caller.inWords() + " cannot give a token what it does not have itself: " + missing + ".");
         }
         if (!has.scope().and(wanted.scope()).equals(wanted.scope())) {
-            throw new Refused(caller.inWords() + " cannot give a token more namespaces than it has itself: "
-                    + has.scope() + ".");
+            throw new Refused(
+                    caller.inWords() + " cannot give a token more namespaces than it has itself: " + has.scope() + ".");
         }
     }
 
@@ -123,7 +124,10 @@ public final class Tokens {
     }
 
     private static boolean mayHandle(Caller caller, TokenRow token) {
-        return caller.grant().allowsEverywhere(Permission.ADMIN)
-                || Objects.equals(token.account(), caller.account() ? caller.name() : null);
+        return caller.grant().allowsEverywhere(Permission.ADMIN) || Objects.equals(token.account(), accountOf(caller));
+    }
+
+    private static @Nullable String accountOf(Caller caller) {
+        return caller.kind() == Caller.Kind.ACCOUNT ? caller.name() : null;
     }
 }

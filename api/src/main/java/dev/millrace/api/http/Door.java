@@ -56,9 +56,10 @@ public final class Door {
 
     /** Where nobody signs in, a name may be given all the same, to stand in the history. */
     private static Caller named(Given given) {
-        return given instanceof Given.Password(String user, String password) && !user.isBlank()
-                ? new Caller(user.strip(), null, false, Caller.LOCAL.grant())
-                : Caller.LOCAL;
+        return Caller.local(
+                given instanceof Given.Password(String user, String password) && !user.isBlank()
+                        ? user.strip()
+                        : "local");
     }
 
     private void signIn(Context ctx, SignIn by, Given given) {

@@ -102,7 +102,7 @@ public sealed interface Need {
                 // Whoever it is.
             }
             case AnAccount account -> {
-                if (caller.equals(Caller.NOBODY)) {
+                if (caller.kind() == Caller.Kind.NOBODY) {
                     throw new Refused("Sign in first.");
                 }
             }

@@ -2,6 +2,7 @@ package dev.millrace.api.openapi;
 
 import dev.millrace.api.http.ErrorBody;
 import dev.millrace.api.http.Route;
+import dev.millrace.model.access.Permission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,12 @@ public final class OpenApi {
                         "schemas",
                         schemas.named(),
                         "securitySchemes",
-                        Map.of("account", Map.of("type", "http", "scheme", "basic"))));
-        document.put("security", List.of(Map.of(), Map.of("account", List.of())));
+                        Map.of(
+                                "account",
+                                Map.of("type", "http", "scheme", "basic"),
+                                "token",
+                                Map.of("type", "http", "scheme", "bearer"))));
+        document.put("security", List.of(Map.of(), Map.of("account", List.of()), Map.of("token", List.of())));
         return document;
     }
 
@@ -65,6 +70,10 @@ public final class OpenApi {
         operation.put("operationId", operationId(route));
         operation.put("summary", route.summary());
         operation.put("tags", List.of(route.atRoot() ? "server" : route.path().split("/", 3)[1]));
+        List<Permission> permissions = route.need().permissions();
+        if (!permissions.isEmpty()) {
+            operation.put("x-permissions", permissions);
+        }
         List<Map<String, Object>> parameters = parameters(route);
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);

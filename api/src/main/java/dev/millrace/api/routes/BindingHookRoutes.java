@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.ErrorBody;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.engine.trigger.webhook.Delivery;
@@ -60,7 +61,7 @@ public final class BindingHookRoutes implements Resource {
                 .summary("A hosting service says that somebody pushed: look at the binding now")
                 .body("*/*", String.class)
                 .returns(202, HookView.class)
-                .to(this::accept));
+                .to(Need.nothing(), this::accept));
     }
 
     private void accept(Context ctx) throws IOException {

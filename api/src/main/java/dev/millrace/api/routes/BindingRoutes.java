@@ -1,12 +1,15 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.SyncRuns;
@@ -18,8 +21,10 @@ import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.binding.Binding;
 import dev.millrace.sync.binding.Bindings;
 import dev.millrace.workspace.Layout;
+import dev.millrace.sync.plan.Side;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,52 +102,65 @@ public final class BindingRoutes implements Resource {
                         .summary("The bindings that the server looks after, and how each stands")
                         .query("namespace", String.class, "Only those of this namespace")
                         .returnsList(KeptBinding.class)
-                        .to(ctx ->
-                                ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
-                                        .map(KeptBinding::of)
-                                        .toList())),
+                        .to(Need.somewhere(Permission.VIEW), this::list),
                 Route.post("/sync/bindings")
                         .summary(
                                 "Keep a namespace in step with a directory of a branch; its first plan waits for a person")
                         .query("approve", Boolean.class, "Apply without anybody having seen the first plan")
                         .json(Binding.class)
                         .returns(201, KeptBinding.class)
-                        .to(this::create),
+                        .to(
+                                Need.depends(
+                                        BindingRoutes::toCreate,
+                                        Permission.BINDINGS,
+                                        Permission.APPLY,
+                                        Permission.PUSH),
+                                this::create),
                 Route.get("/sync/bindings/{id}")
                         .summary("A binding and how it stands")
                         .returns(KeptBinding.class)
-                        .to(ctx -> ctx.json(KeptBinding.of(bindings.find(id(ctx))))),
+                        .to(
+                                Need.in(Permission.VIEW, this::place),
+                                ctx -> ctx.json(KeptBinding.of(bindings.find(id(ctx))))),
                 Route.put("/sync/bindings/{id}")
                         .summary("Change a binding; what decides about runs waits for a person then")
                         .json(Binding.class)
                         .returns(KeptBinding.class)
-                        .to(this::change),
+                        .to(Need.in(Permission.BINDINGS, this::bothPlaces), this::change),
                 Route.delete("/sync/bindings/{id}")
                         .summary("Look after a binding no more; both sides stay as they are")
                         .returns(204, Void.class)
-                        .to(this::delete),
+                        .to(Need.in(Permission.BINDINGS, this::place), this::delete),
                 Route.post("/sync/bindings/{id}/look")
                         .summary("Look at both sides now")
                         .returns(KeptBinding.class)
-                        .to(ctx -> ctx.json(KeptBinding.of(bindings.look(id(ctx), false)))),
+                        .to(
+                                Need.in(Permission.PLAN, this::place),
+                                ctx -> ctx.json(KeptBinding.of(bindings.look(id(ctx), false)))),
                 Route.post("/sync/bindings/{id}/pause")
                         .summary("Do nothing by itself until it is resumed")
                         .returns(KeptBinding.class)
-                        .to(ctx -> ctx.json(KeptBinding.of(bindings.pause(id(ctx))))),
+                        .to(
+                                Need.in(Permission.BINDINGS, this::place),
+                                ctx -> ctx.json(KeptBinding.of(bindings.pause(id(ctx))))),
                 Route.post("/sync/bindings/{id}/resume")
                         .summary("Go on")
                         .returns(KeptBinding.class)
-                        .to(ctx -> ctx.json(KeptBinding.of(bindings.resume(id(ctx))))),
+                        .to(
+                                Need.in(Permission.BINDINGS, this::place),
+                                ctx -> ctx.json(KeptBinding.of(bindings.resume(id(ctx))))),
                 Route.post("/sync/bindings/{id}/plan")
                         .summary("Make the plan of a binding now; to be applied by POST /sync/plans/{runId}/apply")
                         .returns(201, SyncRoutes.RunView.class)
-                        .to(this::plan),
+                        .to(Need.in(Permission.PLAN, this::place), this::plan),
                 Route.get("/sync/bindings/{id}/files")
                         .summary(
                                 "Every path that is not the same on both sides, and how it stands; looks at the remote now")
                         .returnsList(FileStates.FileState.class)
-                        .to(ctx ->
-                                ctx.json(plans.files(Binding.of(settings(ctx)).wish(), LOG))),
+                        .to(
+                                Need.in(Permission.VIEW, this::place),
+                                ctx -> ctx.json(
+                                        plans.files(Binding.of(settings(ctx)).wish(), LOG))),
                 Route.get("/sync/bindings/{id}/versions")
                         .summary("What the base, Git and the server have at a path, as texts; looks at the remote now")
                         .query("path", String.class, "Which, from the bound directory; or else:")
@@ -151,11 +169,52 @@ public final class BindingRoutes implements Resource {
                         .query("flow", String.class, "The id of a flow")
                         .query("since", String.class, "A commit of the branch: tells what came to it since then")
                         .returns(FileVersions.Versions.class)
-                        .to(this::versions));
+                        .to(Need.in(Permission.VIEW, this::place), this::versions));
     }
 
     private static String id(Context ctx) {
         return ctx.pathParam("id");
+    }
+
+    /** Approving a binding unseen is applying what it plans, in each direction that it has. */
+    private static List<Need> toCreate(Context ctx) {
+        Binding binding = Binding.of(Json.parseObject(ctx.body()));
+        Namespace namespace = new Namespace(binding.wish().namespace());
+        List<Need> needs = new ArrayList<>(List.of(Need.in(Permission.BINDINGS, namespace)));
+        if (Ask.flag(ctx, "approve", false)) {
+            needs.addAll(toApply(binding, namespace));
+        }
+        return needs;
+    }
+
+    static List<Need> toApply(Binding binding, Namespace namespace) {
+        boolean both = Boolean.TRUE.equals(binding.both());
+        List<Need> needs = new ArrayList<>();
+        if (both || binding.wish().source() == Side.GIT) {
+            needs.add(Need.in(Permission.APPLY, namespace));
+        }
+        if (both || binding.wish().source() == Side.SERVER) {
+            needs.add(Need.in(Permission.PUSH, namespace));
+        }
+        return needs;
+    }
+
+    private List<Namespace> place(Context ctx) {
+        return List.of(new Namespace(bindings.find(id(ctx)).namespace()));
+    }
+
+    /** A binding may be moved to another namespace. */
+    private List<Namespace> bothPlaces(Context ctx) {
+        String to = Binding.of(Json.parseObject(ctx.body())).wish().namespace();
+        return List.of(place(ctx).getFirst(), new Namespace(to));
+    }
+
+    private void list(Context ctx) {
+        Scope scope = Who.scope(ctx, Permission.VIEW);
+        ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
+                .filter(row -> scope.covers(new Namespace(row.namespace())))
+                .map(KeptBinding::of)
+                .toList());
     }
 
     private Map<String, Object> settings(Context ctx) {

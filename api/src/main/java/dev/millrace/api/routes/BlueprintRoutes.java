@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
@@ -43,20 +44,24 @@ public final class BlueprintRoutes implements Resource {
                         .paged()
                         .query("q", String.class, "Text in title, description or YAML")
                         .returnsPage(Blueprint.class)
-                        .to(this::list),
+                        .to(Need.anAccount(), this::list),
                 Route.get("/blueprints/community/{kind}/{id}")
                         .summary("One of them")
                         .returns(Blueprint.class)
-                        .to(ctx -> ctx.json(find(ctx))),
+                        .to(Need.anAccount(), ctx -> ctx.json(find(ctx))),
                 Route.get("/blueprints/community/{kind}/{id}/source")
                         .summary("Its YAML")
                         .produces("application/x-yaml")
-                        .to(ctx -> ctx.contentType("application/x-yaml")
-                                .result(find(ctx).source())),
+                        .to(
+                                Need.anAccount(),
+                                ctx -> ctx.contentType("application/x-yaml")
+                                        .result(find(ctx).source())),
                 Route.get("/blueprints/community/{kind}/{id}/graph")
                         .summary("Its graph")
                         .returns(Topology.Graph.class)
-                        .to(ctx -> ctx.json(Topology.of(flow(find(ctx).source())))));
+                        .to(
+                                Need.anAccount(),
+                                ctx -> ctx.json(Topology.of(flow(find(ctx).source())))));
     }
 
     private void list(Context ctx) {

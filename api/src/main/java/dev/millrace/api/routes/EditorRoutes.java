@@ -1,25 +1,31 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.ProblemView;
 import dev.millrace.language.FlowReader;
 import dev.millrace.language.editor.Completion;
 import dev.millrace.language.editor.Hover;
 import dev.millrace.model.Location;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an editor asks while somebody types: what is wrong, what could stand here, what does this mean. */
 public final class EditorRoutes implements Resource {
     private final FlowReader reader;
-    private final Completion completion;
+    private final Function<Scope, Completion> completion;
     private final Hover hover;
 
-    public EditorRoutes(FlowReader reader, Completion completion, Hover hover) {
+    /** @param completion for who may see the secrets' names of a scope */
+    public EditorRoutes(FlowReader reader, Function<Scope, Completion> completion, Hover hover) {
         this.reader = reader;
         this.completion = completion;
         this.hover = hover;
@@ -44,17 +50,17 @@ public final class EditorRoutes implements Resource {
                         .summary("What is wrong with a text")
                         .body(FlowRoutes.YAML, String.class)
                         .returnsList(ProblemView.class)
-                        .to(this::problems),
+                        .to(Need.anAccount(), this::problems),
                 Route.post("/editor/completion")
                         .summary("What could stand at a place")
                         .json(Place.class)
                         .returns(Suggestions.class)
-                        .to(this::complete),
+                        .to(Need.somewhere(Permission.VIEW), this::complete),
                 Route.post("/editor/hover")
                         .summary("What stands at a place; 204 for nothing to say")
                         .json(Place.class)
                         .returns(HoverText.class)
-                        .to(this::explain));
+                        .to(Need.anAccount(), this::explain));
     }
 
     private void problems(Context ctx) {
@@ -66,7 +72,8 @@ public final class EditorRoutes implements Resource {
 
     private void complete(Context ctx) {
         Place place = place(ctx);
-        Completion.Suggestions found = completion.at(place.source(), place.line(), place.column());
+        Completion.Suggestions found =
+                completion.apply(Who.scope(ctx, Permission.VIEW)).at(place.source(), place.line(), place.column());
         ctx.json(new Suggestions(
                 found.fromColumn(),
                 found.items().stream()

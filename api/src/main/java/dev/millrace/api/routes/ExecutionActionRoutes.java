@@ -3,6 +3,7 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Generic;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.Bulk;
@@ -12,6 +13,8 @@ import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Label;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.store.execution.ExecutionQuery;
@@ -43,11 +46,13 @@ public final class ExecutionActionRoutes implements Resource {
     private final Engine engine;
     private final Executions executions;
     private final Workspace workspace;
+    private final Need.Places place;
 
     public ExecutionActionRoutes(Engine engine, Executions executions, Workspace workspace) {
         this.engine = engine;
         this.executions = executions;
         this.workspace = workspace;
+        this.place = ExecutionRoutes.place(engine, "id");
     }
 
     /** One verb: what it does to one execution. */
@@ -84,14 +89,14 @@ public final class ExecutionActionRoutes implements Resource {
                 route -> route.summary("Replaces the labels")
                         .json(LABELS)
                         .returns(ExecutionView.class)
-                        .to(one(this::setLabels))));
+                        .to(Need.in(Permission.RUN, place), one(this::setLabels))));
         all.addAll(both(
                 Route.Verb.POST,
                 "state",
                 route -> route.summary("Says how a task run shall be taken to have ended")
                         .json(TaskState.class)
                         .returns(ExecutionView.class)
-                        .to(one(this::changeTaskState))));
+                        .to(Need.in(Permission.RUN, place), one(this::changeTaskState))));
         all.addAll(both(
                 Route.Verb.POST,
                 "eval",
@@ -99,12 +104,12 @@ public final class ExecutionActionRoutes implements Resource {
                         .query("taskRunId", String.class, "As this task run")
                         .body("text/plain", String.class)
                         .returns(Evaluation.class)
-                        .to(ctx -> evaluate(ctx, Ask.text(ctx, "taskRunId")))));
+                        .to(Need.in(Permission.EDIT, place), ctx -> evaluate(ctx, Ask.text(ctx, "taskRunId")))));
         all.add(Route.post("/executions/{id}/eval/{taskRunId}")
                 .summary("Renders an expression as a task run would")
                 .body("text/plain", String.class)
                 .returns(Evaluation.class)
-                .to(ctx -> evaluate(ctx, Optional.of(ctx.pathParam("taskRunId")))));
+                .to(Need.in(Permission.EDIT, place), ctx -> evaluate(ctx, Optional.of(ctx.pathParam("taskRunId")))));
         all.addAll(both(
                 Route.Verb.DELETE,
                 "kill",
@@ -114,24 +119,24 @@ public final class ExecutionActionRoutes implements Resource {
                                 Boolean.class,
                                 "Also the executions that it started; true if not given")
                         .returns(202, ExecutionView.class)
-                        .to(this::kill)));
+                        .to(Need.in(Permission.RUN, place), this::kill)));
         all.add(Route.delete("/executions/{id}")
                 .summary("Removes an ended execution")
                 .query("deleteLogs", Boolean.class, "With its logs; true if not given")
                 .query("deleteStorage", Boolean.class, "With its files; true if not given")
                 .query("deleteMetrics", Boolean.class, "Without effect")
-                .to(ctx -> {
+                .to(Need.in(Permission.EDIT, place), ctx -> {
                     delete(ctx, ctx.pathParam("id"));
                     ctx.status(HttpStatus.NO_CONTENT);
                 }));
-        all.addAll(bulk(Route.Verb.POST, "restart", this::restart));
-        all.addAll(bulk(Route.Verb.POST, "replay", this::replay));
-        all.addAll(bulk(Route.Verb.DELETE, "kill", (ctx, id) -> engine.kill(id, true)));
-        all.addAll(bulk(Route.Verb.POST, "pause", (ctx, id) -> engine.pause(id)));
-        all.addAll(bulk(Route.Verb.POST, "resume", (ctx, id) -> engine.resume(id, Map.of())));
-        all.addAll(bulk(Route.Verb.POST, "force-run", (ctx, id) -> engine.forceRun(id)));
-        all.addAll(bulk(Route.Verb.POST, "unqueue", this::unqueue));
-        all.addAll(bulk(Route.Verb.POST, "change-status", this::changeStatus));
+        all.addAll(bulk(Route.Verb.POST, "restart", Permission.RUN, this::restart));
+        all.addAll(bulk(Route.Verb.POST, "replay", Permission.RUN, this::replay));
+        all.addAll(bulk(Route.Verb.DELETE, "kill", Permission.RUN, (ctx, id) -> engine.kill(id, true)));
+        all.addAll(bulk(Route.Verb.POST, "pause", Permission.RUN, (ctx, id) -> engine.pause(id)));
+        all.addAll(bulk(Route.Verb.POST, "resume", Permission.RUN, (ctx, id) -> engine.resume(id, Map.of())));
+        all.addAll(bulk(Route.Verb.POST, "force-run", Permission.RUN, (ctx, id) -> engine.forceRun(id)));
+        all.addAll(bulk(Route.Verb.POST, "unqueue", Permission.RUN, this::unqueue));
+        all.addAll(bulk(Route.Verb.POST, "change-status", Permission.RUN, this::changeStatus));
         all.addAll(bulkLabels());
         all.addAll(bulkDelete());
         return all;
@@ -143,7 +148,7 @@ public final class ExecutionActionRoutes implements Resource {
             for (String parameter : parameters) {
                 route.query(parameter, String.class, parameter);
             }
-            return route.to(one(action));
+            return route.to(Need.in(Permission.RUN, place), one(action));
         });
     }
 
@@ -162,18 +167,18 @@ public final class ExecutionActionRoutes implements Resource {
         return ctx -> ctx.json(ExecutionView.of(action.run(ctx, ctx.pathParam("id"))));
     }
 
-    private List<Route> bulk(Route.Verb verb, String name, Action action) {
+    private List<Route> bulk(Route.Verb verb, String name, Permission permission, Action action) {
         String summary = "For many executions: " + name + "; those whose state does not allow it are passed over";
         return List.of(
                 begin(verb, "/executions/" + name + "/by-ids")
                         .summary(summary)
                         .json(IDS)
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(forEach(ctx, ids(ctx), action))),
+                        .to(Need.in(permission, this::places), ctx -> ctx.json(forEach(ctx, ids(ctx), action))),
                 ExecutionSearch.parameters(
                                 begin(verb, "/executions/" + name + "/by-query").summary(summary))
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(forEach(ctx, found(ctx), action))));
+                        .to(Need.somewhere(permission), ctx -> ctx.json(forEach(ctx, found(ctx, permission), action))));
     }
 
     /** What adds labels to many executions; as Kestra's clients write it. */
@@ -186,21 +191,25 @@ public final class ExecutionActionRoutes implements Resource {
                         .summary("Adds labels to executions, in place of those of the same key")
                         .json(LabelsForMany.class)
                         .returns(Bulk.class)
-                        .to(ctx -> {
-                            LabelsForMany asked = JsonCodec.read(ctx.body(), LabelsForMany.class);
-                            if (asked.executionsId() == null || asked.executionLabels() == null) {
-                                throw new BadRequestResponse(
-                                        "Write {\"executionsId\": [\"…\"], \"executionLabels\": [{\"key\": \"…\", \"value\": \"…\"}]}.");
-                            }
-                            ctx.json(forEach(ctx, asked.executionsId(), adding(asked.executionLabels())));
-                        }),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> namespaces(labelled(ctx).executionsId())),
+                                ctx -> {
+                                    LabelsForMany asked = labelled(ctx);
+                                    if (asked.executionsId() == null || asked.executionLabels() == null) {
+                                        throw new BadRequestResponse(
+                                                "Write {\"executionsId\": [\"…\"], \"executionLabels\": [{\"key\": \"…\", \"value\": \"…\"}]}.");
+                                    }
+                                    ctx.json(forEach(ctx, asked.executionsId(), adding(asked.executionLabels())));
+                                }),
                 ExecutionSearch.parameters(Route.post("/executions/labels/by-query")
                                 .summary("Adds labels to executions, in place of those of the same key"))
                         .json(LABELS)
                         .returns(Bulk.class)
-                        .to(ctx -> {
+                        .to(Need.somewhere(Permission.RUN), ctx -> {
                             List<Label> labels = JsonCodec.read(ctx.body(), LABELS);
-                            ctx.json(forEach(ctx, found(ctx), adding(labels)));
+                            ctx.json(forEach(ctx, found(ctx, Permission.RUN), adding(labels)));
                         }));
     }
 
@@ -237,22 +246,41 @@ public final class ExecutionActionRoutes implements Resource {
                                 "Stop those that have not ended, and remove them too")
                         .json(IDS)
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(forEach(ctx, ids(ctx), delete))),
+                        .to(Need.in(Permission.EDIT, this::places), ctx -> ctx.json(forEach(ctx, ids(ctx), delete))),
                 ExecutionSearch.parameters(Route.delete("/executions/by-query").summary("Removes ended executions"))
                         .query(
                                 "includeNonTerminated",
                                 Boolean.class,
                                 "Stop those that have not ended, and remove them too")
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(forEach(ctx, found(ctx), delete))));
+                        .to(
+                                Need.somewhere(Permission.EDIT),
+                                ctx -> ctx.json(forEach(ctx, found(ctx, Permission.EDIT), delete))));
+    }
+
+    private List<Namespace> places(Context ctx) {
+        return namespaces(ids(ctx));
+    }
+
+    private List<Namespace> namespaces(@Nullable List<String> ids) {
+        return ids == null
+                ? List.of()
+                : ids.stream()
+                        .map(id -> ExecutionRoutes.find(engine, id).flow().namespace())
+                        .distinct()
+                        .toList();
+    }
+
+    private static LabelsForMany labelled(Context ctx) {
+        return JsonCodec.read(ctx.body(), LabelsForMany.class);
     }
 
     private static List<String> ids(Context ctx) {
         return JsonCodec.read(ctx.body(), IDS);
     }
 
-    private List<String> found(Context ctx) {
-        ExecutionQuery query = ExecutionSearch.query(ctx);
+    private List<String> found(Context ctx, Permission permission) {
+        ExecutionQuery query = ExecutionSearch.query(ctx, permission);
         return executions.ids(query, MOST);
     }
 

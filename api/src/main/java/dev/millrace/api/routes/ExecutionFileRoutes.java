@@ -2,6 +2,7 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Ranges;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
@@ -13,6 +14,7 @@ import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Refused;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.store.execution.ExecutionFiles;
 import io.javalin.http.BadRequestResponse;
@@ -46,25 +48,26 @@ public final class ExecutionFileRoutes implements Resource {
 
     @Override
     public List<Route> routes() {
+        Need.Places place = ExecutionRoutes.place(engine, "id");
         return List.of(
                 Route.get("/executions/{id}/file")
                         .summary("Downloads a file; takes Range")
                         .needs("path", URI.class, "Its kestra:/// address")
                         .query("format", String.class, "RAW, or JSONL for the rows of an Ion file as JSON lines")
                         .produces("application/octet-stream")
-                        .to(this::download),
+                        .to(Need.in(Permission.VIEW, place), this::download),
                 Route.get("/executions/{id}/file/metas")
                         .summary("The size of a file")
                         .needs("path", URI.class, "Its kestra:/// address")
                         .returns(Metas.class)
-                        .to(ctx -> ctx.json(new Metas(size(address(ctx))))),
+                        .to(Need.in(Permission.VIEW, place), ctx -> ctx.json(new Metas(size(address(ctx))))),
                 Route.get("/executions/{id}/file/preview")
                         .summary("The beginning of a file, in a form that can be shown")
                         .needs("path", URI.class, "Its kestra:/// address")
                         .query("maxRows", Integer.class, "Rows or lines at most")
                         .query("encoding", String.class, "Of text; UTF-8 if not given")
                         .returns(Preview.class)
-                        .to(this::preview));
+                        .to(Need.in(Permission.VIEW, place), this::preview));
     }
 
     private void download(Context ctx) throws IOException {

@@ -2,13 +2,16 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.LiveStreams;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.CsvText;
 import dev.millrace.api.shape.ExecutionView;
 import dev.millrace.engine.Engine;
 import dev.millrace.model.Label;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.TaskRun;
 import dev.millrace.store.execution.ExecutionQuery;
@@ -74,27 +77,31 @@ public final class ExecutionReportRoutes implements Resource {
                 Route.get("/outputs/{executionId}")
                         .summary("The outputs of an execution and of its task runs")
                         .returns(AllOutputs.class)
-                        .to(this::outputs),
+                        .to(Need.in(Permission.VIEW, ExecutionRoutes.place(engine, "executionId")), this::outputs),
                 Route.get("/outputs/{executionId}/{taskRunId}")
                         .summary("The outputs of a task run")
                         .returns(Map.class)
-                        .to(this::taskOutputs),
+                        .to(Need.in(Permission.VIEW, ExecutionRoutes.place(engine, "executionId")), this::taskOutputs),
                 ExecutionSearch.parameters(
                                 Route.get("/executions/export/by-query/csv").summary("Executions as CSV"))
                         .produces("text/csv")
-                        .to(this::csv),
+                        .to(Need.somewhere(Permission.VIEW), this::csv),
                 ExecutionSearch.parameters(Route.get("/executions/distinct-field-values")
                                 .summary("The values that a field has among executions"))
                         .needs("field", Executions.Field.class, "namespace, flowId, state or triggerId")
                         .returnsList(String.class)
-                        .to(this::distinct),
+                        .to(Need.somewhere(Permission.VIEW), this::distinct),
                 Route.get("/executions/{id}/follow-dependencies")
                         .summary(
                                 "The states of an execution and of all that it started, as server-sent events; 'end' when all have ended")
                         .produces("text/event-stream")
-                        .to(ctx -> {
+                        .to(Need.in(Permission.VIEW, ExecutionRoutes.place(engine, "id")), ctx -> {
                             Execution root = ExecutionRoutes.find(engine, ctx.pathParam("id"));
-                            streams.serve(ctx, stream -> new FollowFamily(engine, executions, stream).begin(root));
+                            streams.serve(
+                                    ctx,
+                                    stream -> new FollowFamily(
+                                                    engine, executions, Who.scope(ctx, Permission.VIEW), stream)
+                                            .begin(root));
                         }));
     }
 
@@ -124,11 +131,11 @@ public final class ExecutionReportRoutes implements Resource {
                                 .map(Executions.Field::parameter)
                                 .collect(Collectors.joining(", "))
                         + "."));
-        ctx.json(executions.distinct(ExecutionSearch.query(ctx), field));
+        ctx.json(executions.distinct(ExecutionSearch.query(ctx, Permission.VIEW), field));
     }
 
     private void csv(Context ctx) throws IOException {
-        ExecutionQuery query = ExecutionSearch.query(ctx);
+        ExecutionQuery query = ExecutionSearch.query(ctx, Permission.VIEW);
         ctx.contentType("text/csv; charset=utf-8");
         ctx.header("Content-Disposition", Disposition.attachment("executions.csv"));
         try (Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {

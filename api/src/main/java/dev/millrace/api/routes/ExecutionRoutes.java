@@ -2,11 +2,14 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.JsonCodec;
 import dev.millrace.api.http.LiveStreams;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.ExecutionView;
 import dev.millrace.api.shape.FlowView;
 import dev.millrace.api.shape.LabelText;
@@ -17,7 +20,9 @@ import dev.millrace.engine.StartRequest;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.model.flow.Flow;
@@ -66,8 +71,14 @@ public final class ExecutionRoutes implements Resource {
     /** How many executions began in a stretch of time, by state. */
     public record BucketView(Instant startDate, Map<State, Long> executionCounts, Duration averageDuration) {}
 
+    /** The namespace of the execution that a parameter of the path names. */
+    static Need.Places place(Engine engine, String parameter) {
+        return ctx -> List.of(find(engine, ctx.pathParam(parameter)).flow().namespace());
+    }
+
     @Override
     public List<Route> routes() {
+        Need.Places place = place(engine, "id");
         return List.of(
                 Route.post("/executions/{namespace}/{id}")
                         .summary("Starts a flow; one part for each input, a file for a FILE")
@@ -78,28 +89,28 @@ public final class ExecutionRoutes implements Resource {
                         .query("scheduleDate", Instant.class, "Not before this time")
                         .multipart("*")
                         .returns(ExecutionView.class)
-                        .to(this::start),
+                        .to(Need.in(Permission.RUN), this::start),
                 Route.post("/executions/{namespace}/{id}/validate")
                         .summary("How the inputs would be taken, without starting anything")
                         .query("revision", Integer.class, "Another revision than the newest")
                         .multipart("*")
                         .returns(InputsView.class)
-                        .to(this::validate),
+                        .to(Need.in(Permission.RUN), this::validate),
                 ExecutionSearch.parameters(Route.get("/executions/search")
                                 .summary("Finds executions")
                                 .paged())
                         .returnsPage(ExecutionView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 ExecutionSearch.parameters(Route.get("/executions")
                                 .summary("Finds executions")
                                 .paged())
                         .returnsPage(ExecutionView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 Route.post("/executions/latest")
                         .summary("The newest execution of each of these flows")
                         .json(new dev.millrace.api.http.Generic(List.class, FlowManyRoutes.FlowId.class))
                         .returnsList(ExecutionView.class)
-                        .to(this::latest),
+                        .to(Need.in(Permission.VIEW, ctx -> FlowManyRoutes.namespaces(asked(ctx))), this::latest),
                 ExecutionSearch.parameters(Route.get("/executions/statistics")
                                 .summary("How many executions began, over time and by state"))
                         .query(
@@ -107,48 +118,58 @@ public final class ExecutionRoutes implements Resource {
                                 String.class,
                                 "Length of one stretch, an ISO-8601 duration; PT1H if not given")
                         .returnsList(BucketView.class)
-                        .to(this::statistics),
+                        .to(Need.somewhere(Permission.VIEW), this::statistics),
                 Route.get("/executions/{id}")
                         .summary("Reads an execution")
                         .returns(ExecutionView.class)
-                        .to(ctx -> ctx.json(ExecutionView.of(find(ctx)))),
+                        .to(Need.in(Permission.VIEW, place), ctx -> ctx.json(ExecutionView.of(find(ctx)))),
                 Route.get("/executions/{id}/follow")
                         .summary("Every state of an execution as server-sent events; the last one has the id 'end'")
                         .produces("text/event-stream")
-                        .to(this::follow),
+                        .to(Need.in(Permission.VIEW, place), this::follow),
                 Route.get("/executions/{id}/flow")
                         .summary("The flow as it was when the execution ran")
                         .returns(FlowView.class)
-                        .to(ctx -> ctx.json(FlowView.of(flow(ctx), true, null))),
+                        .to(Need.in(Permission.VIEW, place), ctx -> ctx.json(FlowView.of(flow(ctx), true, null))),
                 Route.get("/executions/{id}/graph")
                         .summary("The graph of the flow as it was")
                         .returns(Topology.Graph.class)
-                        .to(ctx -> ctx.json(Topology.of(flow(ctx)))),
+                        .to(Need.in(Permission.VIEW, place), ctx -> ctx.json(Topology.of(flow(ctx)))),
                 Route.get("/executions/{id}/children")
                         .summary("Executions that this one started")
                         .returnsList(ExecutionView.class)
-                        .to(ctx -> ctx.json(executions.children(find(ctx).id()).stream()
-                                .map(ExecutionView::inList)
-                                .toList())),
+                        .to(
+                                Need.in(Permission.VIEW, place),
+                                ctx -> ctx.json(executions.children(find(ctx).id()).stream()
+                                        .filter(child -> Who.scope(ctx, Permission.VIEW)
+                                                .covers(child.flow().namespace()))
+                                        .map(ExecutionView::inList)
+                                        .toList())),
                 Route.get("/executions/flows/{namespace}/{id}")
                         .summary("A flow for a form to run it")
                         .returns(FlowView.class)
-                        .to(this::flowToRun),
+                        .to(Need.in(Permission.VIEW), this::flowToRun),
                 Route.get("/executions/namespaces")
                         .summary("Namespaces with flows to run")
                         .returnsList(String.class)
-                        .to(ctx -> ctx.json(workspace.allFlows().stream()
-                                .map(flow -> flow.namespace().name())
-                                .distinct()
-                                .sorted()
-                                .toList())),
+                        .to(
+                                Need.somewhere(Permission.VIEW),
+                                ctx -> ctx.json(workspace.allFlows().stream()
+                                        .map(Flow::namespace)
+                                        .filter(Who.scope(ctx, Permission.VIEW)::covers)
+                                        .map(Namespace::name)
+                                        .distinct()
+                                        .sorted()
+                                        .toList())),
                 Route.get("/executions/namespaces/{namespace}/flows")
                         .summary("Flows to run in a namespace")
                         .returnsList(FlowView.class)
-                        .to(ctx -> ctx.json(workspace.allFlows().stream()
-                                .filter(flow -> flow.namespace().equals(Ask.namespace(ctx)))
-                                .map(flow -> FlowView.of(flow, false, null))
-                                .toList())));
+                        .to(
+                                Need.in(Permission.VIEW),
+                                ctx -> ctx.json(workspace.allFlows().stream()
+                                        .filter(flow -> flow.namespace().equals(Ask.namespace(ctx)))
+                                        .map(flow -> FlowView.of(flow, false, null))
+                                        .toList())));
     }
 
     private void start(Context ctx) throws Exception {
@@ -207,24 +228,28 @@ public final class ExecutionRoutes implements Resource {
     }
 
     private void search(Context ctx) {
-        Page<Execution> page = executions.search(ExecutionSearch.query(ctx), ExecutionSearch.paging(Paging.of(ctx)));
+        Page<Execution> page =
+                executions.search(ExecutionSearch.query(ctx, Permission.VIEW), ExecutionSearch.paging(Paging.of(ctx)));
         ctx.json(new PagedResults<>(
                 page.results().stream().map(ExecutionView::inList).toList(), page.total()));
     }
 
     private void latest(Context ctx) {
-        FlowManyRoutes.FlowId[] ids = dev.millrace.api.http.JsonCodec.read(ctx.body(), FlowManyRoutes.FlowId[].class);
-        List<FlowKey> keys = Arrays.stream(ids).map(FlowManyRoutes.FlowId::key).toList();
-        ctx.json(executions.latest(keys).values().stream()
+        ctx.json(executions.latest(asked(ctx)).values().stream()
                 .map(ExecutionView::inList)
                 .toList());
+    }
+
+    private static List<FlowKey> asked(Context ctx) {
+        FlowManyRoutes.FlowId[] ids = JsonCodec.read(ctx.body(), FlowManyRoutes.FlowId[].class);
+        return Arrays.stream(ids).map(FlowManyRoutes.FlowId::key).toList();
     }
 
     private void statistics(Context ctx) {
         Instant to = Ask.instant(ctx, "endDate").orElseGet(Instant::now);
         Instant from = Ask.instant(ctx, "startDate").orElse(to.minus(Duration.ofDays(1)));
         Duration stretch = Durations.of(ctx, "stretch", Duration.ofHours(1));
-        ctx.json(executions.countByState(ExecutionSearch.query(ctx), from, to, stretch).stream()
+        ctx.json(executions.countByState(ExecutionSearch.query(ctx, Permission.VIEW), from, to, stretch).stream()
                 .map(bucket -> new BucketView(bucket.start(), bucket.count(), bucket.averageDuration()))
                 .toList());
     }

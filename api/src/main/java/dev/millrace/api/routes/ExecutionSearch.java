@@ -3,8 +3,10 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Filters;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.LabelText;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.State;
 import dev.millrace.store.execution.ExecutionQuery;
 import io.javalin.http.BadRequestResponse;
@@ -39,7 +41,8 @@ final class ExecutionSearch {
                 .query("triggerId", String.class, "Started by this trigger");
     }
 
-    static ExecutionQuery query(Context ctx) {
+    /** Only where the caller has the permission. */
+    static ExecutionQuery query(Context ctx, Permission permission) {
         Filters filters = Filters.of(ctx, FIELDS);
         Optional<Instant> since =
                 filters.one("timeRange").map(range -> Instant.now().minus(Durations.parse("timeRange", range)));
@@ -53,7 +56,8 @@ final class ExecutionSearch {
                 instant(filters, "endDate"),
                 filters.one("q").orElse(null),
                 filters.one("parentId").orElse(null),
-                filters.one("triggerId").orElse(null));
+                filters.one("triggerId").orElse(null),
+                Who.scope(ctx, permission));
     }
 
     static ExecutionQuery.Paging paging(Paging paging) {

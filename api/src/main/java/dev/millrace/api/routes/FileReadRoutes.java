@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Ranges;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
@@ -8,6 +9,7 @@ import dev.millrace.git.FileEntry;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.workspace.Entry;
 import dev.millrace.workspace.FileRevision;
 import dev.millrace.workspace.Layout;
@@ -85,33 +87,33 @@ public final class FileReadRoutes implements Resource {
                         .query("revision", String.class, "After this change of it: a number, or a commit")
                         .query("commit", String.class, "As it was at this commit")
                         .produces("application/octet-stream")
-                        .to(this::read),
+                        .to(Need.in(Permission.VIEW), this::read),
                 Route.get("/namespaces/{namespace}/files/directory")
                         .summary("One level of a folder")
                         .query("path", String.class, "The root if not given")
                         .query("commit", String.class, "As it was at this commit")
                         .returnsList(FileAttributes.class)
-                        .to(this::list),
+                        .to(Need.in(Permission.VIEW), this::list),
                 Route.get("/namespaces/{namespace}/files/stats")
                         .summary("One file or folder")
                         .query("path", String.class, "Which; the root if not given")
                         .returns(FileAttributes.class)
-                        .to(this::stats),
+                        .to(Need.in(Permission.VIEW), this::stats),
                 Route.get("/namespaces/{namespace}/files/search")
                         .summary("Paths that hold a text")
                         .query("q", String.class, "The text; all if not given")
                         .returnsList(String.class)
-                        .to(this::search),
+                        .to(Need.in(Permission.VIEW), this::search),
                 Route.get("/namespaces/{namespace}/files/content-search")
                         .summary("Lines that hold a text, whatever its case")
                         .needs("q", String.class, "The text")
                         .returnsList(FoundLine.class)
-                        .to(this::searchContent),
+                        .to(Need.in(Permission.VIEW), this::searchContent),
                 Route.get("/namespaces/{namespace}/files/revisions")
                         .summary("The changes of a file or folder, newest first")
                         .query("path", String.class, "Which; the root if not given")
                         .returnsList(FileRevisionView.class)
-                        .to(this::revisions));
+                        .to(Need.in(Permission.VIEW), this::revisions));
     }
 
     private void read(Context ctx) throws IOException {

@@ -1,11 +1,13 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.workspace.Edit;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Workspace;
@@ -35,31 +37,31 @@ public final class FileRoutes implements Resource {
                         .needs("path", String.class, "Where to")
                         .query("message", String.class, "Why, for the history")
                         .multipart("fileContent")
-                        .to(this::write),
+                        .to(Need.in(Permission.EDIT), this::write),
                 Route.put("/namespaces/{namespace}/files")
                         .summary("Moves or renames a file or folder")
                         .needs("from", String.class, "From where")
                         .needs("to", String.class, "Where to")
-                        .to(this::move),
+                        .to(Need.in(Permission.EDIT), this::move),
                 Route.delete("/namespaces/{namespace}/files")
                         .summary("Deletes a file, or a folder with all below; obeys If-Match")
                         .needs("path", String.class, "What")
-                        .to(this::delete),
+                        .to(Need.in(Permission.EDIT), this::delete),
                 Route.post("/namespaces/{namespace}/files/directory")
                         .summary("Makes a folder; as Git knows no empty ones, it gets a file .gitkeep")
                         .needs("path", String.class, "Where")
-                        .to(this::makeFolder),
+                        .to(Need.in(Permission.EDIT), this::makeFolder),
                 Route.post("/namespaces/{namespace}/files/restore")
                         .summary("Brings a file or folder back to what it was, as a new commit")
                         .needs("path", String.class, "What")
                         .query("commit", String.class, "As it was at this commit")
                         .query("revision", Integer.class, "Or as it was after this change of it")
-                        .to(this::restore),
+                        .to(Need.in(Permission.EDIT), this::restore),
                 Route.get("/namespaces/{namespace}/files/export")
                         .summary("All files and flows as a zip")
                         .query("commit", String.class, "As they were at this commit")
                         .produces("application/zip")
-                        .to(this::export));
+                        .to(Need.in(Permission.VIEW), this::export));
     }
 
     private void write(Context ctx) throws IOException {

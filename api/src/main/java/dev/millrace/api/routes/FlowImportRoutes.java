@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
@@ -11,6 +12,7 @@ import dev.millrace.model.Failure;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Problem;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.workspace.FlowSummary;
 import dev.millrace.workspace.Workspace;
@@ -65,26 +67,29 @@ public final class FlowImportRoutes implements Resource {
                         .summary("Says what is wrong with the flows of a text")
                         .body(FlowRoutes.YAML, String.class)
                         .returnsList(Validation.class)
-                        .to(this::validate),
+                        .to(Need.somewhere(Permission.VIEW), this::validate),
                 Route.post("/flows/validate/task")
                         .summary("Says what is wrong with one task or trigger")
                         .query("section", String.class, "TASKS or TRIGGERS")
                         .body(FlowRoutes.YAML, String.class)
                         .returns(Validation.class)
-                        .to(ctx -> validateOne(
-                                ctx, Ask.text(ctx, "section").orElse("TASKS").equalsIgnoreCase("TRIGGERS"))),
+                        .to(
+                                Need.somewhere(Permission.VIEW),
+                                ctx -> validateOne(
+                                        ctx,
+                                        Ask.text(ctx, "section").orElse("TASKS").equalsIgnoreCase("TRIGGERS"))),
                 Route.post("/flows/validate/trigger")
                         .summary("Says what is wrong with one trigger")
                         .body(FlowRoutes.YAML, String.class)
                         .returns(Validation.class)
-                        .to(ctx -> validateOne(ctx, true)),
+                        .to(Need.somewhere(Permission.VIEW), ctx -> validateOne(ctx, true)),
                 Route.post("/flows/import")
                         .summary(
                                 "Saves the flows of a zip or of a text with several documents; answers with their names")
                         .query("failOnError", Boolean.class, "Stop at the first that is not valid; else it is left out")
                         .multipart("fileUpload")
                         .returnsList(String.class)
-                        .to(this::importFlows));
+                        .to(Need.somewhere(Permission.EDIT), this::importFlows));
     }
 
     private void validate(Context ctx) throws IOException {
@@ -159,12 +164,15 @@ public final class FlowImportRoutes implements Resource {
         } else {
             sources.add(text(file));
         }
+        List<Parsed> flows = sources.stream()
+                .flatMap(source -> reader.readAll(source).stream())
+                .toList();
+        // Before the first is saved: a flow that is not valid may be left out, one that is not allowed is told.
+        flows.stream()
+                .flatMap(parsed -> parsed.flow().stream())
+                .forEach(flow -> Need.in(Permission.EDIT, flow.namespace()).check(Who.caller(ctx), ctx));
         List<String> saved = new ArrayList<>();
-        for (String source : sources) {
-            for (Parsed parsed : reader.readAll(source)) {
-                save(ctx, parsed, strict).ifPresent(key -> saved.add(key.toString()));
-            }
-        }
+        flows.forEach(parsed -> save(ctx, parsed, strict).ifPresent(key -> saved.add(key.toString())));
         ctx.json(saved);
     }
 

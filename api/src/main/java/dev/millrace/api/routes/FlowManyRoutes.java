@@ -3,6 +3,7 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Generic;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
@@ -16,6 +17,7 @@ import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.workspace.FlowQuery;
 import dev.millrace.workspace.FlowSummary;
@@ -63,7 +65,7 @@ public final class FlowManyRoutes implements Resource {
                         .query("override", Boolean.class, "Write the namespace into flows that name another")
                         .body(FlowRoutes.YAML, String.class)
                         .returnsList(FlowView.class)
-                        .to(this::replaceNamespace),
+                        .to(Need.in(Permission.EDIT), this::replaceNamespace),
                 Route.post("/flows/bulk")
                         .summary("Saves the flows of a text with several documents")
                         .query("delete", Boolean.class, "With namespace: delete its flows that the text does not have")
@@ -71,23 +73,25 @@ public final class FlowManyRoutes implements Resource {
                         .query("allowNamespaceChild", Boolean.class, "Or in one below it")
                         .body(FlowRoutes.YAML, String.class)
                         .returnsList(FlowView.class)
-                        .to(this::saveMany),
+                        .to(Need.in(Permission.EDIT, this::namespacesOfText), this::saveMany),
                 byQuery(Route.get("/flows/export/by-query"), "Exports flows as a zip")
                         .produces("application/zip")
-                        .to(ctx -> export(ctx, queried(ctx))),
+                        .to(Need.somewhere(Permission.VIEW), ctx -> export(ctx, queried(ctx, Permission.VIEW))),
                 Route.post("/flows/export/by-ids")
                         .summary("Exports flows as a zip")
                         .json(IDS)
                         .produces("application/zip")
-                        .to(ctx -> export(ctx, named(ctx))),
+                        .to(Need.in(Permission.VIEW, this::namespaces), ctx -> export(ctx, named(ctx))),
                 Route.delete("/flows/delete/by-ids")
                         .summary("Deletes flows")
                         .json(IDS)
                         .returns(Bulk.class)
-                        .to(each(this::named, this::delete)),
+                        .to(Need.in(Permission.EDIT, this::namespaces), each(this::named, this::delete)),
                 byQuery(Route.delete("/flows/delete/by-query"), "Deletes flows")
                         .returns(Bulk.class)
-                        .to(each(this::queried, this::delete))));
+                        .to(
+                                Need.somewhere(Permission.EDIT),
+                                each(ctx -> queried(ctx, Permission.EDIT), this::delete))));
         for (boolean disabled : new boolean[] {true, false}) {
             String verb = disabled ? "disable" : "enable";
             BiConsumer<Context, FlowKey> action = (ctx, key) -> setDisabled(ctx, key, disabled);
@@ -95,10 +99,10 @@ public final class FlowManyRoutes implements Resource {
                     .summary("To " + verb + " flows")
                     .json(IDS)
                     .returns(Bulk.class)
-                    .to(each(this::named, action)));
+                    .to(Need.in(Permission.EDIT, this::namespaces), each(this::named, action)));
             all.add(byQuery(Route.post("/flows/" + verb + "/by-query"), "To " + verb + " flows")
                     .returns(Bulk.class)
-                    .to(each(this::queried, action)));
+                    .to(Need.somewhere(Permission.EDIT), each(ctx -> queried(ctx, Permission.EDIT), action)));
         }
         return all;
     }
@@ -119,13 +123,28 @@ public final class FlowManyRoutes implements Resource {
         };
     }
 
+    private List<Namespace> namespaces(Context ctx) {
+        return namespaces(named(ctx));
+    }
+
+    static List<Namespace> namespaces(List<FlowKey> flows) {
+        return flows.stream().map(FlowKey::namespace).distinct().toList();
+    }
+
+    private List<Namespace> namespacesOfText(Context ctx) {
+        List<Namespace> all = new ArrayList<>();
+        Ask.text(ctx, "namespace").map(Namespace::new).ifPresent(all::add);
+        flows(ctx.body()).forEach(flow -> all.add(flow.namespace()));
+        return all;
+    }
+
     private List<FlowKey> named(Context ctx) {
         List<FlowId> ids = JsonCodec.read(ctx.body(), IDS);
         return ids.stream().map(FlowId::key).toList();
     }
 
-    private List<FlowKey> queried(Context ctx) {
-        FlowQuery query = FlowRoutes.query(ctx, new Paging(1, Integer.MAX_VALUE, "", false), false);
+    private List<FlowKey> queried(Context ctx, Permission permission) {
+        FlowQuery query = FlowRoutes.query(ctx, new Paging(1, Integer.MAX_VALUE, "", false), false, permission);
         return workspace.searchFlows(query).items().stream()
                 .map(FlowSummary::key)
                 .toList();

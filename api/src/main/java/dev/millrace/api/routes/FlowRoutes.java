@@ -2,6 +2,7 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Filters;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
@@ -17,6 +18,7 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.flow.Flow;
 import dev.millrace.model.flow.TaskNode;
 import dev.millrace.workspace.FlowQuery;
@@ -50,7 +52,11 @@ public final class FlowRoutes implements Resource {
                         .summary("Creates a flow")
                         .body(YAML, String.class)
                         .returns(FlowView.class)
-                        .to(this::create),
+                        .to(
+                                Need.in(
+                                        Permission.EDIT,
+                                        ctx -> List.of(keyOf(ctx.body()).namespace())),
+                                this::create),
                 Route.get("/flows/search")
                         .summary("Finds flows by id, namespace, description and labels")
                         .paged()
@@ -58,58 +64,58 @@ public final class FlowRoutes implements Resource {
                         .query("namespace", String.class, "This namespace and those below it")
                         .queries("labels", String.class, "key:value; all must match")
                         .returnsPage(FlowView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 Route.get("/flows/source")
                         .summary("Finds text in the YAML of flows")
                         .paged()
                         .query("q", String.class, "Text to find")
                         .query("namespace", String.class, "This namespace and those below it")
                         .returnsPage(Found.class)
-                        .to(this::searchSource),
+                        .to(Need.somewhere(Permission.VIEW), this::searchSource),
                 Route.get("/flows/distinct-namespaces")
                         .summary("Namespaces that have flows")
                         .query("q", String.class, "Text in the name")
                         .returnsList(String.class)
-                        .to(this::namespaces),
+                        .to(Need.somewhere(Permission.VIEW), this::namespaces),
                 Route.post("/flows/graph")
                         .summary("The graph of a flow that need not be saved")
                         .body(YAML, String.class)
                         .returns(Topology.Graph.class)
-                        .to(this::graphOfText),
+                        .to(Need.somewhere(Permission.VIEW), this::graphOfText),
                 Route.get("/flows/{namespace}")
                         .summary("Flows of one namespace")
                         .returnsList(FlowView.class)
-                        .to(this::list),
+                        .to(Need.in(Permission.VIEW), this::list),
                 Route.get("/flows/{namespace}/{id}")
                         .summary("Reads a flow")
                         .query("source", Boolean.class, "With its YAML; false if not given")
                         .query("revision", Integer.class, "An earlier revision")
                         .query("allowDeleted", Boolean.class, "A deleted flow as well")
                         .returns(FlowView.class)
-                        .to(this::read),
+                        .to(Need.in(Permission.VIEW), this::read),
                 Route.put("/flows/{namespace}/{id}")
                         .summary("Saves a new revision; none if nothing changed")
                         .query("expectedRevision", Integer.class, "Refuse with 409 if another one was saved meanwhile")
                         .body(YAML, String.class)
                         .returns(FlowView.class)
-                        .to(this::update),
+                        .to(Need.in(Permission.EDIT), this::update),
                 Route.delete("/flows/{namespace}/{id}")
                         .summary("Deletes a flow; its revisions stay")
-                        .to(this::delete),
+                        .to(Need.in(Permission.EDIT), this::delete),
                 Route.get("/flows/{namespace}/{id}/revisions")
                         .summary("All revisions, oldest first")
                         .returnsList(FlowView.class)
-                        .to(this::revisions),
+                        .to(Need.in(Permission.VIEW), this::revisions),
                 Route.get("/flows/{namespace}/{id}/graph")
                         .summary("The graph of a flow")
                         .query("revision", Integer.class, "An earlier revision")
                         .returns(Topology.Graph.class)
-                        .to(this::graph),
+                        .to(Need.in(Permission.VIEW), this::graph),
                 Route.get("/flows/{namespace}/{id}/tasks/{taskId}")
                         .summary("One task of a flow")
                         .query("revision", Integer.class, "An earlier revision")
                         .returns(TaskView.class)
-                        .to(this::task));
+                        .to(Need.in(Permission.VIEW), this::task));
     }
 
     /** A flow whose YAML holds a text, with the lines that do. */
@@ -194,13 +200,13 @@ public final class FlowRoutes implements Resource {
 
     private void search(Context ctx) {
         Paging paging = Paging.of(ctx);
-        Page<FlowSummary> page = workspace.searchFlows(query(ctx, paging, false));
+        Page<FlowSummary> page = workspace.searchFlows(query(ctx, paging, false, Permission.VIEW));
         ctx.json(new PagedResults<>(page.items().stream().map(FlowView::of).toList(), page.total()));
     }
 
     private void searchSource(Context ctx) {
         Paging paging = Paging.of(ctx);
-        Page<FlowSummary> page = workspace.searchFlows(query(ctx, paging, true));
+        Page<FlowSummary> page = workspace.searchFlows(query(ctx, paging, true, Permission.VIEW));
         String wanted = Ask.text(ctx, "q").orElse("").toLowerCase(Locale.ROOT);
         ctx.json(new PagedResults<>(
                 page.items().stream().map(summary -> found(summary, wanted)).toList(), page.total()));
@@ -216,10 +222,12 @@ public final class FlowRoutes implements Resource {
         return new Found(FlowView.of(summary), lines);
     }
 
-    static FlowQuery query(Context ctx, Paging paging, boolean inSource) {
+    /** Only where the caller has the permission. */
+    static FlowQuery query(Context ctx, Paging paging, boolean inSource, Permission permission) {
         Filters filters = Filters.of(ctx, "q", "namespace", "labels", "flowId");
         String text = filters.one("q").or(() -> filters.one("flowId")).orElse("");
         FlowQuery query = FlowQuery.all()
+                .within(Who.scope(ctx, permission))
                 .inNamespace(filters.one("namespace").orElse(null))
                 .withLabels(LabelText.parse(filters.all("labels")))
                 .sortedBy(sort(paging.sortBy()), paging.descending())
@@ -244,7 +252,7 @@ public final class FlowRoutes implements Resource {
 
     private void namespaces(Context ctx) {
         String wanted = Ask.text(ctx, "q").orElse("");
-        ctx.json(workspace.searchFlows(FlowQuery.all()).items().stream()
+        ctx.json(workspace.searchFlows(FlowQuery.all().within(Who.scope(ctx, Permission.VIEW))).items().stream()
                 .map(summary -> summary.key().namespace().name())
                 .filter(name -> name.contains(wanted))
                 .distinct()

@@ -4,6 +4,7 @@ import dev.millrace.api.http.LiveStreams;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.machine.Decision;
+import dev.millrace.model.access.Scope;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.store.execution.Executions;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class FollowFamily {
     private final Engine engine;
     private final Executions executions;
+    private final Scope scope;
     private final LiveStreams.Stream stream;
     private final Map<String, State> told = new HashMap<>();
     private final Map<String, Boolean> over = new HashMap<>();
 
-    FollowFamily(Engine engine, Executions executions, LiveStreams.Stream stream) {
+    /** @param scope what may be told; what lies elsewhere is passed over with all that it started */
+    FollowFamily(Engine engine, Executions executions, Scope scope, LiveStreams.Stream stream) {
         this.engine = engine;
         this.executions = executions;
+        this.scope = scope;
         this.stream = stream;
     }
 
@@ -51,17 +55,19 @@ final class FollowFamily {
     }
 
     private void readBelow(Execution parent) {
-        executions.children(parent.id()).forEach(child -> {
-            see(engine.find(child.id()).orElse(child), true);
-            readBelow(child);
-        });
+        executions.children(parent.id()).stream()
+                .filter(child -> scope.covers(child.flow().namespace()))
+                .forEach(child -> {
+                    see(engine.find(child.id()).orElse(child), true);
+                    readBelow(child);
+                });
     }
 
     private synchronized void see(Execution execution, boolean reading) {
         boolean ours = reading
                 || told.containsKey(execution.id())
                 || (execution.parentId() != null && told.containsKey(execution.parentId()));
-        if (!ours) {
+        if (!ours || !scope.covers(execution.flow().namespace())) {
             return;
         }
         over.put(execution.id(), Decision.isOver(execution));

@@ -1,5 +1,6 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
@@ -14,6 +15,7 @@ import dev.millrace.git.remote.RemoteSpec;
 import dev.millrace.git.remote.Remotes;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,17 +120,26 @@ public final class GitDoctorRoutes implements Resource {
                         .summary("Look at the way to a repository step by step; nothing changes")
                         .json(GitAddress.class)
                         .returns(Examination.class)
-                        .to(this::examine),
+                        .to(Need.depends(GitDoctorRoutes::toExamine, Permission.PLAN), this::examine),
                 Route.get("/git/known-hosts")
                         .summary("The SSH servers that this server's own file vouches for")
                         .returnsList(KnownHost.class)
-                        .to(ctx -> ctx.json(remotes.knownHosts())),
+                        .to(Need.somewhere(Permission.VIEW), ctx -> ctx.json(remotes.knownHosts())),
                 Route.post("/git/known-hosts")
                         .summary(
                                 "Vouch for an SSH server, after its fingerprint was compared with what its owner publishes")
                         .json(HostApproval.class)
                         .returns(201, KnownHost.class)
-                        .to(this::approve));
+                        .to(Need.everywhere(Permission.BINDINGS), this::approve));
+    }
+
+    /** Only who may plan in a namespace gets its secrets used. */
+    private static List<Need> toExamine(Context ctx) {
+        String namespace = ctx.bodyAsClass(GitAddress.class).namespace();
+        return List.of(
+                namespace == null || namespace.isBlank()
+                        ? Need.somewhere(Permission.PLAN)
+                        : Need.in(Permission.PLAN, new Namespace(namespace)));
     }
 
     private void examine(Context ctx) {

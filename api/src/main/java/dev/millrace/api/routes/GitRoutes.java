@@ -1,5 +1,6 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
@@ -13,6 +14,7 @@ import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
 import dev.millrace.model.Problem;
 import dev.millrace.model.Refused;
+import dev.millrace.model.access.Permission;
 import dev.millrace.sync.plan.Brake;
 import dev.millrace.workspace.Limits;
 import dev.millrace.workspace.PushRails;
@@ -54,15 +56,24 @@ public final class GitRoutes implements Resource {
                 Route.get("/git/{repository}/info/refs")
                         .apart()
                         .summary("What Git asks first")
-                        .to(this::advertise),
+                        .to(Need.depends(GitRoutes::toAsk, Permission.VIEW, Permission.EDIT), this::advertise),
                 Route.post("/git/{repository}/git-upload-pack")
                         .apart()
                         .summary("Clone and fetch")
-                        .to(this::upload),
+                        .to(Need.in(Permission.VIEW, GitRoutes::place), this::upload),
                 Route.post("/git/{repository}/git-receive-pack")
                         .apart()
                         .summary("Push")
-                        .to(this::receive));
+                        .to(Need.in(Permission.EDIT, GitRoutes::place), this::receive));
+    }
+
+    private static List<Namespace> place(Context ctx) {
+        return List.of(namespace(ctx));
+    }
+
+    private static List<Need> toAsk(Context ctx) {
+        return List.of(
+                Need.in(service(ctx) == Service.RECEIVE_PACK ? Permission.EDIT : Permission.VIEW, namespace(ctx)));
     }
 
     private void advertise(Context ctx) throws IOException {
@@ -105,23 +116,27 @@ public final class GitRoutes implements Resource {
     private void receive(Context ctx) throws IOException {
         Namespace namespace = namespace(ctx);
         Author pusher = Who.of(ctx);
+        boolean mayConfirm = Who.caller(ctx).grant().allows(Permission.CONFIRM, namespace);
         InputStream body = body(ctx, Service.RECEIVE_PACK);
         PushReceiver receiver = (expected, head, options) -> {
-            Optional<List<Problem>> taken =
-                    workspace.takePush(namespace, pusher, expected, head, rails(options.contains(ALLOW_DELETIONS)));
+            Optional<List<Problem>> taken = workspace.takePush(
+                    namespace, pusher, expected, head, rails(options.contains(ALLOW_DELETIONS), mayConfirm));
             return new PushReceiver.Taken(taken.isPresent(), taken.orElse(List.of()));
         };
         git.receive(
                 namespace, receiver, body, answer(ctx, "application/x-" + Service.RECEIVE_PACK.wireName() + "-result"));
     }
 
-    private static PushRails rails(boolean deletionsAllowed) {
-        return (deletions, before) -> deletionsAllowed
+    private static PushRails rails(boolean deletionsAllowed, boolean mayConfirm) {
+        return (deletions, before) -> deletionsAllowed && mayConfirm
                 ? Optional.empty()
                 : Brake.DEFAULT
                         .objection(deletions, before)
-                        .map(why -> "The push deletes " + deletions + " files, " + why
-                                + ". If this is what you want, push with -o " + ALLOW_DELETIONS + ".");
+                        .map(
+                                why -> "The push deletes " + deletions + " files, " + why
+                                        + (mayConfirm
+                                                ? ". If this is what you want, push with -o " + ALLOW_DELETIONS + "."
+                                                : ". To pass this guard rail the account or token needs the permission CONFIRM here."));
     }
 
     /** Readers are told that there is nothing; a push may make a namespace. */

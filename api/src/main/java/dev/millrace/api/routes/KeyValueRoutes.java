@@ -3,13 +3,17 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Filters;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.kv.KeyValueTable;
 import dev.millrace.store.kv.KeyValueTable.Type;
 import dev.millrace.store.kv.TypedValue;
@@ -90,21 +94,21 @@ public final class KeyValueRoutes implements Resource {
                         .query("q", String.class, "Text in the key")
                         .query("namespace", String.class, "This namespace and those below it")
                         .returnsPage(EntryView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 Route.get("/namespaces/{namespace}/kv")
                         .summary("The keys that a namespace has itself")
                         .query("q", String.class, "Text in the key")
                         .returnsList(EntryView.class)
-                        .to(this::list),
+                        .to(Need.in(Permission.VIEW), this::list),
                 Route.get("/namespaces/{namespace}/kv/inheritance")
                         .summary("The keys that a namespace sees in namespaces above it")
                         .returnsList(EntryView.class)
-                        .to(this::inherited),
+                        .to(Need.in(Permission.VIEW), this::inherited),
                 Route.get("/namespaces/{namespace}/kv/{key}")
                         .summary("Reads a value")
                         .query("inherited", Boolean.class, "Also from namespaces above, the nearest first")
                         .returns(ValueView.class)
-                        .to(this::read),
+                        .to(Need.in(Permission.VIEW), this::read),
                 Route.put("/namespaces/{namespace}/kv/{key}")
                         .summary(
                                 "Sets a value. The type is what the body looks like: 1.5, true, 2026-01-31, 2026-01-31T12:00:00Z, PT5M, "
@@ -115,26 +119,28 @@ public final class KeyValueRoutes implements Resource {
                         .query("overwrite", Boolean.class, "false: answer 409 if there is a value; true if not given")
                         .body("text/plain", String.class)
                         .returns(ValueView.class)
-                        .to(this::write),
+                        .to(Need.in(Permission.EDIT), this::write),
                 Route.delete("/namespaces/{namespace}/kv/{key}")
                         .summary("Deletes a key")
                         .returns(Boolean.class)
-                        .to(this::delete),
+                        .to(Need.in(Permission.EDIT), this::delete),
                 Route.delete("/namespaces/{namespace}/kv")
                         .summary("Deletes some keys; answers with those that were there")
                         .json(Keys.class)
                         .returns(Keys.class)
-                        .to(this::deleteMany));
+                        .to(Need.in(Permission.EDIT), this::deleteMany));
     }
 
     private void search(Context ctx) {
         Filters filters = Filters.of(ctx, "q", "namespace");
+        Scope scope = Who.scope(ctx, Permission.VIEW);
         ctx.json(PagedResults.of(
                 table
                         .search(
                                 filters.one("namespace").map(Namespace::new),
                                 filters.one("q").orElse(""))
                         .stream()
+                        .filter(entry -> scope.covers(entry.namespace()))
                         .map(EntryView::of)
                         .toList(),
                 Paging.of(ctx)));

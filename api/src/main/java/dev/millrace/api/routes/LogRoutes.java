@@ -3,16 +3,19 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Filters;
 import dev.millrace.api.http.LiveStreams;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.LogView;
 import dev.millrace.engine.Engine;
 import dev.millrace.engine.ExecutionEvents;
 import dev.millrace.engine.machine.Decision;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Level;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
@@ -47,6 +50,7 @@ public final class LogRoutes implements Resource {
 
     @Override
     public List<Route> routes() {
+        Need.Places place = ExecutionRoutes.place(engine, "executionId");
         return List.of(
                 Route.get("/logs/search")
                         .summary("Finds log lines, newest first unless asked otherwise")
@@ -59,23 +63,23 @@ public final class LogRoutes implements Resource {
                         .query("startDate", Instant.class, "Written at or after")
                         .query("endDate", Instant.class, "Written before")
                         .returnsPage(LogView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 narrowed(Route.get("/logs/{executionId}").summary("Lines of an execution, in order"))
                         .returnsList(LogView.class)
-                        .to(this::list),
+                        .to(Need.in(Permission.VIEW, place), this::list),
                 narrowed(Route.get("/logs/{executionId}/download").summary("The log as a text file"))
                         .produces("text/plain")
-                        .to(this::download),
+                        .to(Need.in(Permission.VIEW, place), this::download),
                 narrowed(Route.get("/logs/{executionId}/follow")
                                 .summary("Lines as server-sent events, those there are and those to come"))
                         .produces("text/event-stream")
-                        .to(this::follow),
+                        .to(Need.in(Permission.VIEW, place), this::follow),
                 narrowed(Route.delete("/logs/{executionId}").summary("Deletes lines of an execution"))
-                        .to(ctx -> delete(ctx, query(ctx))),
+                        .to(Need.in(Permission.EDIT, place), ctx -> delete(ctx, query(ctx))),
                 Route.delete("/logs/{namespace}/{id}")
                         .summary("Deletes the lines of a flow")
                         .query("triggerId", String.class, "Only those of this trigger")
-                        .to(this::deleteOfFlow));
+                        .to(Need.in(Permission.EDIT), this::deleteOfFlow));
     }
 
     private static Route.Builder narrowed(Route.Builder route) {
@@ -131,7 +135,8 @@ public final class LogRoutes implements Resource {
                 since,
                 ExecutionSearch.instant(filters, "endDate"),
                 filters.one("q").orElse(null),
-                null);
+                null,
+                Who.scope(ctx, Permission.VIEW));
         Paging paging = Paging.of(ctx);
         boolean descending = paging.sortBy().isEmpty() || paging.descending();
         Page<Logs.Line> page = logs.search(query, paging.page(), paging.size(), descending);

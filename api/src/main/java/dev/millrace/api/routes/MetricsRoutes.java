@@ -1,8 +1,10 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.PrometheusText;
+import dev.millrace.model.access.Permission;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,7 +26,9 @@ public final class MetricsRoutes implements Resource {
                 .atRoot()
                 .summary("Metrics in the text form of Prometheus")
                 .produces("text/plain")
-                .to(ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(metrics.get().toString()));
+                .to(
+                        Need.everywhere(Permission.VIEW),
+                        ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                .result(metrics.get().toString()));
     }
 }

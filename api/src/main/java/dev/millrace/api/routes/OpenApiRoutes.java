@@ -1,5 +1,6 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.openapi.OpenApi;
@@ -21,7 +22,7 @@ public final class OpenApiRoutes {
                 .atRoot()
                 .summary("This document")
                 .returns(Map.class)
-                .to(ctx -> ctx.json(document.get())));
+                .to(Need.anAccount(), ctx -> ctx.json(document.get())));
         return List.copyOf(all);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.language.editor.FlowSchema;
@@ -53,31 +54,35 @@ public final class PluginRoutes implements Resource {
                 Route.get("/plugins")
                         .summary("Every task and trigger")
                         .returnsList(PluginView.class)
-                        .to(this::list),
+                        .to(Need.anAccount(), this::list),
                 Route.get("/plugins/{type}")
                         .summary("The manual of a task or trigger")
                         .returns(Manual.class)
-                        .to(this::manual),
+                        .to(Need.anAccount(), this::manual),
                 Route.get("/plugins/schemas/{kind}")
                         .summary("JSON Schema of a flow, a task or a trigger")
                         .returns(Map.class)
-                        .to(this::schema),
+                        .to(Need.anAccount(), this::schema),
                 Route.get("/schemas/flow.json")
                         .summary("JSON Schema of a flow")
                         .returns(Map.class)
-                        .to(ctx -> ctx.json(new FlowSchema(catalog).flow())),
+                        .to(Need.anAccount(), ctx -> ctx.json(new FlowSchema(catalog).flow())),
                 Route.get("/pebble/functions")
                         .summary("Functions of expressions")
                         .returnsList(FunctionView.class)
-                        .to(ctx -> ctx.json(expressions.functions().stream()
-                                .map(FunctionView::of)
-                                .toList())),
+                        .to(
+                                Need.anAccount(),
+                                ctx -> ctx.json(expressions.functions().stream()
+                                        .map(FunctionView::of)
+                                        .toList())),
                 Route.get("/pebble/filters")
                         .summary("Filters of expressions")
                         .returnsList(FunctionView.class)
-                        .to(ctx -> ctx.json(expressions.filters().stream()
-                                .map(FunctionView::of)
-                                .toList())));
+                        .to(
+                                Need.anAccount(),
+                                ctx -> ctx.json(expressions.filters().stream()
+                                        .map(FunctionView::of)
+                                        .toList())));
     }
 
     private void list(Context ctx) {

@@ -2,6 +2,7 @@ package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
@@ -10,6 +11,8 @@ import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.Bulk;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.secret.SecretTable;
 import dev.millrace.store.secret.SecretTable.Words;
 import io.javalin.http.BadRequestResponse;
@@ -104,57 +107,66 @@ public final class SecretRoutes implements Resource {
                         .query("q", String.class, "Text in the name")
                         .paged()
                         .returns(Secrets.class)
-                        .to(ctx -> list(ctx, all())),
+                        .to(Need.somewhere(Permission.VIEW), ctx -> list(ctx, all(Who.scope(ctx, Permission.VIEW)))),
                 Route.get("/namespaces/{namespace}/secrets")
                         .summary(
                                 "Names of secrets that a namespace can read: its own, inherited ones, those of the environment")
                         .query("q", String.class, "Text in the name")
                         .paged()
                         .returns(Secrets.class)
-                        .to(ctx -> list(ctx, visible(Ask.namespace(ctx)))),
+                        .to(Need.in(Permission.VIEW), ctx -> list(ctx, visible(Ask.namespace(ctx)))),
                 Route.get("/namespaces/{namespace}/inherited-secrets")
                         .summary(
                                 "Names of secrets of the namespaces above, by namespace; 'environment' for those of the environment")
                         .returns(Map.class)
-                        .to(ctx -> ctx.json(inherited(Ask.namespace(ctx)))),
+                        .to(Need.in(Permission.VIEW), ctx -> ctx.json(inherited(Ask.namespace(ctx)))),
                 Route.put("/namespaces/{namespace}/secrets")
                         .summary("Sets a secret")
                         .json(SecretChange.class)
                         .returnsList(SecretView.class)
-                        .to(ctx -> set(ctx, change(ctx))),
+                        .to(Need.in(Permission.SECRETS), ctx -> set(ctx, change(ctx))),
                 Route.put("/namespaces/{namespace}/secrets/{key}")
                         .summary("Sets a secret; the body is the value")
                         .query("description", String.class, "What it is for")
                         .body("text/plain", String.class)
                         .returnsList(SecretView.class)
-                        .to(ctx -> set(
-                                ctx,
-                                new SecretChange(
-                                        ctx.pathParam("key"), ctx.body(), ctx.queryParam("description"), null))),
+                        .to(
+                                Need.in(Permission.SECRETS),
+                                ctx -> set(
+                                        ctx,
+                                        new SecretChange(
+                                                ctx.pathParam("key"),
+                                                ctx.body(),
+                                                ctx.queryParam("description"),
+                                                null))),
                 Route.patch("/namespaces/{namespace}/secrets/{key}")
                         .summary("Changes what is said of a secret, and its value if one is given")
                         .json(SecretChange.class)
                         .returnsList(SecretView.class)
-                        .to(this::patch),
+                        .to(Need.in(Permission.SECRETS), this::patch),
                 Route.delete("/namespaces/{namespace}/secrets/{key}")
                         .summary("Deletes a secret")
-                        .to(this::delete),
+                        .to(Need.in(Permission.SECRETS), this::delete),
                 Route.post("/secrets/reseal")
                         .summary("Encrypts with the current key what was encrypted with a previous one")
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(new Bulk(table.reseal()))));
+                        .to(Need.everywhere(Permission.ADMIN), ctx -> ctx.json(new Bulk(table.reseal()))));
     }
 
-    /** The names, sorted. */
-    public Set<String> names() {
+    /** The names in a scope and those of the environment, sorted. */
+    public Set<String> names(Scope scope) {
         Set<String> names = new TreeSet<>(environmentNames());
-        table.all().forEach(secret -> names.add(secret.key()));
+        table.all().stream()
+                .filter(secret -> scope.covers(secret.namespace()))
+                .forEach(secret -> names.add(secret.key()));
         return names;
     }
 
-    private List<SecretView> all() {
+    private List<SecretView> all(Scope scope) {
         List<SecretView> all = new ArrayList<>();
-        table.all().forEach(secret -> all.add(SecretView.of(secret)));
+        table.all().stream()
+                .filter(secret -> scope.covers(secret.namespace()))
+                .forEach(secret -> all.add(SecretView.of(secret)));
         environmentNames().forEach(name -> all.add(SecretView.ofEnvironment(name)));
         return all;
     }

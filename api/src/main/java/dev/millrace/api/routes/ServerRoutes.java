@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.Installation;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import io.javalin.http.Context;
@@ -48,27 +49,29 @@ public final class ServerRoutes implements Resource {
                         .atRoot()
                         .summary("Answers pong")
                         .produces("text/plain")
-                        .to(ctx -> ctx.result("pong")),
+                        .to(Need.nothing(), ctx -> ctx.result("pong")),
                 Route.get("/health")
                         .atRoot()
                         .summary("Says whether the server works")
                         .returns(Health.class)
-                        .to(this::health),
+                        .to(Need.nothing(), this::health),
                 Route.get("/health/live")
                         .atRoot()
                         .summary("Answers as long as the process does; if it does not, start it again")
                         .returns(Health.class)
-                        .to(ctx ->
-                                ctx.json(new Health("UP", installation.version(), installation.startedAt(), Map.of()))),
+                        .to(
+                                Need.nothing(),
+                                ctx -> ctx.json(
+                                        new Health("UP", installation.version(), installation.startedAt(), Map.of()))),
                 Route.get("/health/ready")
                         .atRoot()
                         .summary("Whether requests can be answered now: 200 or 503")
                         .returns(Health.class)
-                        .to(this::health),
+                        .to(Need.nothing(), this::health),
                 Route.get("/configs")
                         .summary("What this installation is")
                         .returns(Configs.class)
-                        .to(this::configs));
+                        .to(Need.anAccount(), this::configs));
     }
 
     private void health(Context ctx) {

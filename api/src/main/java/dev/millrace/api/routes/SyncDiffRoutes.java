@@ -1,11 +1,14 @@
 package dev.millrace.api.routes;
 
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.git.GitStore;
 import dev.millrace.git.TextDiff;
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
 import io.javalin.http.Context;
@@ -67,13 +70,15 @@ public final class SyncDiffRoutes implements Resource {
         return List.of(Route.get("/sync/runs/{runId}/diffs")
                 .summary("The changes of a push or sync as texts, in the plan's order")
                 .returnsList(DiffView.class)
-                .to(this::diffs));
+                .to(
+                        Need.in(
+                                Permission.VIEW,
+                                ctx -> List.of(new Namespace(find(ctx).namespace()))),
+                        this::diffs));
     }
 
     private void diffs(Context ctx) {
-        String id = ctx.pathParam("runId");
-        SyncRun run = runs.find(id).orElseThrow(() -> new NotFound("There is no push or sync " + id + "."));
-        List<Versions> changes = changes(run);
+        List<Versions> changes = changes(find(ctx));
         List<DiffView> views = new ArrayList<>();
         int left = MOST_TEXT;
         for (int from = 0; from < changes.size(); from += AT_ONCE) {
@@ -86,6 +91,11 @@ public final class SyncDiffRoutes implements Resource {
             }
         }
         ctx.json(views);
+    }
+
+    private SyncRun find(Context ctx) {
+        String id = ctx.pathParam("runId");
+        return runs.find(id).orElseThrow(() -> new NotFound("There is no push or sync " + id + "."));
     }
 
     private static List<Versions> changes(SyncRun run) {

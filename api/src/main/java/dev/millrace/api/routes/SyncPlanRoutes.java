@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
@@ -9,6 +10,7 @@ import dev.millrace.language.data.Json;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.SyncBinding;
@@ -20,7 +22,9 @@ import dev.millrace.sync.StalePlan;
 import dev.millrace.sync.Standing;
 import dev.millrace.sync.SyncWish;
 import dev.millrace.sync.UndoAs;
+import dev.millrace.sync.binding.Binding;
 import dev.millrace.sync.binding.Bindings;
+import dev.millrace.sync.plan.Side;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,43 +159,93 @@ public final class SyncPlanRoutes implements Resource {
                         .summary("Make the plan of a push or a sync; nothing else changes")
                         .json(SyncWish.class)
                         .returns(201, PlanView.class)
-                        .to(this::make),
+                        .to(Need.in(Permission.PLAN, SyncPlanRoutes::placeOfWish), this::make),
                 Route.get("/sync/plans/{runId}")
                         .summary("A plan and what it would mean")
                         .returns(PlanView.class)
-                        .to(this::show),
+                        .to(Need.in(Permission.VIEW, this::placeOfRun), this::show),
                 Route.post("/sync/plans/{runId}/apply")
                         .summary("Apply exactly this plan; 409 with the new plan if anything has moved")
                         .json(Approval.class)
                         .returns(PlanView.class)
-                        .to(this::apply),
+                        .to(
+                                Need.depends(this::toApply, Permission.APPLY, Permission.PUSH, Permission.CONFIRM),
+                                this::apply),
                 Route.post("/sync/runs/{runId}/undo")
                         .summary("Take back what a push or a sync did")
                         .json(Undo.class)
                         .returns(PlanView.class)
-                        .to(this::undo),
+                        .to(Need.depends(this::toUndo, Permission.APPLY, Permission.PUSH), this::undo),
                 Route.post("/sync/bindings/readopt")
                         .summary(
                                 "Forget what a namespace and a directory of a branch had in common; the next run is a first contact")
                         .json(BoundPlace.class)
-                        .to(this::readopt),
+                        .to(
+                                Need.in(
+                                        Permission.BINDINGS,
+                                        ctx -> List.of(new Namespace(ctx.bodyAsClass(BoundPlace.class)
+                                                .namespace()))),
+                                this::readopt),
                 Route.post("/sync/explain")
                         .summary("What both sides have at a path, and why a run would or would not touch it")
                         .needs("path", String.class, "From the bound directory")
                         .json(SyncWish.class)
                         .returns(Map.class)
-                        .to(this::explain),
+                        .to(Need.in(Permission.PLAN, SyncPlanRoutes::placeOfWish), this::explain),
                 Route.post("/sync/files")
                         .summary(
                                 "Every path that is not the same on both sides, and how it stands; looks at the remote now")
                         .json(SyncWish.class)
                         .returnsList(FileStates.FileState.class)
-                        .to(ctx -> ctx.json(plans.files(SyncWish.of(Json.parseObject(ctx.body())), LOG))),
+                        .to(
+                                Need.in(Permission.PLAN, SyncPlanRoutes::placeOfWish),
+                                ctx -> ctx.json(plans.files(SyncWish.of(Json.parseObject(ctx.body())), LOG))),
                 Route.get("/namespaces/{namespace}/sync/status")
                         .summary("How a namespace stands to the directories it was pushed to and synced from")
                         .query("check", Boolean.class, "Ask the remotes where their branches are")
                         .returnsList(StandingView.class)
-                        .to(this::status));
+                        .to(Need.in(Permission.VIEW), this::status));
+    }
+
+    private static List<Namespace> placeOfWish(Context ctx) {
+        return List.of(new Namespace(SyncWish.of(Json.parseObject(ctx.body())).namespace()));
+    }
+
+    private List<Namespace> placeOfRun(Context ctx) {
+        return List.of(new Namespace(find(ctx.pathParam("runId")).namespace()));
+    }
+
+    /** A plan that a binding waits with approves the binding, with each direction that it has. */
+    private List<Need> toApply(Context ctx) {
+        SyncRun run = find(ctx.pathParam("runId"));
+        Namespace namespace = new Namespace(run.namespace());
+        List<Need> needs = new ArrayList<>(List.of(Need.in(permissionFor(run), namespace)));
+        if (Boolean.TRUE.equals(ctx.bodyAsClass(Approval.class).confirm())) {
+            needs.add(Need.in(Permission.CONFIRM, namespace));
+        }
+        bindings.all(run.namespace()).stream()
+                .filter(row -> run.id().equals(row.planRun()))
+                .forEach(row ->
+                        needs.addAll(BindingRoutes.toApply(Binding.of(Json.parseObject(row.settings())), namespace)));
+        return needs;
+    }
+
+    private List<Need> toUndo(Context ctx) {
+        SyncRun run = find(ctx.pathParam("runId"));
+        Namespace namespace = new Namespace(run.namespace());
+        List<Need> needs = new ArrayList<>(List.of(Need.in(permissionFor(run), namespace)));
+        if (Boolean.TRUE.equals(asked(ctx).git())) {
+            needs.add(Need.in(Permission.PUSH, namespace));
+        }
+        return needs;
+    }
+
+    private static Permission permissionFor(SyncRun run) {
+        return run.source().equals(Side.GIT.name()) ? Permission.APPLY : Permission.PUSH;
+    }
+
+    private SyncRun find(String id) {
+        return runs.find(id).orElseThrow(() -> new NotFound("There is no plan " + id + "."));
     }
 
     private void make(Context ctx) {
@@ -220,9 +274,13 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private void undo(Context ctx) {
-        Undo undo = ctx.body().isBlank() ? Undo.PLAIN : ctx.bodyAsClass(Undo.class);
+        Undo undo = asked(ctx);
         String id = plans.undo(ctx.pathParam("runId"), Who.of(ctx), Boolean.TRUE.equals(undo.git()), undo.as(), LOG);
         ctx.json(view(id, false, ""));
+    }
+
+    private static Undo asked(Context ctx) {
+        return ctx.body().isBlank() ? Undo.PLAIN : ctx.bodyAsClass(Undo.class);
     }
 
     private void readopt(Context ctx) {
@@ -247,7 +305,7 @@ public final class SyncPlanRoutes implements Resource {
     }
 
     private PlanView view(String id, boolean stale, String message) {
-        SyncRun run = runs.find(id).orElseThrow(() -> new NotFound("There is no plan " + id + "."));
+        SyncRun run = find(id);
         return new PlanView(SyncRoutes.RunView.of(run, true), impact.of(run), stale, message);
     }
 }

@@ -1,10 +1,15 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Namespace;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.store.sync.SyncBindings;
 import dev.millrace.store.sync.SyncRun;
@@ -103,37 +108,47 @@ public final class SyncRoutes implements Resource {
                 Route.get("/sync/runs/{runId}")
                         .summary("One push or sync with its plan")
                         .returns(RunView.class)
-                        .to(this::run),
+                        .to(
+                                Need.in(
+                                        Permission.VIEW,
+                                        ctx -> List.of(new Namespace(find(ctx).namespace()))),
+                                this::run),
                 Route.get("/executions/{id}/sync")
                         .summary("The pushes and syncs of an execution with their plans, newest first")
                         .query("taskRunId", String.class, "Only those of this task run")
                         .returnsList(RunView.class)
-                        .to(this::ofExecution),
+                        .to(Need.somewhere(Permission.VIEW), this::ofExecution),
                 Route.get("/namespaces/{namespace}/sync/runs")
                         .summary("The pushes and syncs of a namespace, newest first")
                         .query("size", Integer.class, "At most so many; 50 if not given")
                         .returnsList(RunView.class)
-                        .to(this::ofNamespace),
+                        .to(Need.in(Permission.VIEW), this::ofNamespace),
                 Route.get("/namespaces/{namespace}/sync/bindings")
                         .summary("Where a namespace was pushed to and synced from, last used first")
                         .returnsList(BindingView.class)
-                        .to(ctx ->
-                                ctx.json(bindings.ofNamespace(Ask.namespace(ctx).name()).stream()
-                                        .map(BindingView::of)
-                                        .toList())));
+                        .to(
+                                Need.in(Permission.VIEW),
+                                ctx -> ctx.json(
+                                        bindings.ofNamespace(Ask.namespace(ctx).name()).stream()
+                                                .map(BindingView::of)
+                                                .toList())));
     }
 
     private void run(Context ctx) {
+        ctx.json(RunView.of(find(ctx), true));
+    }
+
+    private SyncRun find(Context ctx) {
         String id = ctx.pathParam("runId");
-        ctx.json(runs.find(id)
-                .map(run -> RunView.of(run, true))
-                .orElseThrow(() -> new NotFound("There is no push or sync " + id + ".")));
+        return runs.find(id).orElseThrow(() -> new NotFound("There is no push or sync " + id + "."));
     }
 
     private void ofExecution(Context ctx) {
         List<SyncRun> found =
                 Ask.text(ctx, "taskRunId").map(runs::ofTaskRun).orElseGet(() -> runs.ofExecution(ctx.pathParam("id")));
+        Scope scope = Who.scope(ctx, Permission.VIEW);
         ctx.json(found.stream()
+                .filter(run -> scope.covers(new Namespace(run.namespace())))
                 .filter(run -> ctx.pathParam("id").equals(run.executionId()))
                 .map(run -> RunView.of(run, true))
                 .toList());

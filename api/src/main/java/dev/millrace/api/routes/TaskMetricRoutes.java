@@ -1,10 +1,14 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.execution.Metrics;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -57,24 +61,28 @@ public final class TaskMetricRoutes implements Resource {
                         .query("taskId", String.class, "Those of this task")
                         .query("taskRunId", String.class, "Those of this task run")
                         .returnsPage(MetricView.class)
-                        .to(this::ofExecution),
+                        .to(Need.somewhere(Permission.VIEW), this::ofExecution),
                 Route.get("/metrics/names/{namespace}/{id}")
                         .summary("The names of the numbers of a flow")
                         .returnsList(String.class)
-                        .to(ctx -> ctx.json(metrics.names(Ask.flow(ctx), Optional.empty()))),
+                        .to(Need.in(Permission.VIEW), ctx -> ctx.json(metrics.names(Ask.flow(ctx), Optional.empty()))),
                 Route.get("/metrics/names/{namespace}/{id}/{taskId}")
                         .summary("The names of the numbers of a task")
                         .returnsList(String.class)
-                        .to(ctx -> ctx.json(metrics.names(Ask.flow(ctx), Optional.of(ctx.pathParam("taskId"))))),
+                        .to(
+                                Need.in(Permission.VIEW),
+                                ctx -> ctx.json(metrics.names(Ask.flow(ctx), Optional.of(ctx.pathParam("taskId"))))),
                 Route.get("/metrics/tasks/{namespace}/{id}")
                         .summary("The tasks of a flow that keep numbers")
                         .returnsList(String.class)
-                        .to(ctx -> ctx.json(metrics.tasks(Ask.flow(ctx)))));
+                        .to(Need.in(Permission.VIEW), ctx -> ctx.json(metrics.tasks(Ask.flow(ctx)))));
     }
 
     private void ofExecution(Context ctx) {
+        Scope scope = Who.scope(ctx, Permission.VIEW);
         List<MetricView> all =
                 metrics.of(ctx.pathParam("executionId"), Ask.text(ctx, "taskId"), Ask.text(ctx, "taskRunId")).stream()
+                        .filter(kept -> scope.covers(kept.source().flow().namespace()))
                         .map(MetricView::of)
                         .toList();
         ctx.json(PagedResults.of(all, Paging.of(ctx)));

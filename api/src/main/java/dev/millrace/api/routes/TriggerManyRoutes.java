@@ -3,6 +3,7 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Generic;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.routes.TriggerRoutes.SetDisabled;
@@ -11,6 +12,7 @@ import dev.millrace.api.shape.Bulk;
 import dev.millrace.engine.trigger.ManageTriggers;
 import dev.millrace.model.Conflict;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.store.trigger.TriggerKey;
 import dev.millrace.store.trigger.TriggerState;
 import io.javalin.http.Context;
@@ -43,17 +45,22 @@ public final class TriggerManyRoutes implements Resource {
                 .summary("Switches triggers off or on")
                 .json(SetDisabled.class)
                 .returns(Bulk.class)
-                .to(ctx -> {
-                    SetDisabled asked = JsonCodec.read(ctx.body(), SetDisabled.class);
-                    List<TriggerKey> keys =
-                            asked.triggers().stream().map(TriggerId::key).toList();
-                    ctx.json(each(keys, key -> triggers.setDisabled(key, asked.disabled())));
-                }));
+                .to(
+                        Need.in(
+                                Permission.RUN,
+                                ctx -> TriggerRoutes.namespaces(TriggerRoutes.switched(ctx).triggers())),
+                        ctx -> {
+                            SetDisabled asked = TriggerRoutes.switched(ctx);
+                            List<TriggerKey> keys = asked.triggers().stream()
+                                    .map(TriggerId::key)
+                                    .toList();
+                            ctx.json(each(keys, key -> triggers.setDisabled(key, asked.disabled())));
+                        }));
         all.add(TriggerRoutes.query(
                         Route.post("/triggers/set-disabled/by-query").summary("Switches triggers off or on"))
                 .query("disabled", Boolean.class, "Off, if true or not given")
                 .returns(Bulk.class)
-                .to(ctx -> {
+                .to(Need.somewhere(Permission.RUN), ctx -> {
                     boolean disabled = Ask.flag(ctx, "disabled", true);
                     ctx.json(each(found(ctx), key -> triggers.setDisabled(key, disabled)));
                 }));
@@ -66,11 +73,15 @@ public final class TriggerManyRoutes implements Resource {
                         .summary(summary + "; those for which there is nothing to do are passed over")
                         .json(IDS)
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(each(named(ctx), action))),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> TriggerRoutes.namespaces(JsonCodec.read(ctx.body(), IDS))),
+                                ctx -> ctx.json(each(named(ctx), action))),
                 TriggerRoutes.query(begin(verb, path + "/by-query")
                                 .summary(summary + "; those for which there is nothing to do are passed over"))
                         .returns(Bulk.class)
-                        .to(ctx -> ctx.json(each(found(ctx), action))));
+                        .to(Need.somewhere(Permission.RUN), ctx -> ctx.json(each(found(ctx), action))));
     }
 
     private static Route.Builder begin(Route.Verb verb, String path) {
@@ -83,7 +94,7 @@ public final class TriggerManyRoutes implements Resource {
     }
 
     private List<TriggerKey> found(Context ctx) {
-        return triggers.search(TriggerRoutes.query(ctx), 0, MOST).results().stream()
+        return triggers.search(TriggerRoutes.query(ctx, Permission.RUN), 0, MOST).results().stream()
                 .map(TriggerState::key)
                 .toList();
     }

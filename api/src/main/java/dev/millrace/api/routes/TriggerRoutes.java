@@ -3,10 +3,12 @@ package dev.millrace.api.routes;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.Filters;
 import dev.millrace.api.http.JsonCodec;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.PagedResults;
 import dev.millrace.api.http.Paging;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
+import dev.millrace.api.http.Who;
 import dev.millrace.api.shape.Bulk;
 import dev.millrace.api.shape.TriggerStateView;
 import dev.millrace.engine.trigger.ManageTriggers;
@@ -16,6 +18,7 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Label;
 import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
 import dev.millrace.store.execution.Page;
 import dev.millrace.store.trigger.TriggerKey;
 import dev.millrace.store.trigger.TriggerState;
@@ -79,7 +82,7 @@ public final class TriggerRoutes implements Resource {
                 query(Route.get("/triggers/search").summary("Finds triggers"))
                         .paged()
                         .returnsPage(TriggerStateView.class)
-                        .to(this::search),
+                        .to(Need.somewhere(Permission.VIEW), this::search),
                 Route.get("/triggers/preview")
                         .summary("The next dates of a cron expression")
                         .needs("cron", String.class, "The expression")
@@ -88,33 +91,41 @@ public final class TriggerRoutes implements Resource {
                         .query("after", Instant.class, "Dates after this time; now if not given")
                         .query("size", Integer.class, "How many; 10 if not given")
                         .returns(NextDates.class)
-                        .to(this::preview),
+                        .to(Need.anAccount(), this::preview),
                 Route.get("/triggers/{namespace}/{id}")
                         .summary("The triggers of a flow")
                         .paged()
                         .returnsPage(TriggerStateView.class)
-                        .to(this::ofFlow),
+                        .to(Need.in(Permission.VIEW), this::ofFlow),
                 Route.put("/triggers")
                         .summary("Switches a trigger off or on, or begins a backfill")
                         .json(Update.class)
                         .returns(TriggerStateView.class)
-                        .to(this::update),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> List.of(updated(ctx).key().flow().namespace())),
+                                this::update),
                 Route.put("/triggers/set-disabled")
                         .summary("Switches triggers off or on")
                         .json(SetDisabled.class)
                         .returns(Bulk.class)
-                        .to(this::setDisabled),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> namespaces(switched(ctx).triggers())),
+                                this::setDisabled),
                 Route.post(ONE + "/unlock")
                         .summary("Lets a trigger fire although what it started last is still running")
                         .returns(TriggerStateView.class)
-                        .to(ctx -> answer(ctx, triggers.unlock(key(ctx)))),
+                        .to(Need.in(Permission.RUN), ctx -> answer(ctx, triggers.unlock(key(ctx)))),
                 Route.post(ONE + "/restart")
                         .summary("Forgets what a trigger remembers and counts its next date from now")
                         .returns(TriggerStateView.class)
-                        .to(ctx -> answer(ctx, triggers.restart(key(ctx)))),
+                        .to(Need.in(Permission.RUN), ctx -> answer(ctx, triggers.restart(key(ctx)))),
                 Route.delete(ONE)
                         .summary("Forgets a trigger; it comes back when its flow is saved")
-                        .to(ctx -> {
+                        .to(Need.in(Permission.RUN), ctx -> {
                             triggers.delete(key(ctx));
                             ctx.status(204);
                         }),
@@ -122,26 +133,57 @@ public final class TriggerRoutes implements Resource {
                         .summary("Runs a schedule for dates of the past")
                         .json(Update.class)
                         .returns(TriggerStateView.class)
-                        .to(this::update),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> List.of(updated(ctx).key().flow().namespace())),
+                                this::update),
                 Route.put("/triggers/backfill/pause")
                         .summary("Interrupts a backfill")
                         .json(TriggerId.class)
                         .returns(TriggerStateView.class)
-                        .to(ctx -> answer(ctx, triggers.pauseBackfill(named(ctx)))),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> List.of(named(ctx).flow().namespace())),
+                                ctx -> answer(ctx, triggers.pauseBackfill(named(ctx)))),
                 Route.put("/triggers/backfill/unpause")
                         .summary("Goes on with a backfill")
                         .json(TriggerId.class)
                         .returns(TriggerStateView.class)
-                        .to(ctx -> answer(ctx, triggers.resumeBackfill(named(ctx)))),
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> List.of(named(ctx).flow().namespace())),
+                                ctx -> answer(ctx, triggers.resumeBackfill(named(ctx)))),
                 Route.post("/triggers/backfill/delete")
                         .summary("Ends a backfill")
                         .json(TriggerId.class)
                         .returns(TriggerStateView.class)
-                        .to(ctx -> answer(ctx, triggers.deleteBackfill(named(ctx)))));
+                        .to(
+                                Need.in(
+                                        Permission.RUN,
+                                        ctx -> List.of(named(ctx).flow().namespace())),
+                                ctx -> answer(ctx, triggers.deleteBackfill(named(ctx)))));
     }
 
     private static TriggerKey key(Context ctx) {
         return new TriggerKey(Ask.flow(ctx), ctx.pathParam("trigger"));
+    }
+
+    static List<Namespace> namespaces(List<TriggerId> triggers) {
+        return triggers.stream()
+                .map(trigger -> trigger.key().flow().namespace())
+                .distinct()
+                .toList();
+    }
+
+    static SetDisabled switched(Context ctx) {
+        return JsonCodec.read(ctx.body(), SetDisabled.class);
+    }
+
+    private static Update updated(Context ctx) {
+        return JsonCodec.read(ctx.body(), Update.class);
     }
 
     private static TriggerKey named(Context ctx) {
@@ -165,18 +207,19 @@ public final class TriggerRoutes implements Resource {
                 .query("q", String.class, "Contained in namespace, flow or trigger id");
     }
 
-    /** What a search for triggers is narrowed by. */
-    static TriggerStates.Query query(Context ctx) {
+    /** What a search for triggers is narrowed by: what was asked, where the caller has the permission. */
+    static TriggerStates.Query query(Context ctx, Permission permission) {
         Filters filters = Filters.of(ctx, "namespace", "flowId", "triggerId", "q");
         return new TriggerStates.Query(
                 filters.one("namespace").map(Namespace::new).orElse(null),
                 filters.one("flowId").orElse(null),
-                filters.one("q").or(() -> filters.one("triggerId")).orElse(null));
+                filters.one("q").or(() -> filters.one("triggerId")).orElse(null),
+                Who.scope(ctx, permission));
     }
 
     private void search(Context ctx) {
         Paging paging = Paging.of(ctx);
-        Page<TriggerState> page = triggers.search(query(ctx), paging.offset(), paging.size());
+        Page<TriggerState> page = triggers.search(query(ctx, Permission.VIEW), paging.offset(), paging.size());
         ctx.json(new PagedResults<>(page.results().stream().map(this::view).toList(), page.total()));
     }
 
@@ -186,7 +229,7 @@ public final class TriggerRoutes implements Resource {
     }
 
     private void update(Context ctx) {
-        Update update = JsonCodec.read(ctx.body(), Update.class);
+        Update update = updated(ctx);
         TriggerState state = triggers.get(update.key());
         Boolean disabled = update.disabled();
         if (disabled != null && disabled != state.disabled()) {
@@ -216,7 +259,7 @@ public final class TriggerRoutes implements Resource {
     }
 
     private void setDisabled(Context ctx) {
-        SetDisabled asked = JsonCodec.read(ctx.body(), SetDisabled.class);
+        SetDisabled asked = switched(ctx);
         asked.triggers().forEach(id -> triggers.setDisabled(id.key(), asked.disabled()));
         ctx.json(new Bulk(asked.triggers().size()));
     }

@@ -3,6 +3,7 @@ package dev.millrace.api.routes;
 import dev.millrace.api.Installation;
 import dev.millrace.api.http.Ask;
 import dev.millrace.api.http.ErrorBody;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.ExecutionView.TriggerView;
@@ -13,6 +14,7 @@ import dev.millrace.engine.trigger.webhook.Answer;
 import dev.millrace.engine.trigger.webhook.Delivery;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Label;
+import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Execution;
 import dev.millrace.model.execution.State;
 import dev.millrace.store.execution.ExecutionFiles;
@@ -84,22 +86,22 @@ public final class WebhookRoutes implements Resource {
                 Route.get(PATH)
                         .summary("Starts a flow that has a webhook with this key")
                         .returns(WebhookView.class)
-                        .to(this::accept),
+                        .to(Need.nothing(), this::accept),
                 Route.post(PATH)
                         .summary("Starts a flow that has a webhook with this key")
                         .body("*/*", String.class)
                         .returns(WebhookView.class)
-                        .to(this::accept),
+                        .to(Need.nothing(), this::accept),
                 Route.put(PATH)
                         .summary("Starts a flow that has a webhook with this key")
                         .body("*/*", String.class)
                         .returns(WebhookView.class)
-                        .to(this::accept),
+                        .to(Need.nothing(), this::accept),
                 Route.get("/triggers/{namespace}/{id}/{trigger}/deliveries")
                         .summary("What was delivered to a webhook, newest first")
                         .query("size", Integer.class, "How many at most; 50 if not given")
                         .returnsList(DeliveryView.class)
-                        .to(this::deliveries));
+                        .to(Need.in(Permission.VIEW), this::deliveries));
     }
 
     private void accept(Context ctx) throws IOException {

@@ -1,15 +1,11 @@
 package dev.millrace.server.node;
 
 import dev.millrace.api.Installation;
-import dev.millrace.api.http.Account;
-import dev.millrace.api.http.Door;
-import dev.millrace.api.http.Guard;
 import dev.millrace.api.http.HttpOptions;
 import dev.millrace.api.http.HttpServer;
 import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.PageFiles;
 import dev.millrace.api.http.Resource;
-import dev.millrace.api.http.SignInLimit;
 import dev.millrace.api.http.Traffic;
 import dev.millrace.api.routes.BlueprintRoutes;
 import dev.millrace.api.routes.CommitRoutes;
@@ -115,6 +111,8 @@ public final class Node implements AutoCloseable {
                     starting.webhooks(), running.engine(), running.files(), installation, largestDelivery));
             closer.add(new KeepHouse(core.database(), clock, chores(core, keeping, clock)).start());
             Traffic traffic = new Traffic();
+            Entrance entrance = Entrance.open(core.database(), config, traffic, clock);
+            resources.addAll(entrance.resources());
             resources.add(new MetricsRoutes(closer.add(new Metrics(
                     core.database(),
                     running.engine(),
@@ -127,7 +125,7 @@ public final class Node implements AutoCloseable {
                             config.listen().port(),
                             config.limits().body(),
                             config.limits().upload()),
-                    new Door(guard(config), new SignInLimit(clock), traffic),
+                    entrance.door(),
                     OpenApiRoutes.describe(resources, installation.version()),
                     new PageFiles(Node.class.getClassLoader()),
                     streams));
@@ -183,10 +181,13 @@ public final class Node implements AutoCloseable {
                 secrets,
                 new EditorRoutes(
                         language.reader(),
-                        new Completion(
+                        scope -> new Completion(
                                 language.catalog(),
                                 new ExpressionNames(
-                                        language.reader(), language.catalog(), language.expressions(), secrets::names)),
+                                        language.reader(),
+                                        language.catalog(),
+                                        language.expressions(),
+                                        () -> secrets.names(scope))),
                         new Hover(language.catalog())));
     }
 
@@ -225,13 +226,6 @@ public final class Node implements AutoCloseable {
         String uuid = database.read(handle -> Settings.get(handle, "uuid"))
                 .orElseGet(() -> database.write(handle -> Settings.putIfAbsent(handle, "uuid", fresh)));
         return new Installation(uuid, Version.current(), clock.instant(), publicUrl(config), 100, 5_000);
-    }
-
-    private static Guard guard(Config config) {
-        Config.Login login = config.login();
-        return Guard.of(
-                login == null ? null : new Account(login.user(), login.password()),
-                config.listen().publicUrl());
     }
 
     private static @Nullable String publicUrl(Config config) {

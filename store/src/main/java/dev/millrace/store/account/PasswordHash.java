@@ -17,11 +17,15 @@ public final class PasswordHash {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
+    private static final String FRONT = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The hash of no password that anybody knows; to compare with it takes as long as with any other. */
+    public static final String NOBODYS = FRONT + "A".repeat(22) + "$" + "A".repeat(43);
 
     private PasswordHash() {}
 
@@ -29,8 +33,8 @@ public final class PasswordHash {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
-                + "$" + base64.encodeToString(hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+        return FRONT + base64.encodeToString(salt) + "$"
+                + base64.encodeToString(hash(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
     }
 
     /** Compares in a time that does not depend on where the hashes differ. */
