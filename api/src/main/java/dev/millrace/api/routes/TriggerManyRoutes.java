@@ -48,7 +48,8 @@ public final class TriggerManyRoutes implements Resource {
                 .to(
                         Need.in(
                                 Permission.RUN,
-                                ctx -> TriggerRoutes.namespaces(TriggerRoutes.switched(ctx).triggers())),
+                                ctx -> TriggerRoutes.namespaces(
+                                        TriggerRoutes.switched(ctx).triggers())),
                         ctx -> {
                             SetDisabled asked = TriggerRoutes.switched(ctx);
                             List<TriggerKey> keys = asked.triggers().stream()

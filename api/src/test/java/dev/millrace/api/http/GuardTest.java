@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.api.http.Guard.Caller;
 import java.net.URI;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
-    private static final Guard OPEN = Guard.of(null, null);
-    private static final Guard LOCKED =
-            Guard.of(new Account("ada@example.com", "s3cret:word"), URI.create("https://flows.example.com"));
+    private static final Guard OPEN = Guard.of(false, null);
+    private static final Guard LOCKED = Guard.of(true, URI.create("https://flows.example.com"));
 
     @ParameterizedTest
     @ValueSource(
@@ -94,20 +92,27 @@ class GuardTest {
                 .isEmpty();
     }
 
-    @Test
-    void wantsTheAccount() {
-        assertThat(LOCKED.check(from("GET", "/api/v1/flows/search", "10.0.0.1", null, null, null)))
-                .hasValueSatisfying(why -> assertThat(why.status()).isEqualTo(401));
-        assertThat(LOCKED.check(signedIn("ada@example.com:s3cret:word", null))).isEmpty();
-        assertThat(LOCKED.check(signedIn("ada@example.com:s3cret", null))).isPresent();
-        assertThat(LOCKED.check(signedIn("ADA@example.com:s3cret:word", null))).isPresent();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/flows/search",
+                "/ui/",
+                "/",
+                "/metrics",
+                "/git/a.git/info/refs",
+                "/pingx",
+                "/openapi.json"
+            })
+    void wantsPeopleToSignIn(String path) {
+        assertThat(LOCKED.wantsSignIn(path)).isTrue();
+        assertThat(OPEN.wantsSignIn(path)).isFalse();
     }
 
     @Test
     void anAccountDoesNotOpenTheDoorToOtherSites() {
-        assertThat(LOCKED.check(signedIn("ada@example.com:s3cret:word", "https://evil.example")))
+        assertThat(LOCKED.check(from("POST", "/api/v1/flows", "10.0.0.1:80", "https://evil.example", null, null)))
                 .isPresent();
-        assertThat(LOCKED.check(signedIn("ada@example.com:s3cret:word", "https://flows.example.com")))
+        assertThat(LOCKED.check(from("POST", "/api/v1/flows", "10.0.0.1:80", "https://flows.example.com", null, null)))
                 .isEmpty();
     }
 
@@ -122,21 +127,10 @@ class GuardTest {
     void leavesMonitoringAndWebhooksOpen(String path) {
         assertThat(LOCKED.check(from("GET", path, "flows.example.com", null, null, null)))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic !!!", "Bearer abc", "basic "})
-    void refusesBrokenSignIns(String header) {
-        assertThat(LOCKED.check(new Caller("GET", "/ui/", "h", null, null, null, header)))
-                .isPresent();
+        assertThat(LOCKED.wantsSignIn(path)).isFalse();
     }
 
     private static Caller from(String method, String path, String host, String origin, String site, String mode) {
-        return new Caller(method, path, host, origin, site, mode, null);
-    }
-
-    private static Caller signedIn(String account, String origin) {
-        String header = "Basic " + Base64.getEncoder().encodeToString(account.getBytes());
-        return new Caller("POST", "/api/v1/flows", "10.0.0.1:80", origin, null, null, header);
+        return new Caller(method, path, host, origin, site, mode);
     }
 }

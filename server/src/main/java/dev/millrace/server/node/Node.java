@@ -6,6 +6,7 @@ import dev.millrace.api.http.HttpServer;
 import dev.millrace.api.http.LiveStreams;
 import dev.millrace.api.http.PageFiles;
 import dev.millrace.api.http.Resource;
+import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Traffic;
 import dev.millrace.api.routes.BlueprintRoutes;
 import dev.millrace.api.routes.CommitRoutes;
@@ -70,11 +71,13 @@ public final class Node implements AutoCloseable {
 
     private final Closer closer;
     private final HttpServer http;
+    private final List<Route> routes;
     private final String host;
 
-    private Node(Closer closer, HttpServer http, String host) {
+    private Node(Closer closer, HttpServer http, List<Route> routes, String host) {
         this.closer = closer;
         this.http = http;
+        this.routes = routes;
         this.host = host;
     }
 
@@ -119,6 +122,7 @@ public final class Node implements AutoCloseable {
                     traffic,
                     new BindingMetrics(
                             core.database(), syncing.watch(), core.remotes().traffic(), clock)))));
+            List<Route> routes = OpenApiRoutes.describe(resources, installation.version());
             HttpServer http = closer.add(HttpServer.start(
                     new HttpOptions(
                             config.listen().host(),
@@ -126,10 +130,10 @@ public final class Node implements AutoCloseable {
                             config.limits().body(),
                             config.limits().upload()),
                     entrance.door(),
-                    OpenApiRoutes.describe(resources, installation.version()),
+                    routes,
                     new PageFiles(Node.class.getClassLoader()),
                     streams));
-            return new Node(closer, http, config.listen().host());
+            return new Node(closer, http, routes, config.listen().host());
         } catch (RuntimeException | Error e) {
             closer.close();
             throw e;
@@ -209,6 +213,11 @@ public final class Node implements AutoCloseable {
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
     public String url() {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** What was declared of every path. */
+    List<Route> routes() {
+        return routes;
     }
 
     /** Every method and path that is answered, as {@code GET /ping}. */
