@@ -76,7 +76,11 @@ final class AccountsCommand extends NeedsSubcommand {
             description = "Changes role, namespaces or password of an account, or switches it off or on.",
             mixinStandardHelpOptions = true)
     static final class Change extends Changing {
-        @Option(names = "--disabled", paramLabel = "true|false", arity = "1", description = "true: nobody gets in with it.")
+        @Option(
+                names = "--disabled",
+                paramLabel = "true|false",
+                arity = "1",
+                description = "true: nobody gets in with it.")
         private @Nullable Boolean disabled;
 
         @Option(names = "--password", description = "Asks for a new password, or reads it from standard input.")

@@ -45,7 +45,8 @@ final class RemoteServer {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "An API token, in place of --user; MILLRACE_TOKEN says the same, out of sight of other people.",
+            description =
+                    "An API token, in place of --user; MILLRACE_TOKEN says the same, out of sight of other people.",
             defaultValue = "${env:MILLRACE_TOKEN}")
     private @Nullable String token;
 
@@ -136,7 +137,9 @@ final class RemoteServer {
             case 400, 422 -> new Invalid(message);
             case 404 -> new NotFound(message);
             case 409, 412 -> new Conflict(message);
-            case 401 -> new Refused(message + " Use --user NAME:PASSWORD or --token TOKEN, or set MILLRACE_CLIENT_USER or MILLRACE_TOKEN.");
+            case 401 ->
+                new Refused(message
+                        + " Use --user NAME:PASSWORD or --token TOKEN, or set MILLRACE_CLIENT_USER or MILLRACE_TOKEN.");
             case 403 -> new Refused(message);
             default -> new Unavailable(message);
         };

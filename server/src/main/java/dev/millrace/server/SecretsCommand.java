@@ -50,7 +50,8 @@ final class SecretsCommand extends NeedsSubcommand {
 
         @Override
         public void run() {
-            Map<String, Object> change = new LinkedHashMap<>(Map.of("key", key, "value", HiddenInput.read("Value (not shown): ")));
+            Map<String, Object> change =
+                    new LinkedHashMap<>(Map.of("key", key, "value", HiddenInput.read("Value (not shown): ")));
             if (description != null) {
                 change.put("description", description);
             }

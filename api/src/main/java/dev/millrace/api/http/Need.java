@@ -1,13 +1,11 @@
 package dev.millrace.api.http;
 
 import dev.millrace.api.access.Caller;
-import dev.millrace.model.Failure;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.Refused;
 import dev.millrace.model.access.Grant;
 import dev.millrace.model.access.Permission;
 import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
 import java.util.Collection;
 import java.util.List;
 
@@ -135,7 +133,8 @@ public sealed interface Need {
                     .findFirst()
                     .map(place -> "the namespace " + place)
                     .orElse("any namespace");
-        } catch (Failure | HttpResponseException notToBeTold) {
+        } catch (RuntimeException notGoodEnough) {
+            // Whatever is wrong with it, who lacks the permission is told that and nothing else.
             return "any namespace";
         }
     }

@@ -94,7 +94,8 @@ class PermissionsTest {
                 if (!allowed) {
                     assertThat(answer.text())
                             .as(what)
-                            .contains("lacks the permission " + route.need().permissions().getFirst());
+                            .contains("lacks the permission "
+                                    + route.need().permissions().getFirst());
                 }
             }
         }
@@ -106,9 +107,7 @@ class PermissionsTest {
         Guard guard = Guard.of(true, null);
         for (Route route : server.node.routes()) {
             String path = path(route, Map.of());
-            assertThat(route.need() instanceof Need.Nothing)
-                    .as(name(route))
-                    .isEqualTo(!guard.wantsSignIn(path));
+            assertThat(route.need() instanceof Need.Nothing).as(name(route)).isEqualTo(!guard.wantsSignIn(path));
             if (!(route.need() instanceof Need.Nothing)) {
                 ask("", route, Map.of(), "").expect(401);
             }
@@ -117,19 +116,29 @@ class PermissionsTest {
 
     @Test
     void nobodyReachesWhatIsElsewhere() {
-        String outsider = Populated.basic("outsider");
-        String before = server.as(Populated.ROOT, "GET", "/namespaces/other.place", "").text();
+        String stranger = Populated.basic("stranger");
+        String before =
+                server.as(Populated.ROOT, "GET", "/namespaces/other.place", "").text();
         for (String namespace : List.of("other.place", "mineral")) {
             for (Route route : server.node.routes()) {
                 boolean ofExecution = route.path().startsWith("/executions/{id}");
                 Map<String, String> values = Map.of(
-                        "namespace", namespace,
-                        "repository", namespace + ".git",
-                        "id", ofExecution ? server.execution : route.path().startsWith("/sync") ? "zebrabinding" : "zebraflow",
-                        "executionId", server.execution,
-                        "runId", server.run,
-                        "trigger", "zebraflow",
-                        "key", "zebrakey");
+                        "namespace",
+                        namespace,
+                        "repository",
+                        namespace + ".git",
+                        "id",
+                        ofExecution
+                                ? server.execution
+                                : route.path().startsWith("/sync") ? "zebrabinding" : "zebraflow",
+                        "executionId",
+                        server.execution,
+                        "runId",
+                        server.run,
+                        "trigger",
+                        "zebraflow",
+                        "key",
+                        "zebrakey");
                 boolean located = route.need() instanceof Need.In
                         && !route.pathParameters().isEmpty()
                         // Its body is read too, and is not good enough here.
@@ -137,27 +146,32 @@ class PermissionsTest {
                 if (isStream(route) && !located) {
                     continue;
                 }
-                Answer answer = ask(outsider, route, values, "");
+                Answer answer = ask(stranger, route, values, "");
                 String what = name(route) + " -> " + answer.status() + " " + answer.text();
                 if (located) {
                     assertThat(answer.status()).as(what).isEqualTo(403);
                 }
                 if (answer.status() != 403) {
                     // The sign is in the path of some; who is told that there is no such thing learns nothing.
-                    assertThat(answer.status() == 404 || !answer.text().toLowerCase(Locale.ROOT).contains("zebra"))
+                    assertThat(answer.status() == 404
+                                    || !answer.text().toLowerCase(Locale.ROOT).contains("zebra"))
                             .as(what)
                             .isTrue();
                 }
             }
         }
-        assertThat(server.as(Populated.ROOT, "GET", "/namespaces/other.place", "").text())
+        assertThat(server.as(Populated.ROOT, "GET", "/namespaces/other.place", "")
+                        .text())
                 .isEqualTo(before);
         server.as(Populated.ROOT, "GET", "/executions/" + server.execution, "").expect(200);
-        server.as(Populated.ROOT, "GET", "/namespaces/other.place/kv/zebrakey", "").expect(200);
+        server.as(Populated.ROOT, "GET", "/namespaces/other.place/kv/zebrakey", "")
+                .expect(200);
         server.as(Populated.ROOT, "GET", "/sync/bindings/zebrabinding", "").expect(200);
-        assertThat(server.as(Populated.ROOT, "GET", "/logs/" + server.execution, "").text())
+        assertThat(server.as(Populated.ROOT, "GET", "/logs/" + server.execution, "")
+                        .text())
                 .contains("the zebraflow says so");
-        assertThat(server.as(Populated.ROOT, "GET", "/triggers/other.place/zebraflow", "").text())
+        assertThat(server.as(Populated.ROOT, "GET", "/triggers/other.place/zebraflow", "")
+                        .text())
                 .contains("zebraflow");
     }
 
@@ -263,31 +277,51 @@ class PermissionsTest {
                 "/namespaces/search")) {
             String seen = server.as(outsider, "GET", path, "").expect(200).text();
             assertThat(seen).as(path).contains("mine.child").doesNotContainIgnoringCase("zebra");
-            assertThat(server.as(Populated.basic("viewer"), "GET", path, "").expect(200).text())
+            assertThat(server.as(Populated.basic("viewer"), "GET", path, "")
+                            .expect(200)
+                            .text())
                     .as(path)
                     .contains("mine.child", "other.place");
         }
-        assertThat(server.as(outsider, "GET", "/flows/search", "").json().path("total").asInt())
+        assertThat(server.as(outsider, "GET", "/flows/search", "")
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(server.as(outsider, "GET", "/executions/search", "").json().path("total").asInt())
+        assertThat(server.as(outsider, "GET", "/executions/search", "")
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(server.as(outsider, "GET", "/flows/search?namespace=other", "").json().path("total").asInt())
+        assertThat(server.as(outsider, "GET", "/flows/search?namespace=other", "")
+                        .json()
+                        .path("total")
+                        .asInt())
                 .isZero();
         assertThat(server.as(outsider, "GET", "/sync/bindings", "").json()).isEmpty();
-        String suggested = Json.write(
-                Map.of("source", "id: a\nnamespace: other.place\ntasks:\n  - id: b\n    type: io.kestra.plugin.core.log.Log\n    message: \"{{ secret('", "line", 6, "column", 25));
-        assertThat(server.as(outsider, "POST", "/editor/completion", suggested).expect(200).text())
+        String suggested = Json.write(Map.of(
+                "source",
+                "id: a\nnamespace: other.place\ntasks:\n  - id: b\n    type: io.kestra.plugin.core.log.Log\n    message: \"{{ secret('",
+                "line",
+                6,
+                "column",
+                25));
+        assertThat(server.as(outsider, "POST", "/editor/completion", suggested)
+                        .expect(200)
+                        .text())
                 .doesNotContainIgnoringCase("zebra");
     }
 
     @Test
     void worksWhereItMay() {
         String outsider = Populated.basic("outsider");
-        server.as(outsider, "POST", "/flows", Populated.flow("mine.work", "mine")).expect(200);
+        server.as(outsider, "POST", "/flows", Populated.flow("mine.work", "mine"))
+                .expect(200);
         server.as(outsider, "POST", "/executions/mine.work/mine?wait=true", "").expect(200);
         server.as(outsider, "GET", "/namespaces/mine.work", "").expect(200);
         server.as(outsider, "DELETE", "/flows/mine.work/mine", "").expect(204);
-        assertThat(server.as(outsider, "GET", "/namespaces/mine.work/history", "").text())
+        assertThat(server.as(outsider, "GET", "/namespaces/mine.work/history", "")
+                        .text())
                 .contains("outsider@localhost");
         assertThat(server.as(outsider, "DELETE", "/executions/by-query?namespace=mine.work", "")
                         .expect(200)
@@ -312,9 +346,11 @@ class PermissionsTest {
                         .message())
                 .contains("CONFIRM", "other.place");
         // The hash is wrong, so that all that may be refused is that.
-        assertThat(server.as(Populated.basic("editor"), "POST", apply, "{\"planHash\": \"x\"}").status())
+        assertThat(server.as(Populated.basic("editor"), "POST", apply, "{\"planHash\": \"x\"}")
+                        .status())
                 .isNotIn(401, 403, 500);
-        assertThat(server.as(Populated.basic("maintainer"), "POST", apply, confirmed).status())
+        assertThat(server.as(Populated.basic("maintainer"), "POST", apply, confirmed)
+                        .status())
                 .isNotIn(401, 403, 500);
 
         String push = server.as(Populated.ROOT, "POST", "/sync/plans", Json.write(server.wish("other.place", "SERVER")))
@@ -343,9 +379,13 @@ class PermissionsTest {
         binding.put("both", true);
         String body = Json.write(binding);
         String binder = token("binder", List.of("VIEW", "BINDINGS", "APPLY"));
-        assertThat(server.as(binder, "POST", "/sync/bindings?approve=true", body).expect(403).message())
+        assertThat(server.as(binder, "POST", "/sync/bindings?approve=true", body)
+                        .expect(403)
+                        .message())
                 .contains("PUSH");
-        assertThat(server.as(Populated.basic("editor"), "POST", "/sync/bindings", body).expect(403).message())
+        assertThat(server.as(Populated.basic("editor"), "POST", "/sync/bindings", body)
+                        .expect(403)
+                        .message())
                 .contains("BINDINGS");
         server.as(binder, "POST", "/sync/bindings", body).expect(201);
         server.as(binder, "DELETE", "/sync/bindings/approved", "").expect(204);
@@ -366,10 +406,19 @@ class PermissionsTest {
 
     @Test
     void theDocumentNamesThePermissions() {
-        var paths = server.at(Populated.ROOT, "GET", "/openapi.json", "").expect(200).json().path("paths");
-        assertThat(paths.path("/api/v1/main/sync/plans/{runId}/apply").path("post").path("x-permissions").toString())
+        var paths = server.at(Populated.ROOT, "GET", "/openapi.json", "")
+                .expect(200)
+                .json()
+                .path("paths");
+        assertThat(paths.path("/api/v1/main/sync/plans/{runId}/apply")
+                        .path("post")
+                        .path("x-permissions")
+                        .toString())
                 .isEqualTo("[\"APPLY\",\"PUSH\",\"CONFIRM\"]");
-        assertThat(paths.path("/api/v1/main/flows/search").path("get").path("x-permissions").toString())
+        assertThat(paths.path("/api/v1/main/flows/search")
+                        .path("get")
+                        .path("x-permissions")
+                        .toString())
                 .isEqualTo("[\"VIEW\"]");
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * A server that people sign in to, with something of everything in the namespace {@code other.place}, all of it marked by the word zebra; an account for
- * every role, named as the role in lower case, and a maintainer {@code outsider} of {@code mine} only.
+ * every role, named as the role in lower case, and two maintainers: {@code outsider} of {@code mine} only, where there is
+ * something too, and {@code stranger} of {@code strange}, where there is nothing.
  */
 final class Populated implements AutoCloseable {
     static final String API = "/api/v1/main";
@@ -50,6 +51,7 @@ final class Populated implements AutoCloseable {
             account(role.name().toLowerCase(Locale.ROOT), role, "*");
         }
         account("outsider", Role.MAINTAINER, "mine");
+        account("stranger", Role.MAINTAINER, "strange");
         fill("mine.child", "mule", "own");
         fill("mineral", "zebra", "mineral");
         this.execution = fill("other.place", "zebra", "zebra");
@@ -82,17 +84,29 @@ final class Populated implements AutoCloseable {
                         "POST",
                         "/accounts",
                         Json.write(Map.of(
-                                "name", name, "password", PASSWORD, "role", role.name(), "namespaces", List.of(namespace))))
+                                "name",
+                                name,
+                                "password",
+                                PASSWORD,
+                                "role",
+                                role.name(),
+                                "namespaces",
+                                List.of(namespace))))
                 .expect(201);
     }
 
     Map<String, Object> wish(String namespace, String source) {
         return new HashMap<>(Map.of(
-                "namespace", namespace,
-                "source", source,
-                "url", git.url("zebrarepository"),
-                "username", "ada",
-                "passwordSecret", "GIT_TOKEN"));
+                "namespace",
+                namespace,
+                "source",
+                source,
+                "url",
+                git.url("zebrarepository"),
+                "username",
+                "ada",
+                "passwordSecret",
+                "GIT_TOKEN"));
     }
 
     static String flow(String namespace, String id) {
@@ -114,7 +128,8 @@ final class Populated implements AutoCloseable {
     /** @return the id of an execution that has ended */
     private String fill(String namespace, String word, String flow) {
         as(ROOT, "POST", "/flows", flow(namespace, word + "flow")).expect(200);
-        as(ROOT, "POST", "/namespaces/" + namespace + "/files?path=/" + word + ".txt", word).expect(200);
+        as(ROOT, "POST", "/namespaces/" + namespace + "/files?path=/" + word + ".txt", word)
+                .expect(200);
         as(ROOT, "PUT", "/namespaces/" + namespace + "/kv/" + word + "key", "1").expect(200);
         as(
                         ROOT,
@@ -137,7 +152,9 @@ final class Populated implements AutoCloseable {
     Client.Answer at(String authorization, String verb, String path, String body) {
         String type = path.contains("/flows") && !body.startsWith("[") && !body.startsWith("{")
                 ? Client.YAML
-                : path.endsWith("-pack") ? "application/x-" + path.replaceAll(".*/", "") + "-request" : "application/json";
+                : path.endsWith("-pack")
+                        ? "application/x-" + path.replaceAll(".*/", "") + "-request"
+                        : "application/json";
         return authorization.isEmpty()
                 ? http.send(verb, path, BodyPublishers.ofString(body), "Content-Type", type)
                 : http.send(
