@@ -30,10 +30,8 @@ class AccountCommandsTest {
 
     @BeforeAll
     void start(@TempDir Path data) {
-        node = Node.start(Config.in(data)
-                .withPort(0)
-                .withTutorial(false)
-                .withLogin(new Config.Login("root", "of the settings")));
+        node = Node.start(
+                Config.in(data).withPort(0).withTutorial(false).withLogin(new Config.Login("root", "of the settings")));
     }
 
     @AfterAll
@@ -71,7 +69,17 @@ class AccountCommandsTest {
     void keepsAccounts() {
         assertThat(typing(
                         "correct horse",
-                        "accounts", "create", "vera", "--role", "operator", "--namespace", "a", "--namespace", "b", "--user", ROOT))
+                        "accounts",
+                        "create",
+                        "vera",
+                        "--role",
+                        "operator",
+                        "--namespace",
+                        "a",
+                        "--namespace",
+                        "b",
+                        "--user",
+                        ROOT))
                 .containsPattern("vera +OPERATOR +a,b")
                 .doesNotContain("horse");
         assertThat(good("accounts", "me", "--user", "vera:correct horse").strip())
@@ -81,7 +89,8 @@ class AccountCommandsTest {
         Ran refused = run("kv", "set", "a", "k", "1", "--user", "vera:correct horse");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("The account 'vera' lacks the permission EDIT in the namespace a. It has VIEW in all namespaces.");
+                .contains(
+                        "The account 'vera' lacks the permission EDIT in the namespace a. It has VIEW in all namespaces.");
         typing("another horse", "accounts", "password", "--user", "vera:correct horse");
         assertThat(run("accounts", "me", "--user", "vera:correct horse").err())
                 .contains("Use --user NAME:PASSWORD or --token TOKEN");
@@ -121,7 +130,8 @@ class AccountCommandsTest {
                 .findFirst()
                 .orElseThrow()
                 .split(" ")[0];
-        assertThat(good("tokens", "create", "all", "--role", "operator", "--user", ROOT)).startsWith("mr_");
+        assertThat(good("tokens", "create", "all", "--role", "operator", "--user", ROOT))
+                .startsWith("mr_");
         good("tokens", "revoke", id, "--user", ROOT);
         assertThat(run("accounts", "me", "--token", token).code()).isEqualTo(1);
         assertThat(run("tokens", "create", "none", "--user", ROOT).code()).isEqualTo(2);

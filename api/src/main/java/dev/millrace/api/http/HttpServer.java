@@ -81,6 +81,8 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
+            // Else a password or token is taken in any case, once the right one has come over the same connection.
+            http.setHeaderCacheCaseSensitive(true);
         });
         config.jetty.modifyServer(server -> server.setStopTimeout(2_000));
         config.routes.before(door::check);

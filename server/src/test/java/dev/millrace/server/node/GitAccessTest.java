@@ -146,7 +146,8 @@ class GitAccessTest {
         assertThat(push(work, url("maintainer", Populated.PASSWORD, "git.many"), "-o", "allow-deletions")
                         .exit())
                 .isZero();
-        assertThat(server.as(Populated.ROOT, "GET", "/namespaces/git.many/files/directory", "").json())
+        assertThat(server.as(Populated.ROOT, "GET", "/namespaces/git.many/files/directory", "")
+                        .json())
                 .hasSize(1);
     }
 
