@@ -83,7 +83,7 @@ class AccountCommandsTest {
                 .containsPattern("vera +OPERATOR +a,b")
                 .doesNotContain("horse");
         assertThat(good("accounts", "me", "--user", "vera:correct horse").strip())
-                .isEqualTo("vera: VIEW,RUN,PLAN in a,b");
+                .isEqualTo("vera: VIEW,RUN in a,b");
         good("accounts", "change", "vera", "--role", "viewer", "--namespace", "*", "--user", ROOT);
         assertThat(good("accounts", "list", "--user", ROOT)).containsPattern("vera +VIEWER +\\*");
         Ran refused = run("kv", "set", "a", "k", "1", "--user", "vera:correct horse");

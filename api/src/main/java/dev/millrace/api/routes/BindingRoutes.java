@@ -135,7 +135,7 @@ public final class BindingRoutes implements Resource {
                         .summary("Look at both sides now")
                         .returns(KeptBinding.class)
                         .to(
-                                Need.in(Permission.PLAN, this::place),
+                                Need.in(Permission.RUN, this::place),
                                 ctx -> ctx.json(KeptBinding.of(bindings.look(id(ctx), false)))),
                 Route.post("/sync/bindings/{id}/pause")
                         .summary("Do nothing by itself until it is resumed")

@@ -6,11 +6,14 @@ public enum Permission {
     VIEW,
     /** Write and delete flows, files and keys, also by pushing to a namespace; render expressions; delete executions and logs. */
     EDIT,
-    /** Start, stop, replay and label executions; switch triggers. */
+    /** Start, stop, replay and label executions; switch triggers; let bindings look now. */
     RUN,
     /** Set and delete secrets. */
     SECRETS,
-    /** Make plans, and look at a remote with a namespace's credentials; nothing changes. */
+    /**
+     * Make plans, and look at a remote with a namespace's credentials; nothing changes. The address is the caller's to choose, so it is as good as reading
+     * these credentials.
+     */
     PLAN,
     /** Apply plans that change a namespace. */
     APPLY,

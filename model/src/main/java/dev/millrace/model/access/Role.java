@@ -18,7 +18,7 @@ public enum Role {
     /** Looks. */
     VIEWER(Set.of(VIEW)),
     /** Runs what others have written. */
-    OPERATOR(Set.of(VIEW, RUN, PLAN)),
+    OPERATOR(Set.of(VIEW, RUN)),
     /** Writes flows, and brings them from Git and to Git, but through no guard rail. */
     EDITOR(Set.of(VIEW, EDIT, RUN, SECRETS, PLAN, APPLY, PUSH)),
     /** Decides how a namespace and Git stay in step. */

@@ -111,7 +111,7 @@ class TokenRoutesTest {
         send(ROOT, "PUT", "/accounts/vera", Map.of("role", "OPERATOR", "namespaces", List.of("*")))
                 .expect(200);
         me = get(VERA, "/me").expect(200).json();
-        assertThat(me.path("permissions").toString()).isEqualTo("[\"VIEW\",\"RUN\",\"PLAN\"]");
+        assertThat(me.path("permissions").toString()).isEqualTo("[\"VIEW\",\"RUN\"]");
         assertThat(me.path("namespaces").toString()).isEqualTo("[\"*\"]");
         send(ROOT, "PUT", "/accounts/vera", Map.of("disabled", true)).expect(200);
         get(VERA, "/me").expect(401);
