@@ -1,5 +1,42 @@
-// 333527dac4990af317d0a77df99468753d15500ee97ef8fa246d231ede6e9cb5 is the description that script/api.mjs made these types from; do not edit.
+// 4a67b282b1b03b620841875e1fc2a85b927c76dbacf0f43744bc13149f278387 is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
+    "/api/v1/main/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts beside that of the settings */
+        get: operations["getAccounts"];
+        put?: never;
+        /** Makes an account */
+        post: operations["postAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/accounts/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account */
+        get: operations["getAccountsName"];
+        /** Changes role, namespaces or password of an account, or disables it; what is absent stays */
+        put: operations["putAccountsName"];
+        post?: never;
+        /** Deletes an account with its tokens */
+        delete: operations["deleteAccountsName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/blueprints/community/{kind}": {
         parameters: {
             query?: never;
@@ -1810,6 +1847,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who one is, and what one may do */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own password */
+        put: operations["putMePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/metrics/{executionId}": {
         parameters: {
             query?: never;
@@ -1904,6 +1975,40 @@ export interface paths {
         };
         /** Reads a namespace */
         get: operations["getNamespacesNamespace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/commits/{commit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flows and files of a namespace at a commit, beside those of now */
+        get: operations["getNamespacesNamespaceCommitsCommit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/namespaces/{namespace}/commits/{commit}/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flow as it was at a commit */
+        get: operations["getNamespacesNamespaceCommitsCommitFlowsId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2571,6 +2676,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/bindings/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the base, Git and the server have at a path, as texts; looks at the remote now */
+        get: operations["getSyncBindingsIdVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/bindings/readopt": {
         parameters: {
             query?: never;
@@ -2858,6 +2980,41 @@ export interface paths {
         /** Take back what a push or a sync did */
         post: operations["postSyncRunsRunIdUndo"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own tokens; those of all for an administrator */
+        get: operations["getTokens"];
+        put?: never;
+        /** Makes a token with a part of what one may do oneself; its text is in the answer and nowhere else */
+        post: operations["postTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token */
+        delete: operations["deleteTokensId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3445,6 +3602,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountChange: {
+            disabled?: boolean;
+            name?: string;
+            namespaces?: string[];
+            password?: string;
+            /** @enum {string} */
+            role?: "VIEWER" | "OPERATOR" | "EDITOR" | "MAINTAINER" | "ADMIN";
+        };
+        AccountView: {
+            /** Format: date-time */
+            created: string;
+            disabled: boolean;
+            name: string;
+            namespaces: string[];
+            permissions: ("VIEW" | "EDIT" | "RUN" | "SECRETS" | "PLAN" | "APPLY" | "PUSH" | "CONFIRM" | "BINDINGS" | "ADMIN")[];
+            /** @enum {string} */
+            role: "VIEWER" | "OPERATOR" | "EDITOR" | "MAINTAINER" | "ADMIN";
+            /** Format: date-time */
+            updated: string;
+        };
         AllOutputs: {
             outputs: {
                 [key: string]: unknown;
@@ -3460,6 +3637,14 @@ export interface components {
         Approval: {
             confirm?: boolean;
             planHash: string;
+        };
+        Arrived: {
+            commits: components["schemas"]["Commit"][];
+            /** Format: int32 */
+            count: number;
+            rewritten: boolean;
+            touches: boolean;
+            whole: boolean;
         };
         AttemptView: {
             error?: string;
@@ -3595,6 +3780,23 @@ export interface components {
             nodes: string[];
             parents: string[];
             start: string;
+        };
+        Commit: {
+            author: string;
+            id: string;
+            message: string;
+            /** Format: date-time */
+            time: string;
+        };
+        CommitView: {
+            author: string;
+            commit: string;
+            /** Format: date-time */
+            date: string;
+            email: string;
+            newest: boolean;
+            paths: components["schemas"]["PathView"][];
+            reason: string;
         };
         Configs: {
             edition: string;
@@ -3897,6 +4099,10 @@ export interface components {
             isDefault: boolean;
             value?: unknown;
         };
+        IssuedToken: {
+            details: components["schemas"]["TokenView"];
+            token: string;
+        };
         KeptBinding: {
             action: string;
             approved: boolean;
@@ -3919,6 +4125,7 @@ export interface components {
             since: string;
             /** @enum {string} */
             state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            tip?: string;
             /** Format: date-time */
             updated: string;
         };
@@ -4038,6 +4245,13 @@ export interface components {
             type: string;
             value: number;
         };
+        MeView: {
+            name: string;
+            namespaces: string[];
+            permissions: ("VIEW" | "EDIT" | "RUN" | "SECRETS" | "PLAN" | "APPLY" | "PUSH" | "CONFIRM" | "BINDINGS" | "ADMIN")[];
+            signIn: boolean;
+            token?: string;
+        };
         Missing: {
             flow: string;
             name: string;
@@ -4052,6 +4266,10 @@ export interface components {
             id: string;
             /** Format: date-time */
             updated: string;
+        };
+        NewPassword: {
+            old?: string;
+            password?: string;
         };
         NextDates: {
             dates: string[];
@@ -4120,6 +4338,13 @@ export interface components {
             results: components["schemas"]["TriggerStateView"][];
             /** Format: int64 */
             total: number;
+        };
+        PathView: {
+            /** @enum {string} */
+            kind: "FLOW" | "FILE";
+            now?: string;
+            path: string;
+            then?: string;
         };
         Place: {
             /** Format: int32 */
@@ -4424,6 +4649,26 @@ export interface components {
             };
             type: string;
         };
+        TokenRequest: {
+            /** Format: date-time */
+            expires?: string;
+            name?: string;
+            namespaces?: string[];
+            permissions?: ("VIEW" | "EDIT" | "RUN" | "SECRETS" | "PLAN" | "APPLY" | "PUSH" | "CONFIRM" | "BINDINGS" | "ADMIN")[];
+        };
+        TokenView: {
+            account: string;
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires?: string;
+            id: string;
+            /** Format: date-time */
+            lastUsed?: string;
+            name: string;
+            namespaces: string[];
+            permissions: ("VIEW" | "EDIT" | "RUN" | "SECRETS" | "PLAN" | "APPLY" | "PUSH" | "CONFIRM" | "BINDINGS" | "ADMIN")[];
+        };
         TriggerId: {
             flowId: string;
             namespace: string;
@@ -4501,6 +4746,24 @@ export interface components {
             updated: string;
             value?: unknown;
         };
+        Version: {
+            id: string;
+            text?: string;
+        };
+        Versions: {
+            arrived?: components["schemas"]["Arrived"];
+            base?: components["schemas"]["Version"];
+            change?: components["schemas"]["Commit"];
+            covered: boolean;
+            git?: components["schemas"]["Version"];
+            gitPath?: string;
+            path?: string;
+            server?: components["schemas"]["Version"];
+            text: string;
+            tip?: string;
+            /** @enum {string} */
+            verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
+        };
         Webhook: {
             previousSecret?: string;
             provider: string;
@@ -4529,6 +4792,163 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getAccountsName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putAccountsName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteAccountsName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getBlueprintsCommunityKind: {
         parameters: {
             query?: {
@@ -6074,6 +6494,8 @@ export interface operations {
     postExecutionsNamespaceId: {
         parameters: {
             query?: {
+                /** @description On the namespace as it was at this commit, flow and files */
+                commit?: string;
                 /** @description key:value */
                 labels?: string[];
                 /** @description Another revision than the newest */
@@ -8735,6 +9157,66 @@ export interface operations {
             };
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    putMePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getMetricsExecutionId: {
         parameters: {
             query?: {
@@ -8925,6 +9407,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamespaceView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getNamespacesNamespaceCommitsCommit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commit: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitView"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getNamespacesNamespaceCommitsCommitFlowsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commit: string;
+                id: string;
+                namespace: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowView"];
                 };
             };
             /** @description What is wrong, and what to do */
@@ -10656,6 +11203,48 @@ export interface operations {
             };
         };
     };
+    getSyncBindingsIdVersions: {
+        parameters: {
+            query?: {
+                /** @description A namespace file */
+                file?: string;
+                /** @description The id of a flow */
+                flow?: string;
+                /** @description Whose file or flow it is; the binding's if not given */
+                namespace?: string;
+                /** @description Which, from the bound directory; or else: */
+                path?: string;
+                /** @description A commit of the branch: tells what came to it since then */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     postSyncBindingsReadopt: {
         parameters: {
             query?: never;
@@ -11296,6 +11885,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlanView"];
                 };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Good */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedToken"];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deleteTokensId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, and what to do */
             default: {

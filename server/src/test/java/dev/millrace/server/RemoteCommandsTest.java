@@ -267,7 +267,9 @@ class RemoteCommandsTest {
                 "PT1H");
         assertThat(made).contains("cli.previewed");
         assertThat(good("sync", "preview", "pause", "cli.previewed")).contains("PAUSED");
-        assertThat(good("sync", "preview", "show")).contains("PAUSED  cli.previewed").contains("Resume the preview.");
+        assertThat(good("sync", "preview", "show"))
+                .contains("PAUSED  cli.previewed")
+                .contains("Resume the preview.");
         Ran forks = run(
                 "sync",
                 "preview",
@@ -279,7 +281,8 @@ class RemoteCommandsTest {
                 "refs/pull/*/head");
         assertThat(forks.code()).isNotZero();
         assertThat(forks.err()).contains("allowForks");
-        assertThat(run("sync", "preview", "release", "cli.previewed", "cli.none").err())
+        assertThat(run("sync", "preview", "release", "cli.previewed", "cli.none")
+                        .err())
                 .contains("has no namespace 'cli.none'");
         good("sync", "preview", "delete", "cli.previewed");
         assertThat(good("sync", "preview", "show")).doesNotContain("cli.previewed");

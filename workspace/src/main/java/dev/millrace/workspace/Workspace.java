@@ -213,11 +213,7 @@ public final class Workspace {
      * @param with runs in the same transaction, told of the last state, which is empty
      */
     public void remove(
-            Namespace namespace,
-            Author author,
-            String reason,
-            Consumer<Snapshot> check,
-            InTransaction<Revision> with) {
+            Namespace namespace, Author author, String reason, Consumer<Snapshot> check, InTransaction<Revision> with) {
         edit(
                 namespace,
                 author,

@@ -1,6 +1,7 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.shape.FlowView;
@@ -9,6 +10,7 @@ import dev.millrace.git.FileEntry;
 import dev.millrace.model.FilePath;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.NotFound;
+import dev.millrace.model.access.Permission;
 import dev.millrace.workspace.FlowRevision;
 import dev.millrace.workspace.Layout;
 import dev.millrace.workspace.Snapshot;
@@ -65,11 +67,11 @@ public final class CommitRoutes implements Resource {
                 Route.get("/namespaces/{namespace}/commits/{commit}")
                         .summary("The flows and files of a namespace at a commit, beside those of now")
                         .returns(CommitView.class)
-                        .to(this::commit),
+                        .to(Need.in(Permission.VIEW), this::commit),
                 Route.get("/namespaces/{namespace}/commits/{commit}/flows/{id}")
                         .summary("A flow as it was at a commit")
                         .returns(FlowView.class)
-                        .to(this::flow));
+                        .to(Need.in(Permission.VIEW), this::flow));
     }
 
     private void commit(Context ctx) {

@@ -1,26 +1,34 @@
 package dev.millrace.api.routes;
 
 import dev.millrace.api.http.Ask;
+import dev.millrace.api.http.Need;
 import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
+import dev.millrace.model.Namespace;
+import dev.millrace.model.access.Permission;
+import dev.millrace.model.access.Scope;
 import dev.millrace.store.sync.PreviewBranch;
 import dev.millrace.store.sync.PreviewRow;
 import dev.millrace.store.sync.PreviewTest;
 import dev.millrace.sync.preview.BranchState;
-import dev.millrace.sync.preview.PreviewWish;
 import dev.millrace.sync.preview.PreviewState;
+import dev.millrace.sync.preview.PreviewWish;
 import dev.millrace.sync.preview.Previews;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Previews: branches of a repository that each have a namespace for as long as they are there. */
 public final class PreviewRoutes implements Resource {
+    /** Branches bring flows that are taken unseen, and may be run. */
+    private static final Permission[] TO_MAKE = {Permission.BINDINGS, Permission.EDIT, Permission.RUN};
+
     private final Previews previews;
 
     public PreviewRoutes(Previews previews) {
@@ -139,50 +147,106 @@ public final class PreviewRoutes implements Resource {
                 Route.get("/sync/previews")
                         .summary("The previews of branches, and how each stands")
                         .returnsList(KeptPreview.class)
-                        .to(ctx -> ctx.json(
-                                previews.all().stream().map(this::view).toList())),
+                        .to(Need.somewhere(Permission.VIEW), this::list),
                 Route.post("/sync/previews")
                         .summary("Give branches of a repository a namespace each, for as long as they are there")
                         .json(PreviewWish.class)
                         .returns(201, KeptPreview.class)
-                        .to(ctx -> ctx.status(201)
-                                .json(view(previews.create(PreviewWish.of(Json.parseObject(ctx.body())))))),
+                        .to(
+                                Need.depends(PreviewRoutes::toCreate, TO_MAKE),
+                                ctx -> ctx.status(201).json(view(previews.create(wish(ctx))))),
                 Route.get("/sync/previews/{id}")
                         .summary("A preview and how it and its branches stand")
                         .returns(KeptPreview.class)
-                        .to(ctx -> ctx.json(view(previews.find(id(ctx))))),
+                        .to(Need.in(Permission.VIEW, this::place), ctx -> ctx.json(view(previews.find(id(ctx))))),
                 Route.put("/sync/previews/{id}")
                         .summary("Change a preview, but not which namespaces it makes and what they hold")
                         .json(PreviewWish.class)
                         .returns(KeptPreview.class)
-                        .to(this::change),
+                        .to(Need.depends(this::toChange, TO_MAKE), this::change),
                 Route.delete("/sync/previews/{id}")
                         .summary("Remove all namespaces of a preview, and then the preview")
                         .query("confirm", Boolean.class, "Also files that did not come from Git")
                         .returns(204, Void.class)
-                        .to(this::delete),
+                        .to(
+                                Need.depends(this::toDelete, Permission.BINDINGS, Permission.EDIT, Permission.CONFIRM),
+                                this::delete),
                 Route.post("/sync/previews/{id}/look")
                         .summary("Look at the branches now, and try again what could not be taken")
                         .returns(KeptPreview.class)
-                        .to(ctx -> ctx.json(view(previews.look(id(ctx))))),
+                        .to(Need.in(Permission.BINDINGS, this::place), ctx -> ctx.json(view(previews.look(id(ctx))))),
                 Route.post("/sync/previews/{id}/pause")
                         .summary("Do nothing by itself until it is resumed")
                         .returns(KeptPreview.class)
-                        .to(ctx -> ctx.json(view(previews.pause(id(ctx))))),
+                        .to(Need.in(Permission.BINDINGS, this::place), ctx -> ctx.json(view(previews.pause(id(ctx))))),
                 Route.post("/sync/previews/{id}/resume")
                         .summary("Go on")
                         .returns(KeptPreview.class)
-                        .to(ctx -> ctx.json(view(previews.resume(id(ctx))))),
+                        .to(Need.in(Permission.BINDINGS, this::place), ctx -> ctx.json(view(previews.resume(id(ctx))))),
                 Route.delete("/sync/previews/{id}/namespaces/{namespace}")
                         .summary("Remove a namespace that is held because it has files that did not come from Git")
                         .returns(KeptBranch.class)
-                        .to(ctx -> ctx.json(KeptBranch.of(
-                                previews.removeHeld(id(ctx), ctx.pathParam("namespace"), Who.of(ctx))))),
+                        .to(
+                                Need.in(Permission.CONFIRM),
+                                ctx -> ctx.json(KeptBranch.of(
+                                        previews.removeHeld(id(ctx), ctx.pathParam("namespace"), Who.of(ctx))))),
                 Route.post("/sync/previews/{id}/namespaces/{namespace}/release")
                         .summary("Make a namespace an ordinary one, with triggers on, that the preview touches no more")
                         .returns(KeptBranch.class)
-                        .to(ctx -> ctx.json(
-                                KeptBranch.of(previews.release(id(ctx), ctx.pathParam("namespace"))))));
+                        .to(
+                                Need.in(Permission.EDIT),
+                                ctx -> ctx.json(KeptBranch.of(previews.release(id(ctx), ctx.pathParam("namespace"))))));
+    }
+
+    private List<Namespace> place(Context ctx) {
+        return List.of(new Namespace(previews.find(id(ctx)).namespace()));
+    }
+
+    private static List<Need> toCreate(Context ctx) {
+        return needs(wish(ctx), TO_MAKE);
+    }
+
+    /** A preview may be given to another namespace. */
+    private List<Need> toChange(Context ctx) {
+        List<Need> needs = new ArrayList<>(needs(kept(ctx), TO_MAKE));
+        needs.addAll(toCreate(ctx));
+        return needs;
+    }
+
+    private List<Need> toDelete(Context ctx) {
+        List<Need> needs = new ArrayList<>(needs(kept(ctx), Permission.BINDINGS, Permission.EDIT));
+        if (Ask.flag(ctx, "confirm", false)) {
+            needs.addAll(needs(kept(ctx), Permission.CONFIRM));
+        }
+        return needs;
+    }
+
+    /** In the namespace whose secrets are used, and where the namespaces of the branches are. */
+    private static List<Need> needs(PreviewWish wish, Permission... permissions) {
+        List<Need> needs = new ArrayList<>();
+        for (Permission permission : permissions) {
+            needs.add(Need.in(permission, new Namespace(wish.namespace())));
+            needs.add(wish.parent()
+                    .map(parent -> Need.in(permission, parent))
+                    .orElseGet(() -> Need.everywhere(permission)));
+        }
+        return needs;
+    }
+
+    private PreviewWish kept(Context ctx) {
+        return PreviewWish.of(Json.parseObject(previews.find(id(ctx)).settings()));
+    }
+
+    private static PreviewWish wish(Context ctx) {
+        return PreviewWish.of(Json.parseObject(ctx.body()));
+    }
+
+    private void list(Context ctx) {
+        Scope scope = Who.scope(ctx, Permission.VIEW);
+        ctx.json(previews.all().stream()
+                .filter(row -> scope.covers(new Namespace(row.namespace())))
+                .map(this::view)
+                .toList());
     }
 
     private static String id(Context ctx) {
@@ -194,7 +258,7 @@ public final class PreviewRoutes implements Resource {
     }
 
     private void change(Context ctx) {
-        PreviewWish preview = PreviewWish.of(Json.parseObject(ctx.body()));
+        PreviewWish preview = wish(ctx);
         if (!preview.id().equals(id(ctx))) {
             throw new Invalid(
                     "The body is about the preview '" + preview.id() + "', the path about '" + id(ctx) + "'.");

@@ -45,8 +45,8 @@ final class EngineLookup implements Lookup {
     public Optional<String> secret(Optional<String> namespace, String key) {
         String own = execution.flow().namespace().name();
         if (PreviewBranches.isWithoutSecrets(parts.database(), own)) {
-            throw new Invalid("The namespace '" + own
-                    + "' is the preview of a branch and without secrets, so secret('" + key + "') cannot be read.");
+            throw new Invalid("The namespace '" + own + "' is the preview of a branch and without secrets, so secret('"
+                    + key + "') cannot be read.");
         }
         Optional<String> value = parts.secrets().find(namespace(namespace), key);
         value.ifPresent(mask::add);

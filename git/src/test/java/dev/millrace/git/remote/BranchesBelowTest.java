@@ -38,7 +38,8 @@ class BranchesBelowTest {
                         Map.entry("refs/pull/7/head", repository.tip("proposed")));
         RemoteTree tree = remotes.fetch(spec, "refs/pull/7/head", FilePath.of("_files"), line -> {});
         assertThat(tree.branchTip()).contains(repository.tip("proposed"));
-        assertThat(remotes.fetch(spec, "refs/pull/8/head", FilePath.of("_files"), line -> {}).branchTip())
+        assertThat(remotes.fetch(spec, "refs/pull/8/head", FilePath.of("_files"), line -> {})
+                        .branchTip())
                 .isEmpty();
     }
 
@@ -52,10 +53,7 @@ class BranchesBelowTest {
                 fill(repository);
                 Remotes remotes = new Remotes(own.resolve("mirrors"), 1 << 30, new FileRemotes(List.of(own)));
                 check(RemoteSpec.of(server.url("team.git"), Credentials.NONE), remotes, repository);
-                check(
-                        RemoteSpec.of(repository.folder().toUri().toString(), Credentials.NONE),
-                        remotes,
-                        repository);
+                check(RemoteSpec.of(repository.folder().toUri().toString(), Credentials.NONE), remotes, repository);
             }
         }
     }

@@ -49,15 +49,14 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews pre
         Secrets secrets = keeping.sources(environment);
         Plans plans = new Plans(git, secrets::find);
         WatchBindings watch = closer.add(new WatchBindings(core.database(), plans, core.remotes(), clock).start());
-        WatchPreviews branches = closer.add(
-                new WatchPreviews(
-                                core.workspace(),
-                                git,
-                                core.remotes(),
-                                secrets::find,
-                                new EngineTestRuns(running.engine(), running.executions()),
-                                clock)
-                        .start());
+        WatchPreviews branches = closer.add(new WatchPreviews(
+                        core.workspace(),
+                        git,
+                        core.remotes(),
+                        secrets::find,
+                        new EngineTestRuns(running.engine(), running.executions()),
+                        clock)
+                .start());
         Previews previews = new Previews(
                 core.workspace(), clock, branches, namespace -> flowsChanged.accept(flows(core, namespace)));
         return new Syncing(plans, new Bindings(core.database(), plans, clock, watch), watch, previews, secrets);

@@ -75,6 +75,22 @@ class PermissionsInBodiesTest {
                 new Told("PUT", "/triggers/backfill/pause", Json.write(trigger), Permission.RUN),
                 new Told("POST", "/triggers/unlock/by-triggers", triggers, Permission.RUN),
                 new Told("DELETE", "/triggers/delete/by-triggers", triggers, Permission.RUN),
+                new Told(
+                        "POST",
+                        "/sync/previews",
+                        Json.write(server.preview("new", "other.place", "mine")),
+                        Permission.BINDINGS),
+                new Told(
+                        "POST",
+                        "/sync/previews",
+                        Json.write(server.preview("new", "mine", "other.place")),
+                        Permission.BINDINGS),
+                new Told(
+                        "PUT",
+                        "/sync/previews/zebrapreview",
+                        Json.write(server.preview("zebrapreview", "mine", "mine")),
+                        Permission.BINDINGS),
+                new Told("DELETE", "/sync/previews/zebrapreview", "", Permission.BINDINGS),
                 new Told("POST", "/sync/plans", wish, Permission.PLAN),
                 new Told("POST", "/sync/files", wish, Permission.PLAN),
                 new Told("POST", "/sync/explain?path=a", wish, Permission.PLAN),
@@ -97,6 +113,19 @@ class PermissionsInBodiesTest {
                     .contains("in the namespace other.place")
                     .contains("mine and below");
         }
+    }
+
+    @Test
+    void previewsAtTheTopConcernAllNamespaces() {
+        String preview = Json.write(server.preview("new", "mine", ""));
+        assertThat(server.as(Populated.basic("outsider"), "POST", "/sync/previews", preview)
+                        .expect(403)
+                        .message())
+                .contains("BINDINGS in all namespaces");
+        String below = Json.write(server.preview("below", "mine", "mine"));
+        server.as(Populated.basic("outsider"), "POST", "/sync/previews", below).expect(201);
+        server.as(Populated.basic("outsider"), "DELETE", "/sync/previews/below", "")
+                .expect(204);
     }
 
     @Test

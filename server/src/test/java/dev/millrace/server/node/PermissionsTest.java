@@ -32,6 +32,9 @@ class PermissionsTest {
             "GET /git/{repository}/info/refs",
             "POST /git/doctor",
             "POST /sync/bindings",
+            "POST /sync/previews",
+            "PUT /sync/previews/{id}",
+            "DELETE /sync/previews/{id}",
             "POST /sync/plans/{runId}/apply",
             "POST /sync/runs/{runId}/undo");
 
@@ -131,7 +134,9 @@ class PermissionsTest {
                         "id",
                         ofExecution
                                 ? server.execution
-                                : route.path().startsWith("/sync") ? "zebrabinding" : "zebraflow",
+                                : route.path().startsWith("/sync/previews")
+                                        ? "zebrapreview"
+                                        : route.path().startsWith("/sync") ? "zebrabinding" : "zebraflow",
                         "executionId",
                         server.execution,
                         "runId",
@@ -168,6 +173,7 @@ class PermissionsTest {
         server.as(Populated.ROOT, "GET", "/namespaces/other.place/kv/zebrakey", "")
                 .expect(200);
         server.as(Populated.ROOT, "GET", "/sync/bindings/zebrabinding", "").expect(200);
+        server.as(Populated.ROOT, "GET", "/sync/previews/zebrapreview", "").expect(200);
         assertThat(server.as(Populated.ROOT, "GET", "/logs/" + server.execution, "")
                         .text())
                 .contains("the zebraflow says so");
@@ -216,6 +222,7 @@ class PermissionsTest {
                         .asInt())
                 .isZero();
         assertThat(server.as(outsider, "GET", "/sync/bindings", "").json()).isEmpty();
+        assertThat(server.as(outsider, "GET", "/sync/previews", "").json()).isEmpty();
         String suggested = Json.write(Map.of(
                 "source",
                 "id: a\nnamespace: other.place\ntasks:\n  - id: b\n    type: io.kestra.plugin.core.log.Log\n    message: \"{{ secret('",

@@ -67,6 +67,9 @@ final class Populated implements AutoCloseable {
         binding.put("every", "PT24H");
         as(ROOT, "POST", "/sync/bindings", Json.write(binding)).expect(201);
         as(ROOT, "POST", "/sync/bindings/zebrabinding/pause", "").expect(200);
+        as(ROOT, "POST", "/sync/previews", Json.write(preview("zebrapreview", "other.place", "other.place")))
+                .expect(201);
+        as(ROOT, "POST", "/sync/previews/zebrapreview/pause", "").expect(200);
     }
 
     static String basic(String name, String password) {
@@ -107,6 +110,22 @@ final class Populated implements AutoCloseable {
                 "ada",
                 "passwordSecret",
                 "GIT_TOKEN"));
+    }
+
+    /** A preview of branches that are not there. */
+    Map<String, Object> preview(String id, String namespace, String parent) {
+        Map<String, Object> preview = wish(namespace, "GIT");
+        preview.remove("source");
+        preview.putAll(Map.of(
+                "id",
+                id,
+                "branches",
+                List.of("none/*"),
+                "every",
+                "PT24H",
+                "target",
+                parent.isEmpty() ? id + "-{branch}" : parent + "." + id + "-{branch}"));
+        return preview;
     }
 
     static String flow(String namespace, String id) {

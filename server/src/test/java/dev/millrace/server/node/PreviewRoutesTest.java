@@ -185,10 +185,7 @@ class PreviewRoutesTest {
         more.put("limit", 5);
         send("PUT", "/sync/previews/team", more).expect(200);
 
-        http.send(
-                        "POST",
-                        API + "/namespaces/" + NAMESPACE + "/files?path=/mine.txt",
-                        BodyPublishers.ofString("mine"))
+        http.send("POST", API + "/namespaces/" + NAMESPACE + "/files?path=/mine.txt", BodyPublishers.ofString("mine"))
                 .expect(200);
         send("POST", "/sync/previews/team/pause", Map.of()).expect(200);
         send("POST", "/sync/previews/team/look", Map.of()).expect(409);

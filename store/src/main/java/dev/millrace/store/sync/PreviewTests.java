@@ -10,9 +10,9 @@ public final class PreviewTests {
 
     /** By branch and flow. */
     public static List<PreviewTest> of(Handle handle, String preview) {
-        return handle
-                .createQuery("SELECT preview, branch, flow, git_commit, execution, state, message FROM preview_test "
-                        + "WHERE preview = :preview ORDER BY branch, flow")
+        return handle.createQuery(
+                        "SELECT preview, branch, flow, git_commit, execution, state, message FROM preview_test "
+                                + "WHERE preview = :preview ORDER BY branch, flow")
                 .bind("preview", preview)
                 .map((row, _) -> new PreviewTest(
                         row.getString("preview"),
@@ -28,9 +28,8 @@ public final class PreviewTests {
     /** What is to be run for a branch now; what was to be run for it before counts no more. */
     public static void replace(Handle handle, String preview, String branch, String commit, List<String> flows) {
         handle.execute("DELETE FROM preview_test WHERE preview = ? AND branch = ?", preview, branch);
-        flows.forEach(flow -> put(
-                handle,
-                new PreviewTest(preview, branch, flow, commit, null, PreviewTest.State.WAITING, null)));
+        flows.forEach(flow ->
+                put(handle, new PreviewTest(preview, branch, flow, commit, null, PreviewTest.State.WAITING, null)));
     }
 
     public static void put(Handle handle, PreviewTest test) {

@@ -28,8 +28,8 @@ interface Authority {
         return handle -> {
             PreviewRow row = PreviewRows.find(handle, seen.preview()).orElseThrow(TakenOver::new);
             PreviewRows.put(handle, row);
-            PreviewBranch now = PreviewBranches.find(handle, seen.preview(), seen.branch())
-                    .orElse(null);
+            PreviewBranch now =
+                    PreviewBranches.find(handle, seen.preview(), seen.branch()).orElse(null);
             if (!seen.equals(now)) {
                 throw new TakenOver();
             }

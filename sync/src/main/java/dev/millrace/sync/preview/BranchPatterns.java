@@ -30,7 +30,8 @@ final class BranchPatterns {
      */
     BranchPatterns(List<String> written, boolean forks) {
         if (written.isEmpty() || written.size() > MOST) {
-            throw new Invalid("'branches' needs at least one pattern and takes " + MOST + " at most, such as feature/*.");
+            throw new Invalid(
+                    "'branches' needs at least one pattern and takes " + MOST + " at most, such as feature/*.");
         }
         for (String one : written) {
             add(one.strip(), forks);

@@ -111,7 +111,8 @@ record Decision(
 
         private void missing(PreviewBranch row) {
             if (!row.owned()) {
-                boolean told = row.head() != null && row.since().plus(TOLD).isAfter(now) && !is(row, BranchState.RELEASED);
+                boolean told =
+                        row.head() != null && row.since().plus(TOLD).isAfter(now) && !is(row, BranchState.RELEASED);
                 if (!told) {
                     forget.add(row);
                 }

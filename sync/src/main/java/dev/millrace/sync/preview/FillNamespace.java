@@ -90,8 +90,7 @@ final class FillNamespace {
      */
     void fill(PreviewWish preview, PreviewBranch row, RemoteSpec remote, Authority authority) {
         FromGit request = new FromGit(
-                new Between(
-                        remote, row.branch(), preview.folder(), preview.contentOf(new Namespace(row.namespace()))),
+                new Between(remote, row.branch(), preview.folder(), preview.contentOf(new Namespace(row.namespace()))),
                 AS_GIT_HAS_IT,
                 true,
                 true,

@@ -100,12 +100,7 @@ final class LookAtPreviews {
         int room = decision.room();
         for (var removal : decision.remove().entrySet()) {
             PreviewBranch after = removing.remove(
-                    preview,
-                    removal.getKey(),
-                    removal.getValue(),
-                    false,
-                    FillNamespace.author(preview),
-                    authority);
+                    preview, removal.getKey(), removal.getValue(), false, FillNamespace.author(preview), authority);
             room -= after.owned() ? 1 : 0;
         }
         for (PreviewBranch row : decision.fill()) {
@@ -147,8 +142,7 @@ final class LookAtPreviews {
         return untold;
     }
 
-    private void looked(
-            Claimed one, Decision decision, List<String> left, @Nullable String untold, Turn turn) {
+    private void looked(Claimed one, Decision decision, List<String> left, @Nullable String untold, Turn turn) {
         Instant now = clock.instant();
         PreviewState state = decision.hidden()
                 ? PreviewState.BRANCHES_MISSING
@@ -156,7 +150,8 @@ final class LookAtPreviews {
         String message = switch (state) {
             case BRANCHES_MISSING -> "The repository shows no branches, not even a default one.";
             case OVER_LIMIT ->
-                left.size() + " branch(es) have no namespace, because there are " + one.preview().most()
+                left.size() + " branch(es) have no namespace, because there are "
+                        + one.preview().most()
                         + " already: " + String.join(", ", left.subList(0, Math.min(NAMED, left.size())))
                         + (left.size() > NAMED ? ", …" : "") + ".";
             case IN_SYNC -> untold;

@@ -45,8 +45,7 @@ public enum PreviewState {
                     HELD_CHANGE,
                     PAUSED,
                     FROZEN,
-                    FAILED ->
-                FAILED;
+                    FAILED -> FAILED;
         };
     }
 }

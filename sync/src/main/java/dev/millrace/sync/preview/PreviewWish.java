@@ -69,7 +69,8 @@ public record PreviewWish(
      * @param provider told by the address if absent
      * @param apiUrl the usual one if absent
      */
-    public record Status(@Nullable String provider, @Nullable String apiUrl) {
+    public record Status(
+            @Nullable String provider, @Nullable String apiUrl) {
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             Json.putIfPresent(json, "provider", provider);
@@ -171,6 +172,12 @@ public record PreviewWish(
     /** How the names of all its namespaces begin, and no others may. */
     String prefix() {
         return prefix(namespace, target);
+    }
+
+    /** Below which all its namespaces are; empty if they stand at the top. */
+    public Optional<Namespace> parent() {
+        int dot = prefix().lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(new Namespace(prefix().substring(0, dot)));
     }
 
     Namespace namespaceOf(String branch) {

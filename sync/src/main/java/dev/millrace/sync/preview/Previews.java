@@ -249,8 +249,7 @@ public final class Previews {
 
     private PreviewBranch remove(PreviewWish preview, PreviewBranch branch, boolean confirmed, Author author) {
         try {
-            return removing.remove(
-                    preview, branch, Decision.Why.ASKED, confirmed, author, Authority.ofPerson(branch));
+            return removing.remove(preview, branch, Decision.Why.ASKED, confirmed, author, Authority.ofPerson(branch));
         } catch (TakenOver e) {
             throw Authority.badMoment();
         }

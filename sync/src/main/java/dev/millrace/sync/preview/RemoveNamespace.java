@@ -112,8 +112,8 @@ final class RemoveNamespace {
     /** Whatever its path is now: a file with the content of one that Git brought can be had from there again. */
     private static void refuseForeign(Snapshot there, Set<String> brought) {
         List<String> foreign = there.walk(FilePath.ROOT).stream()
-                .filter(file -> !brought.contains(file.id())
-                        && !file.path().name().equals(Workspace.KEEP))
+                .filter(file ->
+                        !brought.contains(file.id()) && !file.path().name().equals(Workspace.KEEP))
                 .map(FileEntry::path)
                 .map(FilePath::value)
                 .toList();

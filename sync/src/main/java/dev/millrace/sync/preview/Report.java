@@ -41,8 +41,11 @@ record Report(String commit, CommitStatus.State state, String text) {
                                 synced,
                                 CommitStatus.State.SUCCESS,
                                 "Is in " + branch.namespace()
-                                        + (tests.isEmpty() ? "" : "; " + tests.size() + " of " + tests.size() + " flows went well"))
-                        : new Report(synced, CommitStatus.State.PENDING, "Is in " + branch.namespace() + "; flows are run"));
+                                        + (tests.isEmpty()
+                                                ? ""
+                                                : "; " + tests.size() + " of " + tests.size() + " flows went well"))
+                        : new Report(
+                                synced, CommitStatus.State.PENDING, "Is in " + branch.namespace() + "; flows are run"));
     }
 
     /** Services refuse long ones. */

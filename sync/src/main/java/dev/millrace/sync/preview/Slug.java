@@ -28,10 +28,13 @@ final class Slug {
         if (Remotes.isRequest(branch) && request.matches() && isUsual(branch)) {
             return request.group(1).replaceFirst("s$", "") + "--" + request.group(2);
         }
-        if (!Remotes.isRequest(branch) && branch.length() <= LONGEST && PLAIN.matcher(branch).matches()) {
+        if (!Remotes.isRequest(branch)
+                && branch.length() <= LONGEST
+                && PLAIN.matcher(branch).matches()) {
             return branch.replace('/', '_');
         }
-        String words = branch.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words =
+                branch.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String kept = words.substring(0, Math.min(KEPT, words.length())).replaceAll("-$", "");
         return (kept.isEmpty() ? "branch" : kept) + "--x" + hash(branch).substring(0, HASHED);
     }

@@ -31,19 +31,16 @@ final class TellHost {
     /** Returns why it could not be said, if so. */
     Optional<String> tell(PreviewWish preview, PreviewBranch branch, Report report) {
         PreviewWish.Status status = preview.status();
-        Optional<String> before =
-                database.look(handle -> PreviewTests.said(handle, branch.preview(), branch.branch()));
+        Optional<String> before = database.look(handle -> PreviewTests.said(handle, branch.preview(), branch.branch()));
         if (status == null || before.equals(Optional.of(report.key()))) {
             return Optional.empty();
         }
         try {
             RemoteSpec api = preview.access().api(preview.url(), new Namespace(preview.namespace()), secrets);
-            ChangeRequests.at(
-                            api.url(), status.provider(), status.apiUrl(), remotes.signIn(api), remotes.api(api))
+            ChangeRequests.at(api.url(), status.provider(), status.apiUrl(), remotes.signIn(api), remotes.api(api))
                     .status(
                             report.commit(),
-                            new CommitStatus(
-                                    report.state(), "millrace/preview/" + preview.id(), report.text(), null));
+                            new CommitStatus(report.state(), "millrace/preview/" + preview.id(), report.text(), null));
         } catch (Failure e) {
             log.warn("Preview {}: the status of commit {} cannot be set: {}", preview.id(), report.commit(), e.text());
             return Optional.of("The status of commit " + report.commit() + " cannot be set: " + e.text());

@@ -54,21 +54,23 @@ class DecisionTest {
 
     @Test
     void nothingIsDoneAboutWhatIsAsItWas() {
-        Decision decision =
-                decide(NOW, seen("feature/a", "1"), row("feature/a", "1", BranchState.IN_SYNC, true));
-        assertThat(decision)
-                .isEqualTo(new Decision(Map.of(), List.of(), List.of(), 2, List.of(), List.of(), false));
+        Decision decision = decide(NOW, seen("feature/a", "1"), row("feature/a", "1", BranchState.IN_SYNC, true));
+        assertThat(decision).isEqualTo(new Decision(Map.of(), List.of(), List.of(), 2, List.of(), List.of(), false));
     }
 
     @Test
     void aBranchThatWasSyncedAheadOfWhatWasSeenCountsAsMovedOnce() {
-        PreviewBranch ahead = row("feature/a", "1", BranchState.IN_SYNC, true)
-                .filled(Decision.attempt(WISH, "2"), "2", "head", null);
+        PreviewBranch ahead =
+                row("feature/a", "1", BranchState.IN_SYNC, true).filled(Decision.attempt(WISH, "2"), "2", "head", null);
         Instant later = NOW.plus(Duration.ofDays(13));
         Decision decision = decide(later, seen("feature/a", "2"), ahead);
         assertThat(decision.fill()).isEmpty();
         assertThat(decision.note()).containsExactly(ahead.at("2", later));
-        assertThat(decide(NOW.plus(Duration.ofDays(20)), seen("feature/a", "2"), decision.note().getFirst()).remove())
+        assertThat(decide(
+                                NOW.plus(Duration.ofDays(20)),
+                                seen("feature/a", "2"),
+                                decision.note().getFirst())
+                        .remove())
                 .isEmpty();
     }
 
@@ -95,14 +97,18 @@ class DecisionTest {
         PreviewBranch released = row("feature/a", "1", BranchState.RELEASED, false);
         PreviewBranch taken = row("feature/b", "1", BranchState.NAMESPACE_TAKEN, false);
         PreviewBranch expired = row("feature/c", "1", BranchState.EXPIRED, false);
-        Decision there = decide(
-                NOW, seen("feature/a", "2", "feature/b", "1", "feature/c", "1"), released, taken, expired);
+        Decision there =
+                decide(NOW, seen("feature/a", "2", "feature/b", "1", "feature/c", "1"), released, taken, expired);
         assertThat(there.remove()).isEmpty();
         assertThat(there.fill()).isEmpty();
         assertThat(there.make()).extracting(PreviewBranch::branch).containsExactly("feature/b");
         Decision gone = decide(NOW, seen(), released, taken, expired);
         assertThat(gone.remove()).isEmpty();
-        assertThat(gone.forget()).as("the way back is told for a time").contains(released).doesNotContain(expired);
-        assertThat(decide(NOW.plus(Duration.ofDays(30)), seen(), expired).forget()).containsExactly(expired);
+        assertThat(gone.forget())
+                .as("the way back is told for a time")
+                .contains(released)
+                .doesNotContain(expired);
+        assertThat(decide(NOW.plus(Duration.ofDays(30)), seen(), expired).forget())
+                .containsExactly(expired);
     }
 }

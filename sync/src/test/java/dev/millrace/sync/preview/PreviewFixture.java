@@ -119,8 +119,9 @@ final class PreviewFixture implements AutoCloseable {
     }
 
     static String flow(String id, String message) {
-        return "id: " + id + "\nnamespace: company.team # theirs\ntasks:\n  - id: say\n    type: test.Say\n    message: "
-                + message + "\n";
+        return "id: " + id
+                + "\nnamespace: company.team # theirs\ntasks:\n  - id: say\n    type: test.Say\n    message: " + message
+                + "\n";
     }
 
     Map<String, Object> settings(Object... more) {

@@ -34,8 +34,7 @@ class PreviewTestsTest {
     /** State by commit. */
     private static Map<String, String> said(HostingServer hosting) {
         Map<String, String> states = new TreeMap<>();
-        hosting.statuses()
-                .forEach((commit, status) -> states.put(commit, status.substring(0, status.indexOf(' '))));
+        hosting.statuses().forEach((commit, status) -> states.put(commit, status.substring(0, status.indexOf(' '))));
         return states;
     }
 

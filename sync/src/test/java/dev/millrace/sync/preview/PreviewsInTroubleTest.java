@@ -41,7 +41,9 @@ class PreviewsInTroubleTest {
             at.branch("feature/b", "b");
             at.create("limit", 1);
             at.pass();
-            assertThat(at.states()).containsEntry("feature/a", "NAMESPACE_TAKEN").containsEntry("feature/b", "IN_SYNC");
+            assertThat(at.states())
+                    .containsEntry("feature/a", "NAMESPACE_TAKEN")
+                    .containsEntry("feature/b", "IN_SYNC");
             assertThat(at.at("feature/a").message()).contains(NAMESPACE).contains("not made");
             at.gone("feature/a");
             at.minute();
@@ -73,7 +75,9 @@ class PreviewsInTroubleTest {
             assertThat(at.content(NAMESPACE)).isEqualTo(good);
             int runs = at.server.requests().size();
             at.minute();
-            assertThat(at.server.requests()).as("it is not tried again before it moves").hasSize(runs + 1);
+            assertThat(at.server.requests())
+                    .as("it is not tried again before it moves")
+                    .hasSize(runs + 1);
 
             at.repository
                     .commit("feature/a", "mended")
@@ -84,7 +88,11 @@ class PreviewsInTroubleTest {
             assertThat(at.states()).containsEntry("feature/a", "IN_SYNC");
             assertThat(at.content(NAMESPACE)).containsOnlyKeys("_flows/a.yml", "_flows/b.yml");
 
-            at.repository.commit("feature/a", "no flows").delete("_flows/a.yml").delete("_flows/b.yml").write();
+            at.repository
+                    .commit("feature/a", "no flows")
+                    .delete("_flows/a.yml")
+                    .delete("_flows/b.yml")
+                    .write();
             at.minute();
             assertThat(at.at("feature/a").message()).contains("'_flows' was not found");
             assertThat(at.content(NAMESPACE)).containsOnlyKeys("_flows/a.yml", "_flows/b.yml");
@@ -196,8 +204,7 @@ class PreviewsInTroubleTest {
             RemoteSpec remote = RemoteSpec.of(at.server.url("org/team.git"), Credentials.NONE);
             FillNamespace filling = new FillNamespace(at.git, at.fresh.database(), at.now::get);
             RemoveNamespace removing = new RemoveNamespace(at.workspace, at.now::get);
-            PreviewRow row = rows.claim(
-                            at.now.get(), at.now.get().plus(Duration.ofMinutes(2)), "dead", 10)
+            PreviewRow row = rows.claim(at.now.get(), at.now.get().plus(Duration.ofMinutes(2)), "dead", 10)
                     .getFirst();
             PreviewWish preview = PreviewWish.of(row.settings());
             Authority dead = Authority.ofHolder(at.fresh.database(), row, "dead");
@@ -229,12 +236,12 @@ class PreviewsInTroubleTest {
                     .isInstanceOf(TakenOver.class);
             assertThat(at.content(NAMESPACE)).isEqualTo(filled);
             assertThat(at.at("feature/a")).isEqualTo(current);
-            assertThat(PreviewBranches.isPreview(at.fresh.database(), NAMESPACE)).isTrue();
+            assertThat(PreviewBranches.isPreview(at.fresh.database(), NAMESPACE))
+                    .isTrue();
 
             // A person changes something while a server works on it: that server can do nothing more either.
             at.later(Duration.ofMinutes(1));
-            PreviewRow again = rows.claim(
-                            at.now.get(), at.now.get().plus(Duration.ofMinutes(2)), "slow", 10)
+            PreviewRow again = rows.claim(at.now.get(), at.now.get().plus(Duration.ofMinutes(2)), "slow", 10)
                     .getFirst();
             Authority slow = Authority.ofHolder(at.fresh.database(), again, "slow");
             at.previews.release("team", NAMESPACE);

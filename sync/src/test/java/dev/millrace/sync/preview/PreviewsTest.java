@@ -52,7 +52,9 @@ class PreviewsTest {
 
             at.server.forgetRequests();
             at.minute();
-            assertThat(at.server.requests()).as("one question tells that nothing has moved").hasSize(1);
+            assertThat(at.server.requests())
+                    .as("one question tells that nothing has moved")
+                    .hasSize(1);
 
             at.repository
                     .commit("feature/login", "two")
@@ -172,7 +174,9 @@ class PreviewsTest {
                     .isInstanceOf(Invalid.class);
             at.create("branches", List.of("**"));
             at.pass();
-            assertThat(at.states()).as("no pattern for branches is about requests").containsOnlyKeys("main", "proposed");
+            assertThat(at.states())
+                    .as("no pattern for branches is about requests")
+                    .containsOnlyKeys("main", "proposed");
             at.previews.change(
                     PreviewWish.of(at.settings("branches", List.of("refs/pull/*/head"), "allowForks", true)));
             at.pass();
@@ -210,8 +214,10 @@ class PreviewsTest {
             assertThatThrownBy(() -> at.previews.change(PreviewWish.of(at.settings("target", "elsewhere.{branch}"))))
                     .isInstanceOf(Invalid.class)
                     .hasMessageContaining("cannot be changed");
-            for (String wrong : List.of("no-branch", "{branch}.behind", "{branch}{branch}", "{branch}", "UPPER.{branch}")) {
-                assertThatThrownBy(() -> PreviewWish.of(at.settings("target", wrong))).isInstanceOf(Invalid.class);
+            for (String wrong :
+                    List.of("no-branch", "{branch}.behind", "{branch}{branch}", "{branch}", "UPPER.{branch}")) {
+                assertThatThrownBy(() -> PreviewWish.of(at.settings("target", wrong)))
+                        .isInstanceOf(Invalid.class);
             }
         }
     }

@@ -25,8 +25,25 @@ class SlugTest {
         Map<String, String> owners = new HashMap<>();
         String hashed = Slug.of("A");
         List<String> close = List.of(
-                "a", "A", "a/b", "a-b", "a_b", "a.b", "a--b", "a//b", "-a", "a-", "_a", "pull--7", "refs/pull/7/head",
-                "refs/pull/7/merge", "refs/pull/07/head", hashed, "a".repeat(64), "a".repeat(65), "a".repeat(66),
+                "a",
+                "A",
+                "a/b",
+                "a-b",
+                "a_b",
+                "a.b",
+                "a--b",
+                "a//b",
+                "-a",
+                "a-",
+                "_a",
+                "pull--7",
+                "refs/pull/7/head",
+                "refs/pull/7/merge",
+                "refs/pull/07/head",
+                hashed,
+                "a".repeat(64),
+                "a".repeat(65),
+                "a".repeat(66),
                 "a/".repeat(500) + "a");
         for (String branch : close) {
             String slug = Slug.of(branch);

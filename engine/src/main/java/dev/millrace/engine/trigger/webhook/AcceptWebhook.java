@@ -128,7 +128,8 @@ public final class AcceptWebhook {
             return refused(way, 401, "Unauthorized", forged.get());
         }
         if (parts.isPreview(way.flow().key())) {
-            String why = "The namespace '" + way.flow().namespace() + "' is the preview of a branch: triggers are off there.";
+            String why = "The namespace '" + way.flow().namespace()
+                    + "' is the preview of a branch: triggers are off there.";
             return refused(way, 409, why, why);
         }
         if (isOff(way)) {
