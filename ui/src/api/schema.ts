@@ -1,4 +1,4 @@
-// 4a67b282b1b03b620841875e1fc2a85b927c76dbacf0f43744bc13149f278387 is the description that script/api.mjs made these types from; do not edit.
+// 192f9e1e16e3bb2e98c8a2263a2fbce692a5ca20373a9d64329c5c9191e8bb3c is the description that script/api.mjs made these types from; do not edit.
 export interface paths {
     "/api/v1/main/accounts": {
         parameters: {
@@ -2591,6 +2591,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/main/sync/bindings/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was delivered to the webhook of a binding, newest first */
+        get: operations["getSyncBindingsIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/main/sync/bindings/{id}/deliveries/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery to the webhook, signed with its secret, and tell what became of it */
+        post: operations["postSyncBindingsIdDeliveriesTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/main/sync/bindings/{id}/files": {
         parameters: {
             query?: never;
@@ -3684,6 +3718,7 @@ export interface components {
             total: number;
         };
         Binding: {
+            after?: string;
             both?: boolean;
             branch: string;
             children: boolean;
@@ -3708,6 +3743,9 @@ export interface components {
             message?: string;
             namespace: string;
             noProxy?: boolean;
+            notes?: boolean;
+            /** @enum {string} */
+            onFailure?: "HOLD" | "UNDO";
             passphraseSecret?: string;
             passwordSecret?: string;
             privateKeySecret?: string;
@@ -3726,7 +3764,24 @@ export interface components {
             trustedSigners?: string;
             url: string;
             username?: string;
+            watch?: string;
             webhook?: components["schemas"]["Webhook"];
+        };
+        BindingDeliveryView: {
+            /** Format: int64 */
+            bytes: number;
+            deliveryId?: string;
+            event?: string;
+            /** @enum {string} */
+            outcome?: "NOTHING_CHANGED" | "APPLIED" | "HELD" | "WAITING" | "FROZEN" | "PAUSED" | "FAILED";
+            reason: string;
+            runId?: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: date-time */
+            time: string;
+            /** @enum {string} */
+            verdict: "ACCEPTED" | "WRONG_BRANCH" | "DUPLICATE" | "PING" | "BAD_SIGNATURE" | "NO_SECRET" | "TOO_MANY";
         };
         BindingView: {
             branch: string;
@@ -3737,6 +3792,11 @@ export interface components {
             /** Format: date-time */
             updated: string;
             url: string;
+        };
+        BindingWatch: {
+            binding: string;
+            passed?: string;
+            run?: components["schemas"]["Run"];
         };
         Blueprint: {
             description: string;
@@ -3927,7 +3987,7 @@ export interface components {
             /** Format: date-time */
             since?: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "HELD_CANARY" | "WATCHING" | "WAITING" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             text: string;
             /** @enum {string} */
             verdict: "SAME" | "CHANGED_IN_GIT" | "CHANGED_ON_SERVER" | "CHANGED_ALIKE" | "CHANGED_BOTH" | "NEW_IN_GIT" | "NEW_ON_SERVER" | "DIFFERENT" | "DELETED_IN_GIT" | "DELETED_ON_SERVER" | "DELETED_IN_GIT_CHANGED_ON_SERVER" | "DELETED_ON_SERVER_CHANGED_IN_GIT" | "GONE";
@@ -4116,6 +4176,7 @@ export interface components {
             namespace: string;
             /** Format: date-time */
             nextTry?: string;
+            notesProblem?: string;
             paused: boolean;
             planRunId?: string;
             settings: {
@@ -4124,10 +4185,12 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "HELD_CANARY" | "WATCHING" | "WAITING" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             tip?: string;
             /** Format: date-time */
             updated: string;
+            watch?: components["schemas"]["BindingWatch"];
+            webhook?: components["schemas"]["WebhookHealth"];
         };
         KeptBranch: {
             action: string;
@@ -4461,6 +4524,20 @@ export interface components {
             email: string;
             reason: string;
         };
+        Run: {
+            commit: string;
+            id: string;
+            note: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            started: string;
+            toUndo: boolean;
+            /** Format: date-time */
+            until: string;
+            /** @enum {string} */
+            verdict: "WATCHING" | "PASSED" | "FAILED";
+        };
         RunView: {
             branch: string;
             commitUrl?: string;
@@ -4531,7 +4608,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
+            state: "IN_SYNC" | "GIT_AHEAD" | "SERVER_AHEAD" | "DIVERGED" | "PROPOSED" | "CONFLICT" | "HELD_HISTORY" | "HELD_DELETES" | "HELD_SECRETS" | "HELD_CHANGE" | "HELD_CANARY" | "WATCHING" | "WAITING" | "INVALID" | "AUTH_FAILED" | "HOST_KEY_CHANGED" | "UNREACHABLE" | "PAUSED" | "FROZEN" | "FAILED";
             url: string;
         };
         StateView: {
@@ -4648,6 +4725,14 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        TestedView: {
+            delivery?: components["schemas"]["BindingDeliveryView"];
+            isPublic: boolean;
+            message: string;
+            /** Format: int32 */
+            status?: number;
+            url: string;
         };
         TokenRequest: {
             /** Format: date-time */
@@ -4768,6 +4853,17 @@ export interface components {
             previousSecret?: string;
             provider: string;
             secret: string;
+        };
+        WebhookHealth: {
+            action: string;
+            /** Format: date-time */
+            lastDelivery?: string;
+            /** Format: date-time */
+            lastMissed?: string;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            missedInARow: number;
         };
         WebhookView: {
             flowId: string;
@@ -11035,6 +11131,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSyncBindingsIdDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many at most; 50 if not given */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BindingDeliveryView"][];
+                };
+            };
+            /** @description What is wrong, and what to do */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    postSyncBindingsIdDeliveriesTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedView"];
                 };
             };
             /** @description What is wrong, and what to do */

@@ -1,6 +1,7 @@
 package dev.millrace.server;
 
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Refused;
 import java.io.PrintWriter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class BindingCommands {
             out.println("  millrace sync show " + binding.get("planRunId"));
         }
         out.println("  " + binding.get("action"));
+        if (binding.get("webhook") instanceof Map<?, ?> webhook
+                && !"Nothing is to be done.".equals(webhook.get("action"))) {
+            out.println("  webhook: " + webhook.get("action"));
+        }
     }
 
     @Command(
@@ -122,6 +127,46 @@ final class BindingCommands {
             for (Object one : Json.parseArray(read(path() + "/files"))) {
                 Map<?, ?> file = map(one);
                 out.println(file.get("state") + "  " + file.get("gitPath") + "  (" + file.get("text") + ")");
+            }
+        }
+    }
+
+    @Command(
+            name = "deliveries",
+            description = "Lists what was delivered to the webhook of a binding, newest first.",
+            mixinStandardHelpOptions = true)
+    static final class Deliveries extends OnBinding {
+        @Option(
+                names = "--test",
+                description = "Send a delivery, signed with the webhook's secret, and tell what became of it.")
+        private boolean test;
+
+        @Override
+        public void run() {
+            PrintWriter out = Console.of(spec).out();
+            if (!test) {
+                Json.parseArray(read(path() + "/deliveries")).forEach(one -> show(out, map(one)));
+                return;
+            }
+            Map<String, Object> tested = post(path() + "/deliveries/test", Map.of());
+            out.println(
+                    tested.get("url") + "  " + or(tested.get("status"), "no answer") + "  " + tested.get("message"));
+            Map<?, ?> delivery = map(tested.get("delivery"));
+            if (!delivery.isEmpty()) {
+                show(out, delivery);
+            }
+            if (!"ACCEPTED".equals(delivery.get("verdict"))) {
+                throw new Refused("The delivery was not accepted.");
+            }
+        }
+
+        private static void show(PrintWriter out, Map<?, ?> delivery) {
+            out.println(
+                    delivery.get("time") + "  " + delivery.get("verdict") + "  " + or(delivery.get("event"), "-") + "  "
+                            + or(delivery.get("deliveryId"), "-") + "  " + or(delivery.get("outcome"), "")
+                            + (delivery.get("runId") == null ? "" : " " + delivery.get("runId")));
+            if (!"".equals(or(delivery.get("reason"), ""))) {
+                out.println("  " + delivery.get("reason"));
             }
         }
     }

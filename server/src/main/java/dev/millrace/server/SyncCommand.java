@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             BindingCommands.Bindings.class,
             BindingCommands.Look.class,
             BindingCommands.Files.class,
+            BindingCommands.Deliveries.class,
             BindingCommands.Pause.class,
             BindingCommands.Resume.class,
             BindingCommands.Unbind.class,

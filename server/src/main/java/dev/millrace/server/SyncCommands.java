@@ -80,7 +80,7 @@ final class SyncCommands {
             };
         }
 
-        private static Object or(@Nullable Object value, String otherwise) {
+        static Object or(@Nullable Object value, String otherwise) {
             return value == null ? otherwise : value;
         }
 

@@ -3,6 +3,7 @@ package dev.millrace.sync;
 import dev.millrace.model.Author;
 import dev.millrace.store.InTransaction;
 import dev.millrace.store.sync.SyncRun;
+import java.util.Optional;
 
 /**
  * What a branch has goes to the server, all or nothing.
@@ -20,6 +21,12 @@ public record FromGit(
         Author author,
         Manner manner,
         InTransaction<SyncRun> alongside) {
+    /** The same, reading a commit that the branch once pointed to; empty for the newest. */
+    FromGit at(Optional<String> commit) {
+        return new FromGit(
+                between.at(commit), rules, failOnMissingBranch, failOnMissingDirectory, author, manner, alongside);
+    }
+
     public FromGit(
             Between between,
             Rules rules,

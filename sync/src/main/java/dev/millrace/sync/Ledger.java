@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what runs did, and what both sides had in common after each. */
 final class Ledger {
@@ -187,24 +188,36 @@ final class Ledger {
      */
     void restored(SyncRun run, List<Change> takenBack, Map<FilePath, Entry> inGit) {
         bindings.find(key(run))
-                .ifPresent(binding -> database.writing(handle -> {
-                    List<BaseEntry> put = new ArrayList<>();
-                    Set<String> gone = new HashSet<>();
-                    for (Change change : takenBack) {
-                        change.before()
-                                .ifPresentOrElse(
-                                        entry -> put.add(baseEntry(
-                                                change.inGit(),
-                                                inGit.getOrDefault(change.inGit(), entry)
-                                                        .id(),
-                                                entry.mode(),
-                                                entry.id())),
-                                        () -> gone.add(change.inGit().value()));
-                    }
-                    bindings.saveBase(handle, binding.id(), put, gone);
-                    bindings.save(handle, key(run), null, null, clock.instant());
-                    bases.forget(binding.id());
-                }));
+                .ifPresent(binding -> database.writing(handle -> restore(handle, binding, null, takenBack, inGit)));
+    }
+
+    /** After a sync was taken back that is to count as never made; the commit that it read stays known, for the history. */
+    void unbrought(Handle handle, SyncRun run, List<Change> takenBack) {
+        bindings.find(handle, key(run))
+                .ifPresent(binding -> restore(handle, binding, binding.gitCommit(), takenBack, Map.of()));
+    }
+
+    private void restore(
+            Handle handle,
+            SyncBinding binding,
+            @Nullable String commit,
+            List<Change> takenBack,
+            Map<FilePath, Entry> inGit) {
+        List<BaseEntry> put = new ArrayList<>();
+        Set<String> gone = new HashSet<>();
+        for (Change change : takenBack) {
+            change.before()
+                    .ifPresentOrElse(
+                            entry -> put.add(baseEntry(
+                                    change.inGit(),
+                                    inGit.getOrDefault(change.inGit(), entry).id(),
+                                    entry.mode(),
+                                    entry.id())),
+                            () -> gone.add(change.inGit().value()));
+        }
+        bindings.saveBase(handle, binding.id(), put, gone);
+        bindings.save(handle, binding.key(), commit, null, clock.instant());
+        bases.forget(binding.id());
     }
 
     List<SyncRun> undoing(String id) {

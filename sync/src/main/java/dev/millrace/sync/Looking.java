@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Reads both sides and plans, in the one way that pushes, syncs, dry runs and approvals share. */
@@ -51,16 +52,22 @@ final class Looking {
     Optional<RemoteTree> fetch(SyncRun run, AtomicReference<Settled.Outcome> known) {
         Supplier<Optional<Settled.Question>> asked =
                 once(() -> question(run, tools.sides().heads(between.content())));
+        Predicate<String> settled = tip -> asked.get()
+                .flatMap(question -> tools.settled().find(question, tip))
+                .map(outcome -> known.compareAndSet(null, outcome))
+                .isPresent();
+        if (source == Side.GIT && between.commit().isPresent()) {
+            String commit = between.commit().get();
+            return tools.remotes()
+                    .fetchAt(between.remote(), between.branch(), commit, between.directory(), settled, progress);
+        }
         return tools.remotes()
                 .fetchUnless(
                         between.remote(),
                         between.branch(),
                         between.directory(),
                         source == Side.SERVER,
-                        tip -> asked.get()
-                                .flatMap(question -> tools.settled().find(question, tip))
-                                .map(outcome -> known.compareAndSet(null, outcome))
-                                .isPresent(),
+                        settled,
                         progress);
     }
 

@@ -61,14 +61,23 @@ public final class Plans {
 
     /** Makes a plan and keeps it. Nothing else changes; what is wrong with the plan stands in it. */
     public Made make(SyncWish wish, Author author, TaskLog log) {
-        Manner manner = new Manner(true, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
-        return run(wish, author, manner, log);
+        return make(wish, Optional.empty(), author, log);
     }
 
-    /** Plans and applies in one go, as a task does it; the plan is kept. */
-    public Made carryOut(SyncWish wish, Author author, TaskLog log) {
+    /** @param commit that a sync reads instead of the branch's newest */
+    public Made make(SyncWish wish, Optional<String> commit, Author author, TaskLog log) {
+        Manner manner = new Manner(true, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
+        return run(wish, commit, author, manner, log);
+    }
+
+    /**
+     * Plans and applies in one go, as a task does it; the plan is kept.
+     *
+     * @param commit that a sync reads instead of the branch's newest
+     */
+    public Made carryOut(SyncWish wish, Optional<String> commit, Author author, TaskLog log) {
         Manner manner = new Manner(false, Origin.NONE, Optional.empty(), Optional.of(wish.json()));
-        return run(wish, author, manner, log);
+        return run(wish, commit, author, manner, log);
     }
 
     /** The commit of each namespace that a wish is about and that has one, as far as the server alone can tell. */
@@ -101,7 +110,7 @@ public final class Plans {
         SyncWish wish = SyncWish.of(Json.parseObject(String.valueOf(plan.request())));
         Manner manner = new Manner(
                 false, Origin.NONE, Optional.of(new Manner.Approval(hash, confirmed)), Optional.of(wish.json()));
-        return run(wish, author, manner, log).runId();
+        return run(wish, Optional.empty(), author, manner, log).runId();
     }
 
     private SyncRun planned(String planId) {
@@ -112,10 +121,12 @@ public final class Plans {
         return plan;
     }
 
-    private Made run(SyncWish wish, Author author, Manner manner, TaskLog log) {
+    private Made run(SyncWish wish, Optional<String> commit, Author author, Manner manner, TaskLog log) {
         return switch (wish.source()) {
             case GIT -> {
-                Synced synced = new SyncVerb(tools, wish.fromGit(wish.remote(secrets), author, manner), log).run();
+                FromGit request =
+                        wish.fromGit(wish.remote(secrets), author, manner).at(commit);
+                Synced synced = new SyncVerb(tools, request, log).run();
                 yield new Made(
                         synced.runId(),
                         synced.plan(),
@@ -268,6 +279,29 @@ public final class Plans {
                     : undoing.onBoth(wish.between(wish.remote(secrets)), wish.rules(), wish.signing(secrets));
         }
         return undoing.onServer();
+    }
+
+    /**
+     * Takes back what a sync brought, as if it had never been brought: the base is what it was too, so the next sync brings it again. Returns the id of the
+     * run that did it.
+     *
+     * @throws Conflict where something was changed since that cannot be merged, and nothing was taken back
+     */
+    public String unapply(String runId, Author author, TaskLog log) {
+        SyncRun run = tools.ledger().find(runId).orElseThrow(() -> new NotFound("There is no sync " + runId + "."));
+        return tools.ledger().undoing(runId).stream()
+                .findFirst()
+                .map(SyncRun::id)
+                .orElseGet(() -> new Undoing(tools, run, author, log).asNeverBrought());
+    }
+
+    /**
+     * Writes a run down in a Git note on its commit, for whoever has the repository.
+     *
+     * @param approvedBy the person who saw what it would do
+     */
+    public void note(SyncWish wish, SyncRun run, Optional<String> approvedBy) {
+        RunNote.write(tools, remote(wish), run, approvedBy);
     }
 
     /** What was said now counts; where nothing was, what the run was made with. */

@@ -54,6 +54,10 @@ public record Standing(
                 "Read the message: take the credentials out, allow them where they are none, or look at the plan and confirm it."),
         HELD_CHANGE(
                 "Look at the plan, then apply it: nothing is done by itself before somebody has seen what these settings do."),
+        HELD_CANARY(
+                "Look at the execution that the message names. Push a commit that mends it, or resume the binding to go on all the same."),
+        WATCHING("Nothing but wait: what was brought last is being watched for failures."),
+        WAITING("Nothing but wait, or apply a plan by hand: another binding has to have it live first."),
         INVALID("Correct what the message names."),
         AUTH_FAILED("Correct user name and password, or the rights of the token."),
         HOST_KEY_CHANGED("Ask the server's owner; if the key was changed on purpose, replace it in known_hosts."),

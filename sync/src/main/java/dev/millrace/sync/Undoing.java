@@ -36,7 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,13 @@ final class Undoing {
         List<Change> back = onServer(Side.SERVER);
         SyncRun undo = begin(Side.GIT, back);
         return applyToServer(undo, back);
+    }
+
+    /** As {@link #onServer()}, and what both sides had in common is what it was before that run. */
+    String asNeverBrought() {
+        List<Change> back = onServer(Side.SERVER);
+        return applyToServer(
+                begin(Side.GIT, back), back, handle -> tools.ledger().unbrought(handle, run, done));
     }
 
     /** The server first, then the branch: if the branch refuses, the server's content is right all the same and the failure says what is left to do. */
@@ -99,6 +108,11 @@ final class Undoing {
     }
 
     private String applyToServer(SyncRun undo, List<Change> back) {
+        return applyToServer(undo, back, handle -> {});
+    }
+
+    /** @param with what else is to happen in the one transaction */
+    private String applyToServer(SyncRun undo, List<Change> back, Consumer<Handle> with) {
         String reason = "Undo the sync of " + run.started() + " (" + shortId() + ")";
         new Switching(tools.workspace()).apply(back, author, reason, (handle, revisions) -> {
             String head = revisions.stream()
@@ -111,6 +125,7 @@ final class Undoing {
                             handle,
                             undo.withCommits(null, null, head)
                                     .ended(SyncRun.State.APPLIED, tools.clock().instant()));
+            with.accept(handle);
         });
         log.info("Took back " + back.size() + " change(s) of the sync of " + run.started() + ".");
         return undo.id();

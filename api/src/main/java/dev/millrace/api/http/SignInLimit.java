@@ -52,7 +52,7 @@ public final class SignInLimit {
      * Who sends a request: the peer, or what a proxy on this machine says of its own peer in the last place of {@code X-Forwarded-For}. What stands
      * before that, and what others than such a proxy write there, is anybody's word.
      */
-    static String client(String peer, @Nullable String forwardedFor) {
+    public static String client(String peer, @Nullable String forwardedFor) {
         if (forwardedFor == null || forwardedFor.isBlank() || !isLoopback(peer)) {
             return peer;
         }

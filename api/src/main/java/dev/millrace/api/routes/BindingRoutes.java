@@ -12,14 +12,17 @@ import dev.millrace.model.access.Permission;
 import dev.millrace.model.access.Scope;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.sync.BindingRow;
+import dev.millrace.store.sync.BindingWatch;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.FileStates;
 import dev.millrace.sync.FileVersions;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Standing;
 import dev.millrace.sync.SyncWish;
+import dev.millrace.sync.binding.Announcements;
 import dev.millrace.sync.binding.Binding;
 import dev.millrace.sync.binding.Bindings;
+import dev.millrace.sync.binding.WebhookHealth;
 import dev.millrace.sync.plan.Side;
 import dev.millrace.workspace.Layout;
 import io.javalin.http.Context;
@@ -39,9 +42,11 @@ public final class BindingRoutes implements Resource {
     private final Bindings bindings;
     private final Plans plans;
     private final SyncRuns runs;
+    private final Announcements announcements;
 
-    public BindingRoutes(Bindings bindings, Plans plans, SyncRuns runs) {
+    public BindingRoutes(Bindings bindings, Announcements announcements, Plans plans, SyncRuns runs) {
         this.bindings = bindings;
+        this.announcements = announcements;
         this.plans = plans;
         this.runs = runs;
     }
@@ -55,6 +60,9 @@ public final class BindingRoutes implements Resource {
      * @param planRunId the run with the plan that waits for a person
      * @param tip the commit of the branch at the last look; absent before the first, and where there is no such branch
      * @param nextTry when the server looks again by itself; absent while it is paused
+     * @param watch the run that is watched or was last, and the newest commit that passed; absent where nothing is watched
+     * @param notesProblem why the newest runs are not in the Git notes yet; absent if they are, or need not be
+     * @param webhook whether deliveries announce what happens to the branch; absent without a webhook
      */
     public record KeptBinding(
             String id,
@@ -71,29 +79,11 @@ public final class BindingRoutes implements Resource {
             @Nullable Instant lastSuccess,
             @Nullable String tip,
             @Nullable Instant nextTry,
+            @Nullable WebhookHealth webhook,
+            @Nullable BindingWatch watch,
+            @Nullable String notesProblem,
             Instant created,
-            Instant updated) {
-        static KeptBinding of(BindingRow row) {
-            Standing.State state = Standing.State.valueOf(row.state());
-            return new KeptBinding(
-                    row.id(),
-                    row.namespace(),
-                    Json.parseObject(row.settings()),
-                    row.isApproved(),
-                    row.paused(),
-                    state,
-                    row.since(),
-                    row.message(),
-                    state.action(),
-                    row.planRun(),
-                    row.lastRun(),
-                    row.lastSuccess(),
-                    Bindings.tip(row).orElse(null),
-                    row.paused() ? null : row.nextLook(),
-                    row.created(),
-                    row.updated());
-        }
-    }
+            Instant updated) {}
 
     @Override
     public List<Route> routes() {
@@ -119,9 +109,7 @@ public final class BindingRoutes implements Resource {
                 Route.get("/sync/bindings/{id}")
                         .summary("A binding and how it stands")
                         .returns(KeptBinding.class)
-                        .to(
-                                Need.in(Permission.VIEW, this::place),
-                                ctx -> ctx.json(KeptBinding.of(bindings.find(id(ctx))))),
+                        .to(Need.in(Permission.VIEW, this::place), ctx -> ctx.json(view(bindings.find(id(ctx))))),
                 Route.put("/sync/bindings/{id}")
                         .summary("Change a binding; what decides about runs waits for a person then")
                         .json(Binding.class)
@@ -134,21 +122,15 @@ public final class BindingRoutes implements Resource {
                 Route.post("/sync/bindings/{id}/look")
                         .summary("Look at both sides now")
                         .returns(KeptBinding.class)
-                        .to(
-                                Need.in(Permission.RUN, this::place),
-                                ctx -> ctx.json(KeptBinding.of(bindings.look(id(ctx), false)))),
+                        .to(Need.in(Permission.RUN, this::place), ctx -> ctx.json(view(bindings.look(id(ctx))))),
                 Route.post("/sync/bindings/{id}/pause")
                         .summary("Do nothing by itself until it is resumed")
                         .returns(KeptBinding.class)
-                        .to(
-                                Need.in(Permission.BINDINGS, this::place),
-                                ctx -> ctx.json(KeptBinding.of(bindings.pause(id(ctx))))),
+                        .to(Need.in(Permission.BINDINGS, this::place), ctx -> ctx.json(view(bindings.pause(id(ctx))))),
                 Route.post("/sync/bindings/{id}/resume")
                         .summary("Go on")
                         .returns(KeptBinding.class)
-                        .to(
-                                Need.in(Permission.BINDINGS, this::place),
-                                ctx -> ctx.json(KeptBinding.of(bindings.resume(id(ctx))))),
+                        .to(Need.in(Permission.BINDINGS, this::place), ctx -> ctx.json(view(bindings.resume(id(ctx))))),
                 Route.post("/sync/bindings/{id}/plan")
                         .summary("Make the plan of a binding now; to be applied by POST /sync/plans/{runId}/apply")
                         .returns(201, SyncRoutes.RunView.class)
@@ -170,6 +152,30 @@ public final class BindingRoutes implements Resource {
                         .query("since", String.class, "A commit of the branch: tells what came to it since then")
                         .returns(FileVersions.Versions.class)
                         .to(Need.in(Permission.VIEW, this::place), this::versions));
+    }
+
+    private KeptBinding view(BindingRow row) {
+        Standing.State state = Standing.State.valueOf(row.state());
+        return new KeptBinding(
+                row.id(),
+                row.namespace(),
+                Json.parseObject(row.settings()),
+                row.isApproved(),
+                row.paused(),
+                state,
+                row.since(),
+                row.message(),
+                state.action(),
+                row.planRun(),
+                row.lastRun(),
+                row.lastSuccess(),
+                Bindings.tip(row).orElse(null),
+                row.paused() ? null : row.nextLook(),
+                announcements.health(row),
+                bindings.watch(row.id()).orElse(null),
+                bindings.notesProblem(row.id()).orElse(null),
+                row.created(),
+                row.updated());
     }
 
     private static String id(Context ctx) {
@@ -213,7 +219,7 @@ public final class BindingRoutes implements Resource {
         Scope scope = Who.scope(ctx, Permission.VIEW);
         ctx.json(bindings.all(Ask.text(ctx, "namespace").orElse(null)).stream()
                 .filter(row -> scope.covers(new Namespace(row.namespace())))
-                .map(KeptBinding::of)
+                .map(this::view)
                 .toList());
     }
 
@@ -237,7 +243,7 @@ public final class BindingRoutes implements Resource {
 
     private void create(Context ctx) {
         Binding binding = Binding.of(Json.parseObject(ctx.body()));
-        ctx.status(201).json(KeptBinding.of(bindings.create(binding, Ask.flag(ctx, "approve", false))));
+        ctx.status(201).json(view(bindings.create(binding, Ask.flag(ctx, "approve", false))));
     }
 
     private void change(Context ctx) {
@@ -246,7 +252,7 @@ public final class BindingRoutes implements Resource {
             throw new Invalid(
                     "The body is about the binding '" + binding.id() + "', the path about '" + id(ctx) + "'.");
         }
-        ctx.json(KeptBinding.of(bindings.change(binding)));
+        ctx.json(view(bindings.change(binding)));
     }
 
     private void delete(Context ctx) {

@@ -76,6 +76,13 @@ final class FileSource implements Source {
     }
 
     @Override
+    public Optional<ObjectId> ref(String name) throws IOException {
+        try (Repository repository = repository()) {
+            return Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId);
+        }
+    }
+
+    @Override
     public void bring(ObjectId commit, Progress progress) {}
 
     @Override

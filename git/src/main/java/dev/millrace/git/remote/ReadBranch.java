@@ -62,6 +62,12 @@ final class ReadBranch {
         return Optional.of(found);
     }
 
+    /** Reads a commit that the branch once pointed to, as if it still did; unless it is known. */
+    Optional<Found> at(String commit, Predicate<String> known) throws IOException {
+        ObjectId id = ObjectId.fromString(commit);
+        return known.test(commit) ? Optional.empty() : Optional.of(look(id, id, null));
+    }
+
     private Found look(@Nullable ObjectId tip, ObjectId commit, @Nullable String defaultBranch) throws IOException {
         source.bring(commit, progress);
         String branchTip = tip == null ? null : tip.name();

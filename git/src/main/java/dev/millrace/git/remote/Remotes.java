@@ -248,6 +248,25 @@ public final class Remotes {
                                 .map(found -> new RemoteTree(this, source.spec(), source, branch, directory, found))));
     }
 
+    /**
+     * Reads a directory at a commit that a branch was seen at before, as if it were still there; empty where the commit is known. Uses the network only for
+     * what is not here yet.
+     */
+    public Optional<RemoteTree> fetchAt(
+            RemoteSpec spec,
+            String branch,
+            String commit,
+            FilePath directory,
+            Predicate<String> known,
+            Progress progress) {
+        return healing(spec, mirror -> {
+            Source source = source(spec, mirror);
+            return new ReadBranch(source, branch, directory, knownTrees.of(mirror), progress)
+                    .at(commit, known)
+                    .map(found -> new RemoteTree(this, source.spec(), source, branch, directory, found));
+        });
+    }
+
     /** Commits and pushes; never forced, and only if the branch is still where {@code request.onto()} saw it. */
     public PushResult push(PushRequest request, Progress progress) {
         return push(request, progress, commit -> {});
@@ -270,6 +289,15 @@ public final class Remotes {
                                 mirror,
                                 branch -> source(spec, mirror).refs(branch))
                         .push());
+    }
+
+    /**
+     * Writes a note on a commit where {@code git notes} reads it, below what stands there; one that is there already is not written again. False if somebody
+     * wrote notes at the same moment: then try again.
+     */
+    public boolean note(NoteRequest request, Progress progress) {
+        return healing(
+                request.spec(), mirror -> new WriteNote(source(request.spec(), mirror), request, progress).write());
     }
 
     /**

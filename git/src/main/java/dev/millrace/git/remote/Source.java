@@ -33,6 +33,9 @@ sealed interface Source permits WireSource, FileSource {
     /** Asks for all branches. */
     Refs allBranches() throws IOException;
 
+    /** Asks for one reference by its full name. */
+    Optional<ObjectId> ref(String name) throws IOException;
+
     /** Makes a commit and its trees readable. */
     void bring(ObjectId commit, Progress progress) throws IOException;
 

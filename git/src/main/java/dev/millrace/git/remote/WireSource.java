@@ -89,6 +89,16 @@ final class WireSource implements Source {
         return ask();
     }
 
+    @Override
+    public Optional<ObjectId> ref(String name) throws IOException {
+        asked = List.of(new RefSpec(name));
+        try (Repository local = mirror.open(Store.TREES);
+                Transport transport = transport(local);
+                FetchConnection connection = connect(transport)) {
+            return Optional.ofNullable(connection.getRef(name)).map(Ref::getObjectId);
+        }
+    }
+
     private Refs ask() throws IOException {
         try (Repository local = mirror.open(Store.TREES);
                 Transport transport = transport(local);

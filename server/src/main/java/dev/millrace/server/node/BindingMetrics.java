@@ -3,6 +3,7 @@ package dev.millrace.server.node;
 import dev.millrace.api.shape.PrometheusText;
 import dev.millrace.git.remote.RemoteTraffic;
 import dev.millrace.store.Database;
+import dev.millrace.store.sync.BindingHook;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
 import dev.millrace.sync.binding.WatchBindings;
@@ -15,16 +16,26 @@ import java.util.TreeMap;
 
 /** What monitoring is told of the bindings that are looked after: how they stand on all servers, and what this one did about it. */
 final class BindingMetrics {
+    private final Database database;
     private final BindingRows rows;
     private final WatchBindings watch;
     private final RemoteTraffic traffic;
     private final InstantSource clock;
 
     BindingMetrics(Database database, WatchBindings watch, RemoteTraffic traffic, InstantSource clock) {
+        this.database = database;
         this.rows = new BindingRows(database);
         this.watch = watch;
         this.traffic = traffic;
         this.clock = clock;
+    }
+
+    private Map<String, Integer> missed(List<BindingRow> all) {
+        Map<String, Integer> missed = new TreeMap<>();
+        database.read(handle ->
+                        BindingHook.all(handle, all.stream().map(BindingRow::id).toList()))
+                .forEach((id, hook) -> missed.put(id, hook.missed()));
+        return missed;
     }
 
     void write(PrometheusText text) {
@@ -56,6 +67,16 @@ final class BindingMetrics {
                         "millrace_binding_announced_to_live_seconds_total",
                         "Time from such announcements until the change was live, together.",
                         watch.counts().announcedToLive().toMillis() / 1000.0)
+                .counters(
+                        "millrace_binding_deliveries_total",
+                        "What came to webhooks of bindings, by what was made of it.",
+                        "verdict",
+                        watch.counts().deliveries())
+                .counters(
+                        "millrace_binding_missed_deliveries_total",
+                        "Moves of a binding's branch that no delivery announced.",
+                        "binding",
+                        missed(all))
                 .counters(
                         "millrace_git_requests_total",
                         "Requests to Git servers by tasks, plans and bindings; a conversation over SSH is one.",

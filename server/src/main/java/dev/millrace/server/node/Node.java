@@ -106,7 +106,8 @@ public final class Node implements AutoCloseable {
             Syncing syncing = Syncing.open(
                     core, running, keeping, config, environment, clock, closer, starting.triggers()::flowsChanged);
             long largestDelivery = Math.min(config.limits().body(), LARGEST_DELIVERY);
-            resources.addAll(syncing.resources(core, clock, largestDelivery));
+            OwnAddress own = new OwnAddress(config.listen().host());
+            resources.addAll(syncing.resources(core, config, clock, largestDelivery, own));
             resources.add(new GitDoctorRoutes(core.remotes(), keeping.sources(environment)::find));
             resources.add(new TriggerRoutes(starting.triggers().manage(), clock, ZoneId.systemDefault()));
             resources.add(new TriggerManyRoutes(starting.triggers().manage()));
@@ -133,6 +134,7 @@ public final class Node implements AutoCloseable {
                     routes,
                     new PageFiles(Node.class.getClassLoader()),
                     streams));
+            own.listensOn(http.port());
             return new Node(closer, http, routes, config.listen().host());
         } catch (RuntimeException | Error e) {
             closer.close();

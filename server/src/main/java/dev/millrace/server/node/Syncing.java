@@ -1,12 +1,14 @@
 package dev.millrace.server.node;
 
 import dev.millrace.api.http.Resource;
+import dev.millrace.api.routes.BindingDeliveryRoutes;
 import dev.millrace.api.routes.BindingHookRoutes;
 import dev.millrace.api.routes.BindingRoutes;
 import dev.millrace.api.routes.PreviewRoutes;
 import dev.millrace.api.routes.SyncPlanRoutes;
 import dev.millrace.api.shape.PlanImpact;
 import dev.millrace.engine.Secrets;
+import dev.millrace.engine.trigger.webhook.AcceptPush;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.flow.Flow;
@@ -14,21 +16,30 @@ import dev.millrace.server.config.Config;
 import dev.millrace.store.sync.SyncRuns;
 import dev.millrace.sync.GitSync;
 import dev.millrace.sync.Plans;
+import dev.millrace.sync.binding.Announcements;
 import dev.millrace.sync.binding.Bindings;
 import dev.millrace.sync.binding.WatchBindings;
 import dev.millrace.sync.plan.Limits;
 import dev.millrace.sync.preview.Previews;
 import dev.millrace.sync.preview.WatchPreviews;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Plans that people make, and bindings and previews that the server looks after; the tasks of flows have a way of their own to the same data. */
-record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews previews, Secrets secrets) {
+record Syncing(
+        Plans plans,
+        Bindings bindings,
+        Announcements announcements,
+        WatchBindings watch,
+        Previews previews,
+        Secrets secrets) {
 
     /** @param flowsChanged hears of flows whose triggers are on or off now although nobody has changed them */
     static Syncing open(
@@ -59,7 +70,13 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews pre
                 .start());
         Previews previews = new Previews(
                 core.workspace(), clock, branches, namespace -> flowsChanged.accept(flows(core, namespace)));
-        return new Syncing(plans, new Bindings(core.database(), plans, clock, watch), watch, previews, secrets);
+        return new Syncing(
+                plans,
+                new Bindings(core.database(), plans, clock, watch),
+                new Announcements(core.database(), clock, watch),
+                watch,
+                previews,
+                secrets);
     }
 
     private static Set<FlowKey> flows(Core core, Namespace namespace) {
@@ -69,7 +86,9 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews pre
                 .collect(Collectors.toSet());
     }
 
-    List<Resource> resources(Core core, InstantSource clock, long largestDelivery) {
+    /** @param own where the server listens, known once it does */
+    List<Resource> resources(Core core, Config config, InstantSource clock, long largestDelivery, Supplier<URI> own) {
+        AcceptPush pushes = new AcceptPush(bindings, announcements, secrets::find, clock);
         SyncRuns runs = new SyncRuns(core.database());
         return List.of(
                 new SyncPlanRoutes(
@@ -77,8 +96,10 @@ record Syncing(Plans plans, Bindings bindings, WatchBindings watch, Previews pre
                         bindings,
                         runs,
                         new PlanImpact.Working(core.workspace(), secrets::find, ZoneId.systemDefault(), clock)),
-                new BindingRoutes(bindings, plans, runs),
+                new BindingRoutes(bindings, announcements, plans, runs),
                 new PreviewRoutes(previews),
-                new BindingHookRoutes(bindings, secrets::find, clock, largestDelivery));
+                new BindingHookRoutes(pushes, largestDelivery),
+                new BindingDeliveryRoutes(
+                        bindings, announcements, pushes, config.listen().publicUrl(), own));
     }
 }

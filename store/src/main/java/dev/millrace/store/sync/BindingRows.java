@@ -91,11 +91,16 @@ public final class BindingRows {
                 .execute();
     }
 
-    public boolean delete(String id) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM binding WHERE id = :id")
+    /** Forgets a binding and all that is kept about it. */
+    public static boolean delete(Handle handle, String id) {
+        BindingDeliveries.forget(handle, id);
+        BindingHook.forget(handle, id);
+        BindingWatch.forget(handle, id);
+        BindingNote.forget(handle, id);
+        return handle.createUpdate("DELETE FROM binding WHERE id = :id")
                         .bind("id", id)
                         .execute()
-                > 0);
+                > 0;
     }
 
     /** Has a binding looked at as soon as may be; on a binding that is being looked at, once more afterwards. */
@@ -107,6 +112,17 @@ public final class BindingRows {
                         .bind("id", id)
                         .execute()
                 > 0);
+    }
+
+    /** The same for a hint from outside: what the last look found still counts, so that a hint without news costs no plan. */
+    public static boolean announced(Handle handle, String id, Instant now) {
+        return handle.createUpdate(
+                                "UPDATE binding SET next_look = CASE WHEN next_look = :now THEN :now - 1 ELSE :now END "
+                                        + "WHERE id = :id AND paused = 0")
+                        .bind("now", Micros.of(now))
+                        .bind("id", id)
+                        .execute()
+                > 0;
     }
 
     /** When the next look is due; empty if there is nothing to look after. */
@@ -124,26 +140,31 @@ public final class BindingRows {
         claims.hold(ids, holder, until);
     }
 
+    /** A binding as it was claimed, and as it is now. */
+    public record Looked(BindingRow before, BindingRow after) {}
+
     /**
      * Gives back bindings that were found as they were, each to be looked at again at its {@code nextLook}. One that somebody woke meanwhile keeps the
      * earlier time.
      */
-    public void giveBack(Collection<BindingRow> rows, String holder) {
+    public void giveBack(Collection<Looked> rows, String holder) {
         if (rows.isEmpty()) {
             return;
         }
         database.writing(handle -> {
             var batch = handle.prepareBatch("""
                     UPDATE binding SET holder = NULL, held_until = 0, last_success = :lastSuccess,
-                        next_look = CASE WHEN seen IS NULL AND :seen IS NOT NULL THEN next_look ELSE :nextLook END
+                        seen = CASE WHEN next_look = :claimed THEN :seen ELSE seen END,
+                        next_look = CASE WHEN next_look = :claimed THEN :nextLook ELSE next_look END
                     WHERE id = :id AND holder = :holder
                     """);
-            for (BindingRow row : rows) {
-                batch.bind("id", row.id())
+            for (Looked row : rows) {
+                batch.bind("id", row.after().id())
                         .bind("holder", holder)
-                        .bind("seen", row.seen())
-                        .bind("lastSuccess", micros(row.lastSuccess()))
-                        .bind("nextLook", Micros.of(row.nextLook()))
+                        .bind("claimed", Micros.of(row.before().nextLook()))
+                        .bind("seen", row.after().seen())
+                        .bind("lastSuccess", micros(row.after().lastSuccess()))
+                        .bind("nextLook", Micros.of(row.after().nextLook()))
                         .add();
             }
             batch.execute();

@@ -58,6 +58,37 @@ public final class SyncRuns {
         return query("WHERE undo_of = :key AND state = 'APPLIED' ORDER BY started DESC", id, 10);
     }
 
+    /** The newest sync of a place that changed the server and began after a time; the taking back of one is none. */
+    public static Optional<SyncRun> newestSync(Handle handle, SyncBinding.Key place, Instant after) {
+        return handle.createQuery("SELECT " + COLUMNS + """
+                         FROM sync_run WHERE namespace = :namespace AND url = :url AND branch = :branch AND directory = :directory
+                            AND source = 'GIT' AND state = 'APPLIED' AND undo_of IS NULL AND started > :after
+                        ORDER BY started DESC LIMIT 1""")
+                .bind("namespace", place.namespace())
+                .bind("url", place.url())
+                .bind("branch", place.branch())
+                .bind("directory", place.directory())
+                .bind("after", Micros.of(after))
+                .map((row, _) -> read(row))
+                .findOne();
+    }
+
+    /** The runs of a place that changed something, are about a commit, and began after a time; the oldest first. */
+    public static List<SyncRun> applied(Handle handle, SyncBinding.Key place, Instant after, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + """
+                         FROM sync_run WHERE namespace = :namespace AND url = :url AND branch = :branch AND directory = :directory
+                            AND state = 'APPLIED' AND git_commit IS NOT NULL AND started > :after
+                        ORDER BY started LIMIT :limit""")
+                .bind("namespace", place.namespace())
+                .bind("url", place.url())
+                .bind("branch", place.branch())
+                .bind("directory", place.directory())
+                .bind("after", Micros.of(after))
+                .bind("limit", limit)
+                .map((row, _) -> read(row))
+                .list();
+    }
+
     /** Stores a run, new or changed, within a transaction of the caller's. */
     public void save(Handle handle, SyncRun run) {
         handle.createUpdate("""

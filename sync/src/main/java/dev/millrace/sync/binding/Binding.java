@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param every how often the remote is asked, ISO 8601; from a second to a day
  * @param freezes times in which nothing is applied by itself
  * @param webhook how a hosting service that says "somebody pushed" proves itself; none if it is null
+ * @param canary how carefully things are brought to the server
+ * @param notes whether runs are written down in Git notes, {@code refs/notes/sync}
  */
 public record Binding(
         @Property(required = true) String id,
@@ -40,12 +42,15 @@ public record Binding(
         @Property(defaultValue = "false") @Nullable Boolean both,
         @Property(defaultValue = "PT1M") @Nullable String every,
         @Nullable List<Freeze> freezes,
-        @Nullable Webhook webhook) {
+        @Nullable Webhook webhook,
+        @Spread CanaryWish canary,
+        @Property(defaultValue = "false") @Nullable Boolean notes) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final List<String> PROVIDERS = List.of("github", "gitlab", "gitea", "bitbucket", "azure", "hmac");
     /** Settings that change nothing about what a run does to either side. */
-    private static final List<String> HARMLESS = List.of("id", "every", "freezes", "webhook", "message");
+    private static final List<String> HARMLESS = List.of("id", "every", "freezes", "webhook", "message", "notes");
 
     /**
      * @param provider github, gitlab, gitea, bitbucket, azure or hmac
@@ -56,6 +61,13 @@ public record Binding(
             @Property(required = true) String provider,
             @Property(required = true) String secret,
             @Nullable String previousSecret) {
+        public Webhook {
+            if (!PROVIDERS.contains(provider)) {
+                throw new Invalid("The 'provider' of the webhook is one of " + String.join(", ", PROVIDERS) + ", not '"
+                        + provider + "'.");
+            }
+        }
+
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("provider", provider);
@@ -78,6 +90,7 @@ public record Binding(
             throw new Invalid("'every' is from PT1S to P1D, not '" + every + "'.");
         }
         wish.check();
+        canary.check(id, wish, Boolean.TRUE.equals(both));
     }
 
     /** @throws Invalid naming what is missing or makes no sense */
@@ -141,6 +154,10 @@ public record Binding(
         if (webhook != null) {
             json.put("webhook", webhook.json());
         }
+        json.putAll(canary.json());
+        if (Boolean.TRUE.equals(notes)) {
+            json.put("notes", true);
+        }
         return json;
     }
 
@@ -148,6 +165,7 @@ public record Binding(
     String fingerprint() {
         Map<String, Object> deciding = json();
         HARMLESS.forEach(deciding::remove);
+        CanaryWish.NAMES.forEach(deciding::remove);
         wish.access().map().keySet().forEach(deciding::remove);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

@@ -11,8 +11,10 @@ import dev.millrace.model.Refused;
 import dev.millrace.model.task.TaskLog;
 import dev.millrace.store.Database;
 import dev.millrace.store.Dialect;
+import dev.millrace.store.sync.BindingNote;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.BindingRows;
+import dev.millrace.store.sync.BindingWatch;
 import dev.millrace.store.sync.SyncBinding;
 import dev.millrace.sync.Plans;
 import dev.millrace.sync.Plans.Made;
@@ -58,10 +60,14 @@ public final class Bindings {
 
     /** The namespace and directory of a branch that a binding is between. */
     public static SyncBinding.Key place(BindingRow row) {
-        SyncWish wish = Binding.of(row.settings()).wish();
+        return place(Binding.of(row.settings()));
+    }
+
+    static SyncBinding.Key place(Binding binding) {
+        SyncWish wish = binding.wish();
         RemoteSpec remote = RemoteSpec.of(wish.url(), Credentials.NONE);
         return new SyncBinding.Key(
-                row.namespace(), remote.url(), wish.branch(), wish.folder().value());
+                wish.namespace(), remote.url(), wish.branch(), wish.folder().value());
     }
 
     /** The commit of the branch when the binding was last looked at; empty if it was not yet, and where there is no such branch. */
@@ -107,6 +113,9 @@ public final class Bindings {
                         "There is a binding '" + binding.id() + "' already. Change that one, or take another id.");
             }
             refuseOverlap(handle, binding);
+            Following.check(handle, binding);
+            Canaries.saved(handle, binding);
+            KeepNotes.saved(handle, binding, now);
             BindingRows.put(handle, row);
         });
         watch.look();
@@ -141,7 +150,11 @@ public final class Bindings {
                         + "', which cannot be changed. Delete it and make another one.");
             }
             refuseOverlap(handle, binding);
+            Following.check(handle, binding);
+            Canaries.saved(handle, binding);
+            Announcements.changed(handle, Binding.of(old.settings()), binding);
             Instant now = clock.instant();
+            KeepNotes.saved(handle, binding, now);
             BindingRow changed =
                     old.changed(Json.write(binding.json()), binding.fingerprint(), old.approved(), old.paused(), now);
             String state = old.paused() || changed.isApproved() ? old.state() : State.HELD_CHANGE.name();
@@ -156,9 +169,13 @@ public final class Bindings {
 
     /** Forgets a binding. What was synced stays on both sides, and so does what is known of their common base. */
     public void delete(String id) {
-        if (!rows.delete(id)) {
-            throw missing(id);
-        }
+        database.writing(handle -> {
+            alone(handle);
+            Following.refuseLeft(handle, id);
+            if (!BindingRows.delete(handle, id)) {
+                throw missing(id);
+            }
+        });
     }
 
     /** Looks after it no more until it is resumed. A run that is under way comes to its end. */
@@ -169,8 +186,23 @@ public final class Bindings {
                         .standing(State.PAUSED.name(), clock.instant(), null, row.planRun()));
     }
 
+    /** Goes on after a pause, or although something failed that was watched. */
     public BindingRow resume(String id) {
+        if (find(id).state().equals(State.HELD_CANARY.name())) {
+            database.writing(handle -> Canaries.accept(handle, id));
+            return changed(id, this::unpaused);
+        }
         return changed(id, row -> row.paused() ? unpaused(row) : row);
+    }
+
+    /** What is known of the run that a binding watches. */
+    public Optional<BindingWatch> watch(String id) {
+        return database.look(handle -> BindingWatch.find(handle, id));
+    }
+
+    /** Why the newest runs of a binding are not in its Git notes yet; empty if they are, or need not be. */
+    public Optional<String> notesProblem(String id) {
+        return database.look(handle -> BindingNote.find(handle, id)).map(BindingNote::problem);
     }
 
     private BindingRow unpaused(BindingRow row) {
@@ -188,19 +220,12 @@ public final class Bindings {
         return find(id);
     }
 
-    /**
-     * Has a binding looked at now.
-     *
-     * @param announced true if a hosting service said that somebody pushed
-     */
-    public BindingRow look(String id, boolean announced) {
+    /** Has a binding looked at now. */
+    public BindingRow look(String id) {
         BindingRow row = find(id);
-        if (announced) {
-            watch.counts().woken(id, clock.instant());
-        }
         if (rows.wake(id, clock.instant())) {
             watch.look();
-        } else if (!announced && row.paused()) {
+        } else if (row.paused()) {
             throw new Conflict("The binding '" + id + "' is paused. Resume it first.");
         }
         return find(id);
@@ -232,7 +257,7 @@ public final class Bindings {
         row.ifPresent(waiting -> refuseFrozen(waiting, confirmed));
         try {
             String applied = plans.apply(planId, hash, confirmed, author, log);
-            row.ifPresent(waiting -> approve(waiting, applied));
+            row.ifPresent(waiting -> approve(waiting, applied, author));
             return applied;
         } catch (StalePlan stale) {
             row.ifPresent(waiting -> waitsFor(waiting, stale.runId()));
@@ -273,12 +298,13 @@ public final class Bindings {
         }
     }
 
-    private void approve(BindingRow waiting, String applied) {
+    private void approve(BindingRow waiting, String applied, Author author) {
         database.writing(handle -> BindingRows.find(handle, waiting.id())
                 .filter(now -> now.fingerprint().equals(waiting.fingerprint()))
                 .ifPresent(now -> {
                     Instant when = clock.instant();
                     State state = now.paused() ? State.PAUSED : State.IN_SYNC;
+                    KeepNotes.approved(handle, now.id(), author.name() + " <" + author.email() + ">", applied);
                     BindingRows.put(
                             handle,
                             now.asApproved()

@@ -1,5 +1,6 @@
 package dev.millrace.sync.binding;
 
+import dev.millrace.store.sync.BindingDelivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Counts {
     }
 
     private final Map<Of, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Map<BindingDelivery.Verdict, LongAdder> delivered = new ConcurrentHashMap<>();
     private final Map<String, Instant> woken = new ConcurrentHashMap<>();
     private final LongAdder hooks = new LongAdder();
     private final LongAdder hookMillis = new LongAdder();
@@ -44,6 +46,21 @@ public final class Counts {
         Map<String, Long> all = new TreeMap<>();
         for (Of what : Of.values()) {
             all.put(what.name().toLowerCase(java.util.Locale.ROOT), of(what));
+        }
+        return all;
+    }
+
+    /** Something came to the webhook of a binding. */
+    void delivered(BindingDelivery.Verdict verdict) {
+        delivered.computeIfAbsent(verdict, _ -> new LongAdder()).increment();
+    }
+
+    /** What came to webhooks of bindings, by the lower-case name of the verdict. */
+    public Map<String, Long> deliveries() {
+        Map<String, Long> all = new TreeMap<>();
+        for (BindingDelivery.Verdict verdict : BindingDelivery.Verdict.values()) {
+            LongAdder counter = delivered.get(verdict);
+            all.put(verdict.name().toLowerCase(java.util.Locale.ROOT), counter == null ? 0 : counter.sum());
         }
         return all;
     }

@@ -36,16 +36,19 @@ final class TakeTurn {
     private final Counts counts;
     private final BindingRow row;
     private final Binding binding;
+    private final Optional<String> commit;
     private final Instant now;
     private final Author author;
     private final TaskLog told;
     private boolean changed;
 
-    TakeTurn(Plans plans, Counts counts, BindingRow row, Binding binding, Instant now) {
+    /** @param commit that is read instead of the branch's newest */
+    TakeTurn(Plans plans, Counts counts, BindingRow row, Binding binding, Optional<String> commit, Instant now) {
         this.plans = plans;
         this.counts = counts;
         this.row = row;
         this.binding = binding;
+        this.commit = commit;
         this.now = now;
         this.author = new Author("binding " + binding.id(), Author.SERVER.email());
         this.told = (level, message) -> log.debug("{}: {} {}", binding.id(), level, message);
@@ -138,7 +141,7 @@ final class TakeTurn {
         for (SyncWish wish : binding.turn()) {
             Made made;
             try {
-                made = plans.carryOut(wish, author, told);
+                made = plans.carryOut(wish, commit, author, told);
             } catch (Failure e) {
                 return objected(wish, e, tip);
             }
@@ -219,7 +222,7 @@ final class TakeTurn {
         if (why instanceof Unavailable) {
             return trouble(why);
         }
-        Made made = plans.make(wish, author, told);
+        Made made = plans.make(wish, commit, author, told);
         if (made.plan().obstacles().isEmpty()) {
             return trouble(why);
         }

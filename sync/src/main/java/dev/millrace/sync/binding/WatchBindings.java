@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 
 /** Looks after bindings, on a thread of its own. */
 public final class WatchBindings implements AutoCloseable {
+    private final Database database;
     private final BindingRows rows;
     private final Plans plans;
     private final Remotes remotes;
@@ -26,6 +27,7 @@ public final class WatchBindings implements AutoCloseable {
 
     /** Does nothing before {@link #start}. */
     public WatchBindings(Database database, Plans plans, Remotes remotes, InstantSource clock) {
+        this.database = database;
         this.rows = new BindingRows(database);
         this.plans = plans;
         this.remotes = remotes;
@@ -101,7 +103,7 @@ public final class WatchBindings implements AutoCloseable {
         }
 
         private LookAtRemote looking(Turn turn) {
-            return new LookAtRemote(plans, remotes, rows, counts, clock, turn.holder(), turn::isClosing);
+            return new LookAtRemote(database, plans, remotes, counts, clock, turn.holder(), turn::isClosing);
         }
     }
 }

@@ -43,6 +43,9 @@ public enum PreviewState {
                     HELD_DELETES,
                     HELD_SECRETS,
                     HELD_CHANGE,
+                    WATCHING,
+                    HELD_CANARY,
+                    WAITING,
                     PAUSED,
                     FROZEN,
                     FAILED -> FAILED;

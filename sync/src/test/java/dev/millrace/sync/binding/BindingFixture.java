@@ -12,6 +12,7 @@ import dev.millrace.model.Location;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.Problem;
 import dev.millrace.model.task.TaskLog;
+import dev.millrace.store.sync.BindingDelivery;
 import dev.millrace.store.sync.BindingRow;
 import dev.millrace.store.sync.SyncRun;
 import dev.millrace.store.sync.SyncRuns;
@@ -52,6 +53,7 @@ final class BindingFixture implements AutoCloseable {
     final Plans plans;
     final WatchBindings watch;
     final Bindings bindings;
+    final Announcements announcements;
 
     BindingFixture(Databases kind, Path folder) {
         this(kind, folder, GitServer.Options.PLAIN);
@@ -73,6 +75,7 @@ final class BindingFixture implements AutoCloseable {
                 (namespace, name) -> Optional.ofNullable(secrets.get(name)));
         watch = new WatchBindings(fresh.database(), plans, remotes, now::get);
         bindings = new Bindings(fresh.database(), plans, now::get, watch);
+        announcements = new Announcements(fresh.database(), now::get, watch);
     }
 
     /** Another server on the same database. */
@@ -92,6 +95,12 @@ final class BindingFixture implements AutoCloseable {
 
     BindingRow create(Map<String, Object> settings) {
         return bindings.create(Binding.of(settings), true);
+    }
+
+    /** A hosting service says that somebody pushed, and is believed. */
+    void announce(String id, String delivery) {
+        announcements.accept(new BindingDelivery(
+                id, now.get(), delivery, "push", 2, 202, BindingDelivery.Verdict.ACCEPTED, "", null, null));
     }
 
     void later(Duration time) {

@@ -242,7 +242,7 @@ class BindingsInTroubleTest {
             at.minute();
             assertThat(at.state("team")).isEqualTo("AUTH_FAILED");
             at.secrets.put("GIT_TOKEN", "token");
-            at.bindings.look("team", false);
+            at.bindings.look("team");
             at.pass();
             assertThat(at.state("team")).isEqualTo("IN_SYNC");
         }
@@ -286,8 +286,11 @@ class BindingsInTroubleTest {
             var rows = new dev.millrace.store.sync.BindingRows(at.fresh.database());
             BindingRow claimed = rows.claim(at.now.get(), at.now.get().plusSeconds(60), "me", 10)
                     .getFirst();
-            at.bindings.look("team", true);
-            rows.giveBack(List.of(claimed.withNextLook(at.now.get().plusSeconds(60))), "me");
+            at.announce("team", "1");
+            rows.giveBack(
+                    List.of(new dev.millrace.store.sync.BindingRows.Looked(
+                            claimed, claimed.withNextLook(at.now.get().plusSeconds(60)))),
+                    "me");
             at.repository.commit("main", "second", Map.of("_files/a.txt", "2\n"));
             at.pass();
             assertThat(at.files(TEAM)).containsEntry("a.txt", "2\n");

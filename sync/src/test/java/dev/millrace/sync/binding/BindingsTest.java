@@ -202,7 +202,7 @@ class BindingsTest {
             at.minute();
             assertThat(at.state("team")).isEqualTo("PAUSED");
             assertThat(at.files(TEAM)).containsEntry("a.txt", "1\n");
-            assertThatThrownBy(() -> at.bindings.look("team", false)).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> at.bindings.look("team")).isInstanceOf(Conflict.class);
 
             List<Map<String, Object>> freezes = List.of(Map.of(
                     "start", at.now.get().minusSeconds(60).toString(),

@@ -91,6 +91,26 @@ public record Signature(Provider provider, List<String> secrets, String header, 
         return accepted;
     }
 
+    /** The headers that prove a body, as a sender writes them that knows the secret in use. */
+    Map<String, String> sign(byte[] body) {
+        String secret = secrets.getFirst();
+        return switch (provider) {
+            case GITHUB -> Map.of("X-Hub-Signature-256", algorithm + "=" + hex(secret, body));
+            case BITBUCKET -> Map.of("X-Hub-Signature", algorithm + "=" + hex(secret, body));
+            case GITEA -> Map.of("X-Gitea-Signature", hex(secret, body));
+            case HMAC -> Map.of(header, hex(secret, body));
+            case GITLAB -> Map.of("X-Gitlab-Token", secret);
+            case AZURE -> {
+                String pair = secret.contains(":") ? secret : "millrace:" + secret;
+                yield Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+            }
+        };
+    }
+
+    private String hex(String secret, byte[] body) {
+        return HexFormat.of().formatHex(mac(ALGORITHMS.get(algorithm), secret.getBytes(UTF_8), body));
+    }
+
     private boolean accepts(Delivery delivery, String secret, Instant now) {
         return switch (provider) {
             case GITHUB -> signed(delivery, "X-Hub-Signature-256", secret);
