@@ -24,7 +24,7 @@ export function BindingActions({ kept, onEdit }: { kept: Kept; onEdit: () => voi
   return (
     <span className="row wrap" style={{ gap: 6 }}>
       {!kept.paused && <Button variant="default" size="compact-sm" disabled={busy} leftSection={<RefreshCw size={size} />} onClick={() => void act(() => lookNow(id), t.bindings.looked)}>{t.bindings.look}</Button>}
-      {kept.paused ? (
+      {kept.paused || kept.state === 'HELD_CANARY' ? (
         <Button size="compact-sm" disabled={busy} leftSection={<Play size={size} />} onClick={() => void act(() => resumeBinding(id), t.bindings.resumed)}>{t.bindings.resume}</Button>
       ) : (
         <Button variant="default" size="compact-sm" disabled={busy} leftSection={<Pause size={size} />} onClick={() => void act(() => pauseBinding(id), t.bindings.paused)}>{t.bindings.pause}</Button>

@@ -5,8 +5,10 @@ import io.javalin.http.BadRequestResponse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -24,9 +26,10 @@ public final class JsonCodec implements io.javalin.json.JsonMapper {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** Throws where something is missing that is not marked as {@code @Nullable}. */
     public static <T> T read(String json, Type type) {
         try {
-            return MAPPER.readValue(json, MAPPER.constructType(type));
+            return complete(MAPPER.readValue(json, MAPPER.constructType(type)));
         } catch (JacksonException e) {
             throw new BadRequestResponse("The request's JSON cannot be read: " + e.getOriginalMessage());
         }
@@ -55,9 +58,28 @@ public final class JsonCodec implements io.javalin.json.JsonMapper {
     @Override
     public <T> T fromJsonStream(InputStream json, Type type) {
         try {
-            return MAPPER.readValue(json, MAPPER.constructType(type));
+            return complete(MAPPER.readValue(json, MAPPER.constructType(type)));
         } catch (JacksonException e) {
             throw new BadRequestResponse("The request's JSON cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    private static <T> T complete(T value) {
+        if (value instanceof Record given) {
+            for (RecordComponent part : given.getClass().getRecordComponents()) {
+                if (!part.getAnnotatedType().isAnnotationPresent(Nullable.class) && isMissing(given, part)) {
+                    throw new BadRequestResponse("The request's JSON lacks '" + part.getName() + "'.");
+                }
+            }
+        }
+        return value;
+    }
+
+    private static boolean isMissing(Record given, RecordComponent part) {
+        try {
+            return part.getAccessor().invoke(given) == null;
+        } catch (ReflectiveOperationException notReadable) {
+            return false;
         }
     }
 }

@@ -95,6 +95,7 @@ class PermissionsTest {
                         as, route, Map.of("namespace", "nowhere", "repository", "nowhere.git"), "?namespace=nowhere");
                 String what = role + " " + name(route) + ": " + answer.text();
                 assertThat(answer.status() == 403).as(what).isNotEqualTo(allowed);
+                assertThat(answer.status()).as(what).isNotEqualTo(500);
                 if (!allowed) {
                     assertThat(answer.text())
                             .as(what)
