@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fieldOf } from '~/lib/connection';
 
 export interface Told {
@@ -27,9 +27,11 @@ export function useTrouble(draft: object, first?: string) {
 export function TroubleNote({ trouble }: { trouble: Told | undefined }) {
   const here = useRef<HTMLDivElement>(null);
   const [atField, setAtField] = useState(true);
+  const invalid = () => here.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
+  // Before anything is painted, so that nothing stands twice for a moment.
+  useLayoutEffect(() => setAtField(trouble === undefined || Boolean(invalid())), [trouble]);
   useEffect(() => {
-    const field = trouble && here.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
-    setAtField(Boolean(field));
+    const field = trouble && invalid();
     field?.focus({ preventScroll: true });
     // Below the field stands what is wrong with it, and the end of a dialog may lie over that.
     field?.closest('.field')?.scrollIntoView({ block: 'center' });
