@@ -9,7 +9,8 @@ import java.io.InputStream;
  * sending its next request already.
  */
 final class Leftover {
-    private static final int MOST = 1 << 20;
+    /** Bytes. More than a delivery may have, so that whoever sends a larger one is still told so; of what is larger yet the connection is closed. */
+    private static final int MOST = 8 << 20;
 
     private Leftover() {}
 
