@@ -102,20 +102,20 @@ final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenera
     private @Nullable Object examine() {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("url", repository.url());
-        put(body, "branch", repository.branch());
-        put(body, "namespace", namespace);
-        put(body, "username", repository.username());
-        put(body, "passwordSecret", password);
-        put(body, "privateKeySecret", key);
-        put(body, "passphraseSecret", passphrase);
-        put(body, "knownHosts", text(repository.knownHosts()));
-        put(body, "githubApp", app());
-        put(body, "trustedCaPem", text(repository.trusted()));
-        put(body, "clientCertificateSecret", certificate);
-        put(body, "clientCertificateKeySecret", certificateKey);
-        put(body, "clientCertificatePassphraseSecret", certificatePassphrase);
-        put(body, "proxy", repository.proxy());
-        put(body, "noProxy", repository.noProxy() ? true : null);
+        Json.putIfPresent(body, "branch", repository.branch());
+        Json.putIfPresent(body, "namespace", namespace);
+        Json.putIfPresent(body, "username", repository.username());
+        Json.putIfPresent(body, "passwordSecret", password);
+        Json.putIfPresent(body, "privateKeySecret", key);
+        Json.putIfPresent(body, "passphraseSecret", passphrase);
+        Json.putIfPresent(body, "knownHosts", text(repository.knownHosts()));
+        Json.putIfPresent(body, "githubApp", app());
+        Json.putIfPresent(body, "trustedCaPem", text(repository.trusted()));
+        Json.putIfPresent(body, "clientCertificateSecret", certificate);
+        Json.putIfPresent(body, "clientCertificateKeySecret", certificateKey);
+        Json.putIfPresent(body, "clientCertificatePassphraseSecret", certificatePassphrase);
+        Json.putIfPresent(body, "proxy", repository.proxy());
+        Json.putIfPresent(body, "noProxy", repository.noProxy() ? true : null);
         return send("POST", "/git/doctor", "application/json", Json.write(body));
     }
 
@@ -124,10 +124,10 @@ final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenera
             return null;
         }
         Map<String, Object> app = new LinkedHashMap<>();
-        put(app, "appId", repository.appId());
-        put(app, "installationId", repository.installationId());
-        put(app, "privateKeySecret", appKey == null ? "" : appKey);
-        put(app, "apiUrl", repository.apiUrl());
+        Json.putIfPresent(app, "appId", repository.appId());
+        Json.putIfPresent(app, "installationId", repository.installationId());
+        Json.putIfPresent(app, "privateKeySecret", appKey == null ? "" : appKey);
+        Json.putIfPresent(app, "apiUrl", repository.apiUrl());
         return app;
     }
 
@@ -147,12 +147,6 @@ final class DoctorServerCommand extends RemoteCommand implements IExitCodeGenera
                 send("POST", "/git/known-hosts", "application/json", Json.write(Map.of("line", line)));
                 println("Vouched for: " + line);
             }
-        }
-    }
-
-    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-        if (value != null) {
-            body.put(name, value);
         }
     }
 }

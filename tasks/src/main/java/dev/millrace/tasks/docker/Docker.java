@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one command in a container: image, container, files in, output while it runs, exit code, files out. The working directory has the same path in
@@ -172,15 +171,17 @@ public final class Docker {
         if (options.fileHandlingStrategy() == DockerOptions.FileHandling.MOUNT) {
             binds.add(folder + ":" + folder);
         }
-        put(host, "Binds", binds);
-        put(host, "ExtraHosts", options.extraHosts());
-        put(host, "NetworkMode", options.networkMode());
-        put(host, "Privileged", options.privileged());
-        put(host, "ShmSize", options.shmSize() == null ? null : DockerOptions.bytes("shmSize", options.shmSize()));
+        Json.putIfPresent(host, "Binds", binds);
+        Json.putIfPresent(host, "ExtraHosts", options.extraHosts());
+        Json.putIfPresent(host, "NetworkMode", options.networkMode());
+        Json.putIfPresent(host, "Privileged", options.privileged());
+        Json.putIfPresent(
+                host, "ShmSize", options.shmSize() == null ? null : DockerOptions.bytes("shmSize", options.shmSize()));
         DockerOptions.Cpu cpu = options.cpu();
-        put(host, "NanoCpus", cpu == null || cpu.cpus() == null ? null : (long) (cpu.cpus() * 1_000_000_000L));
+        Json.putIfPresent(
+                host, "NanoCpus", cpu == null || cpu.cpus() == null ? null : (long) (cpu.cpus() * 1_000_000_000L));
         DockerOptions.Memory memory = options.memory();
-        put(
+        Json.putIfPresent(
                 host,
                 "Memory",
                 memory == null || memory.memory() == null ? null : DockerOptions.bytes("memory", memory.memory()));
@@ -199,7 +200,7 @@ public final class Docker {
         container.put("AttachStdout", true);
         container.put("AttachStderr", true);
         container.put("Labels", Map.of("dev.millrace", "task"));
-        put(container, "User", options.user());
+        Json.putIfPresent(container, "User", options.user());
         container.put("HostConfig", host);
         try (Answer created = engine.post("/containers/create", container)) {
             expect(created, "The container could not be made", 201);
@@ -277,12 +278,6 @@ public final class Docker {
             return String.valueOf(Json.parseObject(text).getOrDefault("message", text));
         } catch (Invalid notJson) {
             return text;
-        }
-    }
-
-    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.tasks.docker;
 
+import dev.millrace.language.data.Json;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Property;
@@ -115,17 +116,11 @@ public record DockerOptions(
             return Map.of();
         }
         Map<String, Object> auth = new java.util.LinkedHashMap<>();
-        put(auth, "username", credentials.username());
-        put(auth, "password", credentials.password());
-        put(auth, "serveraddress", credentials.registry());
-        put(auth, "registrytoken", credentials.registryToken());
-        put(auth, "identitytoken", credentials.identityToken());
+        Json.putIfPresent(auth, "username", credentials.username());
+        Json.putIfPresent(auth, "password", credentials.password());
+        Json.putIfPresent(auth, "serveraddress", credentials.registry());
+        Json.putIfPresent(auth, "registrytoken", credentials.registryToken());
+        Json.putIfPresent(auth, "identitytoken", credentials.identityToken());
         return auth;
-    }
-
-    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.tasks.scripts;
 
 import dev.millrace.language.builtin.FlowControls.NamespaceFiles;
+import dev.millrace.language.data.Json;
 import dev.millrace.model.task.OneOrMany;
 import dev.millrace.model.task.Property;
 import java.util.LinkedHashMap;
@@ -93,18 +94,12 @@ public record Shared(
             return null;
         }
         Map<String, Object> options = new LinkedHashMap<>();
-        put(options, "enabled", files.enabled());
-        put(options, "namespaces", files.namespaces());
-        put(options, "include", files.include());
-        put(options, "exclude", files.exclude());
-        put(options, "ifExists", files.ifExists());
-        put(options, "folderPerNamespace", files.folderPerNamespace());
+        Json.putIfPresent(options, "enabled", files.enabled());
+        Json.putIfPresent(options, "namespaces", files.namespaces());
+        Json.putIfPresent(options, "include", files.include());
+        Json.putIfPresent(options, "exclude", files.exclude());
+        Json.putIfPresent(options, "ifExists", files.ifExists());
+        Json.putIfPresent(options, "folderPerNamespace", files.folderPerNamespace());
         return options;
-    }
-
-    private static void put(Map<String, Object> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value);
-        }
     }
 }
