@@ -102,10 +102,4 @@ public record ExecutionQuery(
         return new ExecutionQuery(
                 namespace, flowId, flows, states, labels, start, end, text, parentId, triggerId, scope);
     }
-
-    /** Only what lies in a scope, whatever else is asked for. */
-    public ExecutionQuery within(Scope changed) {
-        return new ExecutionQuery(
-                namespace, flowId, flows, states, labels, from, to, text, parentId, triggerId, changed);
-    }
 }

@@ -117,22 +117,4 @@ public record LogQuery(
                 cursor,
                 scope);
     }
-
-    /** Only what lies in a scope, whatever else is asked for. */
-    public LogQuery within(Scope changed) {
-        return new LogQuery(
-                namespace,
-                flowId,
-                executionId,
-                taskId,
-                taskRunId,
-                attempt,
-                triggerId,
-                minLevel,
-                from,
-                to,
-                text,
-                after,
-                changed);
-    }
 }
