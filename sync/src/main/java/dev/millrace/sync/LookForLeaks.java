@@ -68,9 +68,10 @@ final class LookForLeaks {
         if (outgoing.isEmpty()) {
             return plan;
         }
-        SortedMap<FilePath, List<Leak>> found = find(outgoing, namespaces(plan));
+        HeldValues held = held(namespaces(plan));
+        SortedMap<FilePath, List<Leak>> found = find(outgoing, held);
         if (!found.isEmpty()) {
-            forget(found, inGit(found, tree, plan, trees), namespaces(plan));
+            forget(found, inGit(found, tree, plan, trees), held);
         }
         if (found.isEmpty()) {
             return plan;
@@ -91,9 +92,12 @@ final class LookForLeaks {
             Map<FilePath, String> contents, Map<FilePath, String> known, Collection<Namespace> namespaces) {
         SortedMap<FilePath, String> outgoing = new TreeMap<>(contents);
         outgoing.keySet().removeIf(path -> rules.allows(between.directory().resolve(path)));
-        SortedMap<FilePath, List<Leak>> found =
-                when == ScanRules.When.HOLD && !outgoing.isEmpty() ? find(outgoing, namespaces) : new TreeMap<>();
-        forget(found, known, namespaces);
+        if (when != ScanRules.When.HOLD || outgoing.isEmpty()) {
+            return Optional.empty();
+        }
+        HeldValues held = held(namespaces);
+        SortedMap<FilePath, List<Leak>> found = find(outgoing, held);
+        forget(found, known, held);
         return found.isEmpty() ? Optional.empty() : Optional.of(listed(found));
     }
 
@@ -126,9 +130,7 @@ final class LookForLeaks {
         return namespaces;
     }
 
-    private SortedMap<FilePath, List<Leak>> find(
-            SortedMap<FilePath, String> contents, Collection<Namespace> namespaces) {
-        HeldValues held = held(namespaces);
+    private SortedMap<FilePath, List<Leak>> find(SortedMap<FilePath, String> contents, HeldValues held) {
         Map<String, Long> sizes = tools.git().sizes(contents.values());
         Map<String, List<Leak>> byId = new HashMap<>();
         List<String> batch = new ArrayList<>();
@@ -200,8 +202,7 @@ final class LookForLeaks {
     }
 
     /** Takes out what stands at the same path in Git already. */
-    private void forget(
-            SortedMap<FilePath, List<Leak>> found, Map<FilePath, String> inGit, Collection<Namespace> namespaces) {
+    private void forget(SortedMap<FilePath, List<Leak>> found, Map<FilePath, String> inGit, HeldValues held) {
         Set<String> ids = new HashSet<>();
         found.keySet().forEach(path -> {
             if (inGit.containsKey(path)) {
@@ -213,7 +214,6 @@ final class LookForLeaks {
             return;
         }
         Map<String, List<Leak>> old = new HashMap<>();
-        HeldValues held = held(namespaces);
         ids.forEach(id -> read(new ArrayList<>(List.of(id)), held, old));
         found.replaceAll((path, leaks) -> {
             Set<String> prints = old.getOrDefault(inGit.getOrDefault(path, ""), List.of()).stream()

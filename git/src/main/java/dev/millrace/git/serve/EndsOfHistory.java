@@ -31,6 +31,9 @@ final class EndsOfHistory {
     static TellEnds.Ends asked(Repository repository, HearWants heard) {
         try {
             Set<String> all = of(repository, heard.wants());
+            if (all.isEmpty()) {
+                return new TellEnds.Ends(all, all);
+            }
             Set<String> single = new HashSet<>(heard.wants());
             single.removeAll(tips(repository));
             Set<String> news = new LinkedHashSet<>(all);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to an answer where the history of what was asked for ends. With protocol 2 that is a section {@code shallow-info} before the pack, with 0 and 1 it
@@ -24,16 +25,17 @@ final class TellEnds extends OutputStream {
     record Ends(Set<String> all, Set<String> news) {}
 
     private final OutputStream out;
-    private final Supplier<Ends> ends;
+    private final Supplier<Ends> asked;
     private final PacketLines packets = new PacketLines(this::pass);
     private final Set<String> told = new HashSet<>();
+    private @Nullable Ends found;
     private boolean first = true;
     private boolean inSection;
 
-    /** @param ends asked for when the request was read */
+    /** @param ends asked for once, when the request was read */
     TellEnds(OutputStream out, Supplier<Ends> ends) {
         this.out = out;
-        this.ends = ends;
+        this.asked = ends;
     }
 
     @Override
@@ -59,7 +61,7 @@ final class TellEnds extends OutputStream {
             tell();
         } else if (!special && !more && !inSection) {
             section();
-        } else if (text.startsWith(UNSHALLOW) && ends.get().all().contains(text.substring(UNSHALLOW.length()))) {
+        } else if (text.startsWith(UNSHALLOW) && ends().all().contains(text.substring(UNSHALLOW.length()))) {
             return true;
         } else if (text.startsWith(SHALLOW)) {
             told.add(text.substring(SHALLOW.length()));
@@ -68,12 +70,21 @@ final class TellEnds extends OutputStream {
         return more || special && !inSection && !isFlush(packet);
     }
 
+    private Ends ends() {
+        Ends known = found;
+        if (known == null) {
+            known = asked.get();
+            found = known;
+        }
+        return known;
+    }
+
     private static boolean isFlush(byte[] packet) {
         return new String(packet, ISO_8859_1).equals("0000");
     }
 
     private void section() throws IOException {
-        if (!ends.get().news().isEmpty()) {
+        if (!ends().news().isEmpty()) {
             out.write(PacketLines.line("shallow-info"));
             tell();
             out.write("0001".getBytes(ISO_8859_1));
@@ -81,7 +92,7 @@ final class TellEnds extends OutputStream {
     }
 
     private void tell() throws IOException {
-        for (String end : ends.get().news()) {
+        for (String end : ends().news()) {
             if (told.add(end)) {
                 out.write(PacketLines.line(SHALLOW + end));
             }

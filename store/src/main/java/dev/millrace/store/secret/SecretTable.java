@@ -149,16 +149,16 @@ public final class SecretTable {
         if (names.isEmpty()) {
             return values;
         }
-        List<Sealed> found = database.read(handle -> handle.createQuery(
-                        "SELECT namespace, name, sealed, version FROM secret ORDER BY namespace, name")
+        List<Sealed> found = database.read(handle -> handle.createQuery("""
+                        SELECT namespace, name, sealed, version FROM secret
+                        WHERE namespace IN (<namespaces>) ORDER BY namespace, name""")
+                .bindList("namespaces", List.copyOf(names))
                 .map((row, context) -> sealed(row))
                 .list());
         for (Sealed one : found) {
-            if (names.contains(one.namespace().name())) {
-                String value = sealing.open(one.text(), place(one.namespace(), one.key(), one.version()));
-                String name = values.containsKey(one.key()) ? one.namespace() + "/" + one.key() : one.key();
-                values.put(name, value);
-            }
+            String value = sealing.open(one.text(), place(one.namespace(), one.key(), one.version()));
+            String name = values.containsKey(one.key()) ? one.namespace() + "/" + one.key() : one.key();
+            values.put(name, value);
         }
         return values;
     }
