@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MirrorTest extends RemoteFixture {
     @Test
@@ -170,6 +172,32 @@ class MirrorTest extends RemoteFixture {
         try (var repository = new Mirror(temp.resolve("m")).open(Mirror.Store.TREES)) {
             assertThat(repository.getConfig().getString("user", null, "email")).isNull();
             assertThat(repository.getConfig().getSections()).doesNotContain("url", "http", "credential");
+        }
+    }
+
+    @Test
+    void aFolderIsDeletedWhileSomebodyIsBusyInIt(@TempDir Path folder) throws Exception {
+        for (int round = 0; round < 50; round++) {
+            Path repository = Files.createDirectories(folder.resolve("r" + round));
+            CountDownLatch busy = new CountDownLatch(1);
+            Thread other = Thread.ofPlatform().start(() -> tidyUp(repository, busy));
+            busy.await();
+            Mirror.delete(repository);
+            other.join();
+            assertThat(repository).doesNotExist();
+        }
+    }
+
+    /** Until the folder is gone. */
+    private static void tidyUp(Path repository, CountDownLatch busy) {
+        try {
+            while (true) {
+                Path lock = Files.createFile(repository.resolve("gc.log.lock"));
+                busy.countDown();
+                Files.deleteIfExists(lock);
+            }
+        } catch (IOException gone) {
+            busy.countDown();
         }
     }
 }
