@@ -1,5 +1,6 @@
 package dev.millrace.git.remote;
 
+import dev.millrace.model.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,54 @@ final class Mirrors {
         return limit;
     }
 
+    /** Work on a mirror. */
+    interface Work<T> {
+        T on(Mirror mirror) throws IOException;
+    }
+
+    /** Does the work as {@link #locked} and {@link #healed} do. */
+    <T> T healing(RemoteSpec spec, Work<T> work) {
+        return locked(spec, mirror -> healed(mirror, work));
+    }
+
+    /** Does the work; if the mirror turns out to be damaged, does it once more with a fresh one. */
+    static <T> T healed(Mirror mirror, Work<T> work) throws IOException {
+        try {
+            return work.on(mirror);
+        } catch (IOException | RuntimeException e) {
+            if (!RemoteFailures.looksLikeDamage(e)) {
+                throw e;
+            }
+            mirror.wipe();
+            return work.on(mirror);
+        }
+    }
+
+    /** Does the work while nobody else uses the mirror; what goes wrong is told as a failure of the remote. */
+    <T> T locked(RemoteSpec spec, Work<T> work) {
+        Mirror mirror = of(spec);
+        mirror.lock().lock();
+        try {
+            T result = work.on(mirror);
+            used(mirror);
+            return result;
+        } catch (Failure e) {
+            throw e;
+        } catch (IOException e) {
+            throw RemoteFailures.of(spec, e);
+        } finally {
+            mirror.rest();
+            mirror.lock().unlock();
+        }
+    }
+
     /** Whoever signs in differently gets a mirror of his own, so that no one reads what his sign-in would not have given him. */
-    Mirror of(RemoteSpec spec) {
+    private Mirror of(RemoteSpec spec) {
         return mirrors.computeIfAbsent(key(spec), key -> new Mirror(folder.resolve(key)));
     }
 
-    /** Call when a mirror was used and its lock is still held: marks it, and deletes others if all together are too large, looking at most once a minute. */
-    void used(Mirror mirror) throws IOException {
+    /** After a mirror was used and while its lock is held: marks it, and deletes others if all together are too large, looking at most once a minute. */
+    private void used(Mirror mirror) throws IOException {
         mirror.trim();
         Instant now = clock.instant();
         mirror.touch(now);

@@ -26,9 +26,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +40,8 @@ public final class Remotes {
     private final InstantSource clock;
     private final Mirrors mirrors;
     private final Greetings greetings;
-    private final FileRemotes fileRemotes;
-    private final TlsTrust trust = new TlsTrust();
-    private final OutboundPolicy outbound;
     private final KnownHosts knownHosts;
-    private final Path nowhere;
-    private final AppTokens appTokens;
-    private final RemoteTraffic traffic = new RemoteTraffic();
+    private final Wires wires;
     private final KnownTrees knownTrees = new KnownTrees(Runtime.getRuntime().maxMemory() / 64);
 
     /**
@@ -76,15 +69,18 @@ public final class Remotes {
             OutboundPolicy outbound,
             InstantSource clock,
             Path knownHosts) {
-        this.outbound = outbound;
         JGitIsolation.install();
         this.clock = clock;
         this.mirrors = new Mirrors(cache, cacheBytes, clock);
         this.greetings = new Greetings(clock);
-        this.fileRemotes = fileRemotes;
         this.knownHosts = new KnownHosts(knownHosts);
-        this.nowhere = cache.resolveSibling("no-ssh-settings");
-        this.appTokens = new AppTokens(clock);
+        this.wires = new Wires(
+                fileRemotes,
+                outbound,
+                this.knownHosts,
+                cache.resolveSibling("no-ssh-settings"),
+                clock,
+                mirrors.limit());
     }
 
     /** Vouches for an SSH server: a line as in OpenSSH's {@code known_hosts}, kept in the file of that name beside the cache. */
@@ -108,19 +104,17 @@ public final class Remotes {
 
     /** What went over the network so far. */
     public RemoteTraffic traffic() {
-        return traffic;
+        return wires.traffic();
     }
 
     /** A way to the API of the service that hosts the remote, with the connection's own trust, proxy and time-outs. */
     public ApiClient api(RemoteSpec spec) {
-        return new ApiClient(spec.settings(), trust, outbound);
+        return wires.api(spec);
     }
 
     /** What signs in to the remote's service: the credentials as given, or the token that an app's key was exchanged for. */
     public Credentials signIn(RemoteSpec spec) {
-        return spec.credentials() instanceof Credentials.GitHubApp app
-                ? appTokens.of(spec, app, api(spec))
-                : spec.credentials();
+        return wires.signIn(spec);
     }
 
     /** Where a branch points, in one request if the remote is known already; empty if there is no such branch. */
@@ -130,7 +124,7 @@ public final class Remotes {
 
     /** Where branches point, all in one request if the remote is known already; those that are not there are left out. */
     public Map<String, String> tips(RemoteSpec spec, Set<String> branches) {
-        return locked(spec, mirror -> greeted(spec, mirror, source -> tips(source, branches)));
+        return mirrors.locked(spec, mirror -> greeted(spec, mirror, source -> tips(source, branches)));
     }
 
     /**
@@ -138,7 +132,7 @@ public final class Remotes {
      * already. The heads of pull and merge requests are there by their full names, branches without {@code refs/heads/}.
      */
     public BranchesSeen branchesBelow(RemoteSpec spec, Set<String> beginnings) {
-        return locked(
+        return mirrors.locked(
                 spec,
                 mirror -> greeted(spec, mirror, source -> {
                     Refs refs = source.refsBelow(beginnings);
@@ -169,9 +163,9 @@ public final class Remotes {
 
     private <T> T greeted(RemoteSpec spec, Mirror mirror, Conversation<T> conversation) throws IOException {
         if (spec.kind() != RemoteUrl.Kind.HTTP) {
-            return conversation.with(source(spec, mirror));
+            return conversation.with(wires.source(spec, mirror));
         }
-        HttpSession session = session(spec);
+        HttpSession session = wires.session(spec);
         boolean told = greetings.tell(session);
         try {
             T result = conversation.with(new WireSource(session, mirror));
@@ -185,7 +179,7 @@ public final class Remotes {
                 throw e;
             }
             // The server may have changed since it was heard.
-            return conversation.with(source(spec, mirror));
+            return conversation.with(wires.source(spec, mirror));
         }
     }
 
@@ -201,17 +195,15 @@ public final class Remotes {
      * is not here yet.
      */
     public Optional<String> directoryAt(RemoteSpec spec, String commit, FilePath directory, Progress progress) {
-        return healing(spec, mirror -> {
-            Source source = source(spec, mirror);
+        return mirrors.healing(spec, mirror -> {
+            Source source = wires.source(spec, mirror);
             ObjectId id = ObjectId.fromString(commit);
             source.bring(id, progress);
-            try (Opened opened = source.open();
-                    ObjectReader reader = opened.reader();
-                    RevWalk walk = new RevWalk(reader)) {
-                ObjectId root = walk.parseCommit(id).getTree();
-                return Optional.ofNullable(Trees.find(reader, root, directory))
-                        .map(entry -> entry.id().name());
-            }
+            return inTree(
+                    source,
+                    id,
+                    (reader, root) -> Optional.ofNullable(Trees.find(reader, root, directory))
+                            .map(entry -> entry.id().name()));
         });
     }
 
@@ -238,7 +230,7 @@ public final class Remotes {
             boolean forPush,
             Predicate<String> known,
             Progress progress) {
-        return healing(
+        return mirrors.healing(
                 spec,
                 mirror -> greeted(
                         spec,
@@ -259,8 +251,8 @@ public final class Remotes {
             FilePath directory,
             Predicate<String> known,
             Progress progress) {
-        return healing(spec, mirror -> {
-            Source source = source(spec, mirror);
+        return mirrors.healing(spec, mirror -> {
+            Source source = wires.source(spec, mirror);
             return new ReadBranch(source, branch, directory, knownTrees.of(mirror), progress)
                     .at(commit, known)
                     .map(found -> new RemoteTree(this, source.spec(), source, branch, directory, found));
@@ -280,14 +272,14 @@ public final class Remotes {
                     "'" + request.onto().branch()
                             + "' is the head of a request, which the hosting service keeps for reading only. Push to its branch.");
         }
-        return healing(
+        return mirrors.healing(
                 spec,
                 mirror -> new Pusher(
                                 request,
                                 progress,
                                 sending,
                                 mirror,
-                                branch -> source(spec, mirror).refs(branch))
+                                branch -> wires.source(spec, mirror).refs(branch))
                         .push());
     }
 
@@ -296,8 +288,9 @@ public final class Remotes {
      * wrote notes at the same moment: then try again.
      */
     public boolean note(NoteRequest request, Progress progress) {
-        return healing(
-                request.spec(), mirror -> new WriteNote(source(request.spec(), mirror), request, progress).write());
+        return mirrors.healing(
+                request.spec(),
+                mirror -> new WriteNote(wires.source(request.spec(), mirror), request, progress).write());
     }
 
     /**
@@ -306,7 +299,8 @@ public final class Remotes {
      * @param branch that should be there; null for none
      */
     public List<Finding> examine(RemoteSpec spec, @Nullable String branch) {
-        List<Finding> findings = new ArrayList<>(new ExamineSignIn(spec, trust, clock, () -> permissions(spec)).look());
+        List<Finding> findings =
+                new ArrayList<>(new ExamineSignIn(spec, wires.trust(), clock, () -> wires.permissions(spec)).look());
         if (findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.BAD)) {
             Doctor.WAY.forEach(left -> findings.add(Finding.skipped(left, "The repository was not asked.")));
             return List.copyOf(findings);
@@ -315,39 +309,33 @@ public final class Remotes {
         return List.copyOf(findings);
     }
 
-    private Map<String, String> permissions(RemoteSpec spec) {
-        return spec.credentials() instanceof Credentials.GitHubApp app
-                ? appTokens.permissions(spec, app, api(spec))
-                : Map.of();
-    }
-
     private List<Finding> examineWay(RemoteSpec spec, @Nullable String branch) {
-        return locked(spec, mirror -> {
+        return mirrors.locked(spec, mirror -> {
             Source source;
             try {
-                source = source(spec, mirror);
+                source = wires.source(spec, mirror);
             } catch (Failure e) {
                 return List.of(Finding.bad("address", e.text(), "Correct the properties that the message names."));
             }
-            return new Doctor(spec, trust, outbound, clock, new ExaminedRemote(source, mirror)).examine(branch);
+            return new Doctor(spec, wires.trust(), wires.outbound(), clock, new ExaminedRemote(source, mirror))
+                    .examine(branch);
         });
     }
 
     /** Clones a repository into a folder, with a work tree. Returns the commit that was checked out. */
     public String clone(CloneRequest request, Progress progress) {
         try {
-            return new Cloner(this::open, this::largeFiles, progress)
+            return new Cloner(
+                            wires::open,
+                            (spec, lfsConfig, files) ->
+                                    wires.largeFiles(spec, lfsConfig).fetch(files),
+                            progress)
                     .run(request)
                     .commit()
                     .name();
         } catch (IOException e) {
             throw RemoteFailures.of(request.spec(), e);
         }
-    }
-
-    private void largeFiles(RemoteSpec spec, Optional<String> lfsConfig, Map<Path, LfsPointer> files)
-            throws IOException {
-        largeFiles(spec, lfsConfig).fetch(files);
     }
 
     /** A way to the files that Git LFS keeps for a repository, beside the repository or where its {@code .lfsconfig} says. */
@@ -360,23 +348,11 @@ public final class Remotes {
                 (_, size, content) ->
                         text.append(size > LfsConfig.LONGEST ? "" : new String(content.readAllBytes(), UTF_8)),
                 Progress.NONE));
-        return largeFiles(tree.spec(), id.map(_ -> text.toString()));
+        return wires.largeFiles(tree.spec(), id.map(_ -> text.toString()));
     }
 
-    /** @param lfsConfig the text of the repository's {@code .lfsconfig}; empty if there is none */
     LfsClient largeFiles(RemoteSpec spec, Optional<String> lfsConfig) {
-        Optional<String> url = lfsConfig.flatMap(LfsConfig::url);
-        RemoteSpec at = url.map(written -> Cloner.elsewhere(spec, written)).orElse(spec);
-        FindLfs find = new FindLfs(at, url.isPresent(), this::signIn, this::ssh);
-        return new LfsClient(spec, find, api(at), mirrors.limit());
-    }
-
-    private Transport open(RemoteSpec spec, Repository local) throws IOException {
-        return switch (spec.kind()) {
-            case HTTP -> session(spec).open(local);
-            case SSH -> ssh(spec).open(local);
-            case FILE -> FileSource.transport(local, fileRemotes.resolve(spec.url()));
-        };
+        return wires.largeFiles(spec, lfsConfig);
     }
 
     Map<String, Long> blobs(
@@ -384,10 +360,10 @@ public final class Remotes {
         ObjectId commit = ObjectId.fromString(tree.commit().orElseThrow());
         Set<ObjectId> wanted = new LinkedHashSet<>();
         ids.forEach(id -> wanted.add(ObjectId.fromString(id)));
-        return locked(tree.spec(), mirror -> {
+        return mirrors.locked(tree.spec(), mirror -> {
             Map<ObjectId, Long> larger;
             try {
-                larger = healed(mirror, _ -> tree.source().bringBlobs(commit, wanted, bounds, progress));
+                larger = Mirrors.healed(mirror, _ -> tree.source().bringBlobs(commit, wanted, bounds, progress));
             } catch (SparingFetch.TooManyLarge e) {
                 throw e.refused(tree.paths());
             }
@@ -406,29 +382,40 @@ public final class Remotes {
             return Optional.empty();
         }
         ObjectId commit = ObjectId.fromString(tree.commit().get());
-        return healing(tree.spec(), mirror -> {
+        return mirrors.healing(tree.spec(), mirror -> {
             tree.source().bring(commit, Progress.NONE);
-            try (Opened opened = tree.source().open();
-                    ObjectReader reader = opened.reader();
-                    RevWalk walk = new RevWalk(reader)) {
-                ObjectId root = walk.parseCommit(commit).getTree().copy();
+            return inTree(tree.source(), commit, (reader, root) -> {
                 Trees.Entry folder = Trees.find(reader, root, fromRoot.parent());
                 Trees.Entry found = folder == null || !folder.folder() ? null : Trees.find(reader, root, fromRoot);
                 return Optional.ofNullable(found)
                         .filter(entry -> !entry.folder())
                         .map(entry -> entry.id().name());
-            }
+            });
         });
+    }
+
+    /** A look at the tree of a commit that is here. */
+    private interface InTree<T> {
+        T look(ObjectReader reader, ObjectId root) throws IOException;
+    }
+
+    private static <T> T inTree(Source source, ObjectId commit, InTree<T> look) throws IOException {
+        try (Opened opened = source.open();
+                ObjectReader reader = opened.reader();
+                RevWalk walk = new RevWalk(reader)) {
+            return look.look(reader, walk.parseCommit(commit).getTree().copy());
+        }
     }
 
     Optional<PathChange> lastChange(RemoteTree tree, FilePath path, Progress progress) {
         ObjectId tip = ObjectId.fromString(tree.commit().orElseThrow());
-        return healing(tree.spec(), mirror -> new LastChange(tree.source(), progress).of(tip, path));
+        return mirrors.healing(tree.spec(), mirror -> new LastChange(tree.source(), progress).of(tip, path));
     }
 
     Ancestry ancestry(RemoteTree tree, String base, boolean whole, Progress progress) {
         String tip = tree.commit().orElseThrow();
-        return healing(tree.spec(), mirror -> new HistoryTracer(tree.source(), progress).trace(base, tip, whole));
+        return mirrors.healing(
+                tree.spec(), mirror -> new HistoryTracer(tree.source(), progress).trace(base, tip, whole));
     }
 
     private static void hand(Source source, Set<ObjectId> ids, BlobSink sink) throws IOException {
@@ -440,61 +427,6 @@ public final class Remotes {
                     sink.take(id.name(), loader.getSize(), content);
                 }
             }
-        }
-    }
-
-    private Source source(RemoteSpec spec, Mirror mirror) {
-        return switch (spec.kind()) {
-            case FILE -> new FileSource(spec, fileRemotes.resolve(spec.url()), mirror);
-            case SSH -> new WireSource(ssh(spec), mirror);
-            case HTTP -> new WireSource(session(spec), mirror);
-        };
-    }
-
-    private SshWire ssh(RemoteSpec spec) {
-        return new SshWire(spec, knownHosts, outbound, mirrors.limit(), nowhere, traffic);
-    }
-
-    private HttpSession session(RemoteSpec spec) {
-        return new HttpSession(spec, signIn(spec), trust, outbound, mirrors.limit(), traffic);
-    }
-
-    /** Work on a mirror. */
-    private interface Work<T> {
-        T on(Mirror mirror) throws IOException;
-    }
-
-    private <T> T healing(RemoteSpec spec, Work<T> work) {
-        return locked(spec, mirror -> healed(mirror, work));
-    }
-
-    /** Does the work; if the mirror turns out to be damaged, does it once more with a fresh one. */
-    private static <T> T healed(Mirror mirror, Work<T> work) throws IOException {
-        try {
-            return work.on(mirror);
-        } catch (IOException | RuntimeException e) {
-            if (!RemoteFailures.looksLikeDamage(e)) {
-                throw e;
-            }
-            mirror.wipe();
-            return work.on(mirror);
-        }
-    }
-
-    private <T> T locked(RemoteSpec spec, Work<T> work) {
-        Mirror mirror = mirrors.of(spec);
-        mirror.lock().lock();
-        try {
-            T result = work.on(mirror);
-            mirrors.used(mirror);
-            return result;
-        } catch (Failure e) {
-            throw e;
-        } catch (IOException e) {
-            throw RemoteFailures.of(spec, e);
-        } finally {
-            mirror.rest();
-            mirror.lock().unlock();
         }
     }
 }
