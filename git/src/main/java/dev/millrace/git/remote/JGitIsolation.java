@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts JGit off from whatever Git settings the machine and its users have: no {@code ~/.gitconfig}, no system configuration, no {@code GIT_*}
- * variables, no hooks. JGit keeps its reader of those in one place per process, so this is done once and for good.
+ * variables, no hooks, no collection of garbage behind our back. JGit keeps its reader of those in one place per process, so this is done once and for good.
  */
 public final class JGitIsolation {
     private static final Object LOCK = new Object();
@@ -62,24 +62,30 @@ public final class JGitIsolation {
 
         @Override
         public FileBasedConfig openUserConfig(@Nullable Config parent, FS fs) {
-            return new Nothing(parent, fs);
+            return new Ours(parent, fs);
         }
 
         @Override
         public FileBasedConfig openSystemConfig(@Nullable Config parent, FS fs) {
-            return new Nothing(parent, fs);
+            return new Ours(parent, fs);
         }
 
         @Override
         public FileBasedConfig openJGitConfig(@Nullable Config parent, FS fs) {
-            return new Nothing(parent, fs);
+            return new Ours(parent, fs);
         }
     }
 
-    /** A configuration file that is always empty and never written. */
-    private static final class Nothing extends FileBasedConfig {
-        Nothing(@Nullable Config parent, FS fs) {
+    /**
+     * Instead of a configuration file, never read and never written. It says only that JGit shall not tidy up on its own: it would do so on a thread that
+     * nobody knows of, in repositories that we delete, and whoever owns a repository decides when it is worth it.
+     */
+    private static final class Ours extends FileBasedConfig {
+        Ours(@Nullable Config parent, FS fs) {
             super(parent, Path.of("no-git-configuration").toFile(), fs);
+            setBoolean("gc", null, "autoDetach", false);
+            setInt("gc", null, "auto", 0);
+            setInt("gc", null, "autoPackLimit", 0);
         }
 
         @Override

@@ -3,10 +3,8 @@ package dev.millrace.git.remote;
 import dev.millrace.model.Unavailable;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -49,9 +47,6 @@ final class Mirror {
             this.folder = folder;
         }
     }
-
-    /** Of deleting a folder that somebody else is busy in. */
-    private static final int TRIES = 100;
 
     private static final int TIPS_KEPT = 8;
     private static final int MOST_PACKS = 40;
@@ -234,23 +229,11 @@ final class Mirror {
         return size[0];
     }
 
-    /**
-     * Deletes a folder with all that is in it, also while JGit, which tidies up repositories on a thread of its own, makes and removes files there; it cannot
-     * go on once the folder is gone.
-     */
+    /** Deletes a folder with all that is in it; one that does not exist is deleted already. */
     static void delete(Path folder) throws IOException {
-        for (int left = TRIES; Files.exists(folder); left--) {
-            try {
-                deleteOnce(folder);
-            } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-                if (left == 0) {
-                    throw e;
-                }
-            }
+        if (!Files.exists(folder)) {
+            return;
         }
-    }
-
-    private static void deleteOnce(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
