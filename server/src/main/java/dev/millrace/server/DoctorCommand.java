@@ -47,8 +47,9 @@ final class DoctorCommand extends NeedsSubcommand {
     @Command(
             name = "git",
             description = {
-                "Looks at the way to a Git repository: address, name, proxy, TLS or host key, sign-in, branch, protocol, filters, and",
-                "whether a push would be let in. Nothing is pushed. Ends with 0 if all is well or only worth a warning, 1 if not.",
+                "Looks at the way to a Git repository, step by step; nothing is pushed.",
+                "Address, name, proxy, TLS or host key, sign-in, branch, protocol, filters, and whether a push would be let in. "
+                        + "Ends with 0 if all is well or only worth a warning, 1 if not.",
                 ""
             },
             mixinStandardHelpOptions = true)

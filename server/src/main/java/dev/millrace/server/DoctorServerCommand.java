@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "server",
         description = {
-            "As 'doctor git', but a running server looks from where it is, with secrets of its own. An SSH server that it meets for the",
-            "first time is vouched for with --approve, once its fingerprint was compared with what its owner publishes.",
+            "As 'doctor git', but a running server looks from where it is, with secrets of its own.",
+            "An SSH server that it meets for the first time is vouched for with --approve, once its fingerprint was compared with what its owner publishes.",
             ""
         },
         mixinStandardHelpOptions = true,

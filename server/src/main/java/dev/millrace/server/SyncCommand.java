@@ -6,8 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sync",
         description = {
-            "Makes, shows, applies and takes back plans that move a namespace to or from Git, on a running server; and keeps",
-            "namespaces in step with Git by themselves.",
+            "Moves namespaces to and from Git by plans that are shown before they are applied, and keeps them in step with it; on a running server.",
             ""
         },
         mixinStandardHelpOptions = true,

@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line, run in this process. */
 class MainTest {
@@ -53,6 +56,22 @@ class MainTest {
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("Which command?");
         assertThat(run("servre").err()).contains("server");
+    }
+
+    /** Lists of commands show the first line of a description, so that has to be a whole sentence. */
+    @Test
+    void everyCommandSaysInASentenceWhatItDoes() {
+        List<String> wrong = new ArrayList<>();
+        look(new CommandLine(new Main()), wrong);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void look(CommandLine command, List<String> wrong) {
+        String[] said = command.getCommandSpec().usageMessage().description();
+        if (said.length == 0 || !said[0].endsWith(".")) {
+            wrong.add(command.getCommandSpec().qualifiedName() + ": " + String.join("\n", said));
+        }
+        command.getSubcommands().values().forEach(below -> look(below, wrong));
     }
 
     @Test
