@@ -12,6 +12,7 @@ export function Chart({ buckets, label }: { buckets: Bucket[]; label: string }) 
   const all = buckets.reduce((sum, one) => sum + one.total, 0);
   const first = buckets[0];
   const last = buckets.at(-1);
+  const shown = ORDER.filter((tone) => buckets.some((one) => one.counts[tone]));
   return (
     <figure className="chart" aria-label={`${label}: ${all}`}>
       <div className="chart-cols">
@@ -24,8 +25,8 @@ export function Chart({ buckets, label }: { buckets: Bucket[]; label: string }) 
       </div>
       <figcaption className="faint num">
         <span>{first && dateTime(new Date(first.from).toISOString()).slice(0, 16)}</span>
-        <span className="row" style={{ gap: 12 }}>
-          {(['green', 'amber', 'red'] as const).map((tone) => <span key={tone} className={`state bare c-${tone}`}>{NAMES[tone]}</span>)}
+        <span className="row" style={{ gap: 12, flexWrap: 'wrap' }}>
+          {shown.map((tone) => <span key={tone} className={`state bare c-${tone}`}>{NAMES[tone]}</span>)}
         </span>
         <span>{last && dateTime(new Date(last.from).toISOString()).slice(0, 16)}</span>
       </figcaption>
