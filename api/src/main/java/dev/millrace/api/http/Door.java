@@ -67,29 +67,38 @@ public final class Door {
         if (given instanceof Given.Nothing) {
             refuseUnknown(ctx, "Sign in with your name and password, or with a token.");
         } else if (!isTooSoon(ctx, client)) {
-            answer(ctx, client, by.look(given), by);
+            answer(ctx, client, by.look(given), given, by);
         }
     }
 
-    private void answer(Context ctx, String client, SignIn.Answer answer, SignIn by) {
+    private void answer(Context ctx, String client, SignIn.Answer answer, Given given, SignIn by) {
         switch (answer) {
-            case SignIn.Answer.In(Caller caller) -> Who.is(ctx, caller);
+            case SignIn.Answer.In(Caller caller) -> Who.is(ctx, caller, () -> stands(caller, given, by));
             case SignIn.Answer.Wrong wrong -> {
                 limit.failed(client);
                 refuseUnknown(ctx, "The name and password, or the token, are not known here. Sign in with others.");
             }
-            case SignIn.Answer.Unsure(Given.Password given) -> {
+            case SignIn.Answer.Unsure(Given.Password password) -> {
                 ReentrantLock lane = lanes[Math.floorMod(client.hashCode(), LANES)];
                 lane.lock();
                 try {
                     if (!isTooSoon(ctx, client)) {
-                        answer(ctx, client, by.verify(given), by);
+                        answer(ctx, client, by.verify(password), given, by);
                     }
                 } finally {
                     lane.unlock();
                 }
             }
         }
+    }
+
+    /** Not any more after the token was revoked or has expired, the account was switched off, or either may do something else now. */
+    private static boolean stands(Caller caller, Given given, SignIn by) {
+        SignIn.Answer answer = by.look(given);
+        if (answer instanceof SignIn.Answer.Unsure(Given.Password password)) {
+            answer = by.verify(password);
+        }
+        return answer instanceof SignIn.Answer.In(Caller now) && now.equals(caller);
     }
 
     private boolean isTooSoon(Context ctx, String client) {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Server-sent events. A stream holds the virtual thread of its request until it ends: it waits for what others {@link Stream#send}, writes it,
- * and writes a comment when nothing comes for a while, so that a client which went away is noticed.
+ * and writes a comment when nothing comes for a while, so that a client which went away is noticed. It ends as soon as its client may not see any more what
+ * it asked for; who asks again then hears why.
  */
 public final class LiveStreams implements AutoCloseable {
     private static final int MOST_WAITING = 1_000;
@@ -75,7 +76,7 @@ public final class LiveStreams implements AutoCloseable {
                 AutoCloseable last = stream) {
             open.add(stream);
             begin(ctx);
-            pump(stream, ctx.res().getOutputStream());
+            pump(stream, ctx);
         } catch (IOException clientLeft) {
             // Nothing to do: that is how these streams end.
         } finally {
@@ -92,10 +93,11 @@ public final class LiveStreams implements AutoCloseable {
         ctx.res().flushBuffer();
     }
 
-    private void pump(Stream stream, OutputStream out) throws IOException, InterruptedException {
+    private void pump(Stream stream, Context ctx) throws IOException, InterruptedException {
+        OutputStream out = ctx.res().getOutputStream();
         while (true) {
             Event event = stream.waiting.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-            if (event == END) {
+            if (event == END || !Who.isStill(ctx)) {
                 return;
             }
             String text = event == null ? ": still here\n\n" : "id: " + event.id() + "\ndata: " + event.data() + "\n\n";

@@ -5,10 +5,12 @@ import dev.millrace.model.Author;
 import dev.millrace.model.access.Permission;
 import dev.millrace.model.access.Scope;
 import io.javalin.http.Context;
+import java.util.function.BooleanSupplier;
 
 /** Who sends a request, as the door has found out. */
 public final class Who {
     private static final String CALLER = "millrace.caller";
+    private static final String STANDING = "millrace.standing";
 
     private Who() {}
 
@@ -28,7 +30,18 @@ public final class Who {
         return caller(ctx).grant().scopeOf(permission);
     }
 
+    /** Whether the caller still is who it was and may do what it might: a long answer asks again and again. */
+    static boolean isStill(Context ctx) {
+        BooleanSupplier standing = ctx.attribute(STANDING);
+        return standing == null || standing.getAsBoolean();
+    }
+
     static void is(Context ctx, Caller caller) {
         ctx.attribute(CALLER, caller);
+    }
+
+    static void is(Context ctx, Caller caller, BooleanSupplier standing) {
+        is(ctx, caller);
+        ctx.attribute(STANDING, standing);
     }
 }

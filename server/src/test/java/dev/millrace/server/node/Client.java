@@ -97,19 +97,29 @@ final class Client {
         }
     }
 
-    /** The events of a live stream, until the server ends it. */
-    List<String[]> follow(String path) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofMinutes(2))
-                .build();
+    /** A live stream, line by line, for as long as it goes on. */
+    Stream<String> lines(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response = HTTP.send(request.build(), BodyHandlers.ofLines());
             if (response.statusCode() != 200) {
                 throw new AssertionError("got " + response.statusCode());
             }
-            List<String[]> events = new ArrayList<>();
-            String[] event = {"", ""};
-            for (String line : response.body().toList()) {
+            return response.body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The events of a live stream, until the server ends it. */
+    List<String[]> follow(String path) {
+        List<String[]> events = new ArrayList<>();
+        String[] event = {"", ""};
+        try (Stream<String> lines = lines(path)) {
+            for (String line : lines.toList()) {
                 if (line.startsWith("id: ")) {
                     event[0] = line.substring(4);
                 } else if (line.startsWith("data: ")) {
@@ -119,28 +129,18 @@ final class Client {
                     event = new String[] {"", ""};
                 }
             }
-            return events;
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
         }
+        return events;
     }
 
     /** The first event of a live stream that is what somebody waits for. */
     JsonNode await(String path, Predicate<JsonNode> wanted) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofMinutes(2))
-                .build();
-        try {
-            HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
-            try (Stream<String> lines = response.body()) {
-                return lines.filter(line -> line.startsWith("data: "))
-                        .map(line -> JSON.readTree(line.substring(6)))
-                        .filter(wanted)
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("the stream ended without it"));
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
+        try (Stream<String> lines = lines(path)) {
+            return lines.filter(line -> line.startsWith("data: "))
+                    .map(line -> JSON.readTree(line.substring(6)))
+                    .filter(wanted)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("the stream ended without it"));
         }
     }
 

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,50 @@ class TokenRoutesTest {
                         .expect(403)
                         .message())
                 .contains("lacks the permission ADMIN in all namespaces");
+    }
+
+    @Test
+    void aLiveStreamEndsWithTheTokenThatItWasAskedWith() {
+        start(true);
+        JsonNode issued = token(ROOT);
+        http.send(
+                        "POST",
+                        API + "/flows",
+                        java.net.http.HttpRequest.BodyPublishers.ofString("""
+                                id: waits
+                                namespace: a
+                                tasks:
+                                  - id: hold
+                                    type: io.kestra.plugin.core.flow.Pause
+                                """),
+                        "Content-Type",
+                        Client.YAML,
+                        "Authorization",
+                        ROOT)
+                .expect(200);
+        String id = http.send(
+                        "POST",
+                        API + "/executions/a/waits",
+                        java.net.http.HttpRequest.BodyPublishers.noBody(),
+                        "Authorization",
+                        ROOT)
+                .expect(200)
+                .json()
+                .path("id")
+                .asString();
+        try (Stream<String> lines =
+                http.lines(API + "/executions/" + id + "/follow", "Authorization", bearer(issued))) {
+            Iterator<String> coming = lines.iterator();
+            while (!coming.next().contains("PAUSED")) {
+                // The stream tells how it came so far.
+            }
+            send(ROOT, "DELETE", "/tokens/" + issued.path("details").path("id").asString(), Map.of())
+                    .expect(204);
+            send(ROOT, "POST", "/executions/" + id + "/resume", Map.of()).expect(200);
+            StringBuilder after = new StringBuilder();
+            coming.forEachRemaining(after::append);
+            assertThat(after.toString()).doesNotContain("SUCCESS").doesNotContain("id: end");
+        }
     }
 
     @Test
