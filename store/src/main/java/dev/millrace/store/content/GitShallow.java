@@ -1,9 +1,9 @@
 package dev.millrace.store.content;
 
+import dev.millrace.store.Batches;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The table {@code git_shallow}: commits whose parents are no longer kept. */
 public final class GitShallow {
@@ -17,11 +17,6 @@ public final class GitShallow {
 
     public static void replace(Handle handle, Collection<byte[]> ids) {
         handle.execute("DELETE FROM git_shallow");
-        if (ids.isEmpty()) {
-            return;
-        }
-        PreparedBatch insert = handle.prepareBatch("INSERT INTO git_shallow (id) VALUES (:id)");
-        ids.forEach(id -> insert.bind("id", id).add());
-        insert.execute();
+        Batches.run(handle, "INSERT INTO git_shallow (id) VALUES (:id)", ids, (row, id) -> row.bind("id", id));
     }
 }

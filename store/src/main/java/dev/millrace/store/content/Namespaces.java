@@ -1,5 +1,6 @@
 package dev.millrace.store.content;
 
+import dev.millrace.store.Batches;
 import dev.millrace.store.Dialect;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code namespace} and {@code head_log}: which commit is a namespace's content, and which ones were. */
@@ -116,11 +116,7 @@ public final class Namespaces {
                 .filter(row -> !except.contains(row.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (!gone.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch("DELETE FROM head_log WHERE id = :id");
-            gone.forEach(id -> batch.bind("id", id).add());
-            batch.execute();
-        }
+        Batches.run(handle, "DELETE FROM head_log WHERE id = :id", gone, (row, id) -> row.bind("id", id));
         return gone.size();
     }
 }

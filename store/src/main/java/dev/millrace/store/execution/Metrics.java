@@ -3,6 +3,7 @@ package dev.millrace.store.execution;
 import dev.millrace.language.data.Json;
 import dev.millrace.model.FlowKey;
 import dev.millrace.model.Invalid;
+import dev.millrace.store.Batches;
 import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that tasks keep with their executions. */
@@ -97,12 +97,14 @@ public final class Metrics {
         if (metrics.isEmpty()) {
             return;
         }
-        database.writing(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO metric (execution_id, namespace, flow_id, task_id, task_run, name, type, value, tags, time)
-                    VALUES (:execution, :namespace, :flow, :task, :run, :name, :type, :value, :tags, :time)""");
-            for (Metric metric : metrics) {
-                batch.bind("execution", source.executionId())
+        database.writing(handle -> Batches.run(
+                handle,
+                """
+                INSERT INTO metric (execution_id, namespace, flow_id, task_id, task_run, name, type, value, tags, time)
+                VALUES (:execution, :namespace, :flow, :task, :run, :name, :type, :value, :tags, :time)
+                """,
+                metrics,
+                (row, metric) -> row.bind("execution", source.executionId())
                         .bind("namespace", source.flow().namespace().name())
                         .bind("flow", source.flow().id())
                         .bind("task", source.taskId())
@@ -111,11 +113,7 @@ public final class Metrics {
                         .bind("type", metric.type())
                         .bind("value", metric.value())
                         .bind("tags", Json.write(new TreeMap<>(metric.tags())))
-                        .bind("time", Micros.of(time))
-                        .add();
-            }
-            batch.execute();
-        });
+                        .bind("time", Micros.of(time))));
     }
 
     /** Those of an execution in the order they were kept, of one task or task run if asked. */

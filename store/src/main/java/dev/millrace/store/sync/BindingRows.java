@@ -1,5 +1,6 @@
 package dev.millrace.store.sync;
 
+import dev.millrace.store.Batches;
 import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import java.sql.ResultSet;
@@ -151,24 +152,21 @@ public final class BindingRows {
         if (rows.isEmpty()) {
             return;
         }
-        database.writing(handle -> {
-            var batch = handle.prepareBatch("""
-                    UPDATE binding SET holder = NULL, held_until = 0, last_success = :lastSuccess,
-                        seen = CASE WHEN next_look = :claimed THEN :seen ELSE seen END,
-                        next_look = CASE WHEN next_look = :claimed THEN :nextLook ELSE next_look END
-                    WHERE id = :id AND holder = :holder
-                    """);
-            for (Looked row : rows) {
-                batch.bind("id", row.after().id())
+        database.writing(handle -> Batches.run(
+                handle,
+                """
+                UPDATE binding SET holder = NULL, held_until = 0, last_success = :lastSuccess,
+                    seen = CASE WHEN next_look = :claimed THEN :seen ELSE seen END,
+                    next_look = CASE WHEN next_look = :claimed THEN :nextLook ELSE next_look END
+                WHERE id = :id AND holder = :holder
+                """,
+                rows,
+                (batch, row) -> batch.bind("id", row.after().id())
                         .bind("holder", holder)
                         .bind("claimed", Micros.of(row.before().nextLook()))
                         .bind("seen", row.after().seen())
                         .bind("lastSuccess", micros(row.after().lastSuccess()))
-                        .bind("nextLook", Micros.of(row.after().nextLook()))
-                        .add();
-            }
-            batch.execute();
-        });
+                        .bind("nextLook", Micros.of(row.after().nextLook()))));
     }
 
     /**

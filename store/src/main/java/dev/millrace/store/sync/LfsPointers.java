@@ -1,5 +1,6 @@
 package dev.millrace.store.sync;
 
+import dev.millrace.store.Batches;
 import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Which content stands behind a pointer of Git LFS. A pointer names its content by SHA-256 and Git names it by another hash, so without this the content
@@ -93,19 +93,24 @@ public final class LfsPointers {
             return 0;
         }
         Set<String> gone = missing.apply(old.stream().map(Key::content).collect(Collectors.toSet()));
+        List<Key> forgotten =
+                old.stream().filter(key -> gone.contains(key.content())).toList();
+        List<Key> kept =
+                old.stream().filter(key -> !gone.contains(key.content())).toList();
         return database.write(handle -> {
-            PreparedBatch forgotten =
-                    handle.prepareBatch("DELETE FROM lfs_pointer WHERE url = :url AND pointer = :pointer");
-            PreparedBatch kept = handle.prepareBatch(
-                    "UPDATE lfs_pointer SET found = :found WHERE url = :url AND pointer = :pointer");
-            for (Key key : old) {
-                PreparedBatch batch = gone.contains(key.content()) ? forgotten : kept.bind("found", Micros.of(now));
-                batch.bind("url", key.url()).bind("pointer", key.pointer()).add();
-            }
-            int deleted = forgotten.size();
-            forgotten.execute();
-            kept.execute();
-            return deleted;
+            Batches.run(
+                    handle,
+                    "DELETE FROM lfs_pointer WHERE url = :url AND pointer = :pointer",
+                    forgotten,
+                    (row, key) -> row.bind("url", key.url()).bind("pointer", key.pointer()));
+            Batches.run(
+                    handle,
+                    "UPDATE lfs_pointer SET found = :found WHERE url = :url AND pointer = :pointer",
+                    kept,
+                    (row, key) -> row.bind("found", Micros.of(now))
+                            .bind("url", key.url())
+                            .bind("pointer", key.pointer()));
+            return forgotten.size();
         });
     }
 
@@ -113,19 +118,18 @@ public final class LfsPointers {
         if (rows.isEmpty()) {
             return;
         }
-        database.writing(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO lfs_pointer (url, pointer, content, oid, size, found)
-                    VALUES (:url, :pointer, :content, :oid, :size, :found) ON CONFLICT (url, pointer) DO NOTHING
-                    """);
-            rows.forEach(row -> batch.bind("url", url)
-                    .bind("pointer", row.pointer())
-                    .bind("content", row.content())
-                    .bind("oid", row.oid())
-                    .bind("size", row.size())
-                    .bind("found", Micros.of(now))
-                    .add());
-            batch.execute();
-        });
+        database.writing(handle -> Batches.run(
+                handle,
+                """
+                INSERT INTO lfs_pointer (url, pointer, content, oid, size, found)
+                VALUES (:url, :pointer, :content, :oid, :size, :found) ON CONFLICT (url, pointer) DO NOTHING
+                """,
+                rows,
+                (batch, row) -> batch.bind("url", url)
+                        .bind("pointer", row.pointer())
+                        .bind("content", row.content())
+                        .bind("oid", row.oid())
+                        .bind("size", row.size())
+                        .bind("found", Micros.of(now))));
     }
 }

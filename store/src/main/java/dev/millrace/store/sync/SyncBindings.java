@@ -1,5 +1,6 @@
 package dev.millrace.store.sync;
 
+import dev.millrace.store.Batches;
 import dev.millrace.store.Database;
 import dev.millrace.store.Micros;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The bindings, each with its base: the files that both sides had alike after its last run. */
@@ -84,26 +84,23 @@ public final class SyncBindings {
 
     /** Changes the base of a binding; always in one transaction with {@link #save}, by which others notice. */
     public void saveBase(Handle handle, long binding, Collection<BaseEntry> put, Collection<String> gone) {
-        if (!put.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO sync_base (binding, path, blob, mode, live) VALUES (:binding, :path, :blob, :mode, :live)
-                    ON CONFLICT (binding, path) DO UPDATE SET blob = excluded.blob, mode = excluded.mode, live = excluded.live
-                    """);
-            put.forEach(entry -> batch.bind("binding", binding)
-                    .bind("path", entry.path())
-                    .bind("blob", entry.blob())
-                    .bind("mode", entry.mode())
-                    .bind("live", entry.live())
-                    .add());
-            batch.execute();
-        }
-        if (!gone.isEmpty()) {
-            PreparedBatch batch =
-                    handle.prepareBatch("DELETE FROM sync_base WHERE binding = :binding AND path = :path");
-            gone.forEach(
-                    path -> batch.bind("binding", binding).bind("path", path).add());
-            batch.execute();
-        }
+        Batches.run(
+                handle,
+                """
+                INSERT INTO sync_base (binding, path, blob, mode, live) VALUES (:binding, :path, :blob, :mode, :live)
+                ON CONFLICT (binding, path) DO UPDATE SET blob = excluded.blob, mode = excluded.mode, live = excluded.live
+                """,
+                put,
+                (row, entry) -> row.bind("binding", binding)
+                        .bind("path", entry.path())
+                        .bind("blob", entry.blob())
+                        .bind("mode", entry.mode())
+                        .bind("live", entry.live()));
+        Batches.run(
+                handle,
+                "DELETE FROM sync_base WHERE binding = :binding AND path = :path",
+                gone,
+                (row, path) -> row.bind("binding", binding).bind("path", path));
     }
 
     private static SyncBinding read(ResultSet row) throws SQLException {
