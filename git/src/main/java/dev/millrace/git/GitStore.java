@@ -227,7 +227,7 @@ public final class GitStore implements ObjectSource {
             return new StoredObject(Ids.bytes(id), Constants.OBJ_TREE, EMPTY);
         }
         Optional<StoredObject> read = database.look(handle -> GitObjects.find(handle, Ids.bytes(id)));
-        read.ifPresent(object -> cache.put(id.toObjectId(), object));
+        read.ifPresent(object -> cache.put(id, object));
         return read.orElse(null);
     }
 

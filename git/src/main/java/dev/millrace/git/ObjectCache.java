@@ -27,12 +27,13 @@ final class ObjectCache {
         return objects.get(id);
     }
 
-    synchronized void put(ObjectId id, StoredObject object) {
+    synchronized void put(AnyObjectId id, StoredObject object) {
         int size = object.data().length;
         if (size > (object.type() == Constants.OBJ_BLOB ? LARGEST_BLOB : LARGEST)) {
             return;
         }
-        if (objects.put(id, object) == null) {
+        // A copy, because ids that come from packing know a hundred bytes more than a name.
+        if (objects.put(id.copy(), object) == null) {
             bytes += size + OVERHEAD;
         }
         var eldest = objects.entrySet().iterator();

@@ -111,7 +111,7 @@ public record Plan(
 
     /** SHA-256 of {@link #json}, in hexadecimal. */
     public String hash() {
-        return hashOf(json());
+        return PlanJson.hash(this);
     }
 
     /** The hash of a plan whose JSON is at hand. */

@@ -36,6 +36,10 @@ public final class PlanJson {
     private PlanJson() {}
 
     static String of(Plan plan) {
+        return Json.write(tree(plan));
+    }
+
+    private static Map<String, Object> tree(Plan plan) {
         Heading heading = plan.heading();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("source", heading.source().name());
@@ -61,7 +65,7 @@ public final class PlanJson {
         json.put("left", (long) plan.left().size());
         json.put("warnings", plan.warnings().stream().map(PlanJson::warning).toList());
         json.put("obstacles", plan.obstacles().stream().map(PlanJson::obstacle).toList());
-        return Json.write(json);
+        return json;
     }
 
     /** Each is made only when it is written, since a plan may have a hundred thousand changes. */
@@ -94,13 +98,28 @@ public final class PlanJson {
     }
 
     static String hash(String json) {
+        return hash(out -> {
+            for (int from = 0; from < json.length(); from += AT_ONCE) {
+                out.write(json, from, Math.min(AT_ONCE, json.length() - from));
+            }
+        });
+    }
+
+    /** The hash of {@link #of}, without the text, which may be tens of megabytes. */
+    static String hash(Plan plan) {
+        return hash(out -> Json.write(tree(plan), out));
+    }
+
+    private interface Written {
+        void to(Writer out) throws IOException;
+    }
+
+    private static String hash(Written json) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (Writer out = new OutputStreamWriter(
                     new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
-                for (int from = 0; from < json.length(); from += AT_ONCE) {
-                    out.write(json, from, Math.min(AT_ONCE, json.length() - from));
-                }
+                json.to(out);
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException | IOException e) {

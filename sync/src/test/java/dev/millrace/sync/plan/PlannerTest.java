@@ -320,6 +320,7 @@ class PlannerTest {
         assertThat(plan.hash())
                 .hasSize(64)
                 .isEqualTo(plan(Side.GIT).hash())
+                .isEqualTo(Plan.hashOf(plan.json()))
                 .isNotEqualTo(plan(Side.SERVER).hash());
         assertThat(plan.json())
                 .contains("\"op\":\"ADD\"", "\"gitPath\":\"_files/a\"", "\"namespace\":\"company.team\"", "\"oldId\"");

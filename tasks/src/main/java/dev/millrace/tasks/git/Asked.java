@@ -137,11 +137,11 @@ final class Asked {
     }
 
     /** Stores rows as an Ion file, one row a line. */
-    static URI store(RunContext context, List<?> rows) throws IOException {
+    static URI store(RunContext context, Stream<?> rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (IonRowWriter writer = Ion.rowWriter(bytes)) {
-            for (Object row : rows) {
-                writer.write(row);
+            for (var left = rows.iterator(); left.hasNext(); ) {
+                writer.write(left.next());
             }
         }
         return context.store("diff.ion", new ByteArrayInputStream(bytes.toByteArray()));

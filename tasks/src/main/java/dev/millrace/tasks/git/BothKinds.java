@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The common half of NamespaceSync and TenantSync, with the reports that they have in Kestra. */
 final class BothKinds {
@@ -63,10 +64,8 @@ final class BothKinds {
         outputs.put(
                 "diff",
                 dryRun
-                        ? Asked.store(context, List.of(actions(pushed.plan())))
-                        : Asked.store(
-                                context,
-                                pushed.rows().stream().map(BothKinds::numbers).toList()));
+                        ? Asked.store(context, Stream.of(actions(pushed.plan())))
+                        : Asked.store(context, pushed.rows().stream().map(BothKinds::numbers)));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
         return Reported.ended(pushed, outputs);
@@ -74,7 +73,7 @@ final class BothKinds {
 
     private static Outcome synced(RunContext context, Synced synced) throws IOException {
         Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("diff", Asked.store(context, List.of(actions(synced.plan()))));
+        outputs.put("diff", Asked.store(context, Stream.of(actions(synced.plan()))));
         synced.commitId().ifPresent(id -> outputs.put("commitId", id));
         synced.commitUrl().ifPresent(page -> outputs.put("commitURL", page));
         outputs.put("plan", Asked.summary(synced.plan()));

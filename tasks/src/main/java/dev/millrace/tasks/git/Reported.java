@@ -18,9 +18,7 @@ final class Reported {
     /** @param rows the name of the output that holds the report, {@code files} or {@code flows} */
     static Outcome of(RunContext context, Pushed pushed, String rows) throws IOException {
         Map<String, Object> outputs = commit(pushed);
-        outputs.put(
-                rows,
-                Asked.store(context, pushed.rows().stream().map(PushRow::toMap).toList()));
+        outputs.put(rows, Asked.store(context, pushed.rows().stream().map(PushRow::toMap)));
         outputs.put("plan", Asked.summary(pushed.plan()));
         outputs.put("syncRunId", pushed.runId());
         return ended(pushed, outputs);
