@@ -29,7 +29,7 @@ final class GitRig implements AutoCloseable {
     private static final int ZIP_FILES = 20_000;
     /** As small as a server for this work would be run; the peak heap column is only honest below a limit. */
     private static final String HEAP = "-Xmx192m";
-    /** The first push of a hundred thousand files does not fit into that. */
+    /** A hundred thousand files fit into less, but then nothing of them stays in memory from one run to the next. */
     private static final String MANY_FILES_HEAP = "-Xmx512m";
 
     private final Path folder;

@@ -47,7 +47,7 @@ public final class JsonCodec implements io.javalin.json.JsonMapper {
 
     @Override
     public void writeToOutputStream(Stream<?> values, OutputStream out) {
-        MAPPER.writeValue(out, values.toList());
+        MAPPER.writeValue(out, values.iterator());
     }
 
     @Override

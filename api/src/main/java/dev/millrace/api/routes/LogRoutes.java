@@ -17,6 +17,7 @@ import dev.millrace.model.FlowKey;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.access.Permission;
 import dev.millrace.model.execution.Level;
+import dev.millrace.model.execution.LogEntry;
 import dev.millrace.store.execution.LogQuery;
 import dev.millrace.store.execution.Logs;
 import dev.millrace.store.execution.Page;
@@ -25,7 +26,6 @@ import io.javalin.http.HttpStatus;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,8 +35,6 @@ import java.util.Map;
 /** Log lines: read, search, download, follow, delete. */
 public final class LogRoutes implements Resource {
     private static final int BATCH = 500;
-    /** More than a page can show; whoever needs more downloads or follows. */
-    private static final int MOST_AT_ONCE = 200_000;
 
     private final Logs logs;
     private final Engine engine;
@@ -99,9 +97,7 @@ public final class LogRoutes implements Resource {
     }
 
     private void list(Context ctx) {
-        ctx.json(logs.list(query(ctx), MOST_AT_ONCE).stream()
-                .map(line -> LogView.of(line.entry()))
-                .toList());
+        ctx.writeJsonStream(logs.all(query(ctx)).map(LogView::of));
     }
 
     private void search(Context ctx) {
@@ -149,15 +145,9 @@ public final class LogRoutes implements Resource {
         ctx.contentType("text/plain; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + Disposition.plain(id) + ".log\"");
         try (Writer out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8))) {
-            logs.each(query(ctx), entry -> {
-                try {
-                    out.write(LogView.asText(entry));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            for (LogEntry entry : (Iterable<LogEntry>) logs.all(query(ctx))::iterator) {
+                out.write(LogView.asText(entry));
+            }
         }
     }
 

@@ -51,7 +51,7 @@ class LimitsTest {
 
     private List<String> messages(LogQuery query) {
         List<String> messages = new ArrayList<>();
-        new Logs(engine.database()).each(query, line -> messages.add(line.message()));
+        new Logs(engine.database()).all(query).forEach(line -> messages.add(line.message()));
         return messages;
     }
 

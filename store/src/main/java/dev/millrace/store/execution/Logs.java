@@ -9,8 +9,8 @@ import dev.millrace.store.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The log lines of executions and triggers. */
 public final class Logs {
@@ -50,17 +50,17 @@ public final class Logs {
                         .one()));
     }
 
-    /** Every line in order, streamed: for a download. */
-    public void each(LogQuery query, Consumer<LogEntry> line) {
-        long cursor = query.after() == null ? 0 : query.after();
-        List<Line> lines;
-        do {
-            lines = list(query.after(cursor), FETCH);
-            for (Line next : lines) {
-                line.accept(next.entry());
-                cursor = next.cursor();
-            }
-        } while (lines.size() == FETCH);
+    /** Every line in order, some hundred read at a time, as they are asked for. */
+    public Stream<LogEntry> all(LogQuery query) {
+        return Stream.iterate(list(query, FETCH), lines -> !lines.isEmpty(), lines -> next(query, lines))
+                .flatMap(List::stream)
+                .map(Line::entry);
+    }
+
+    private List<Line> next(LogQuery query, List<Line> lines) {
+        return lines.size() < FETCH
+                ? List.of()
+                : list(query.after(lines.getLast().cursor()), FETCH);
     }
 
     /** Removes what the query finds (at least one condition is needed) and says how many. */
