@@ -6,6 +6,7 @@ import dev.millrace.api.http.Resource;
 import dev.millrace.api.http.Route;
 import dev.millrace.api.http.Who;
 import dev.millrace.language.data.Json;
+import dev.millrace.model.Author;
 import dev.millrace.model.Invalid;
 import dev.millrace.model.Namespace;
 import dev.millrace.model.access.Permission;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -243,7 +245,8 @@ public final class BindingRoutes implements Resource {
 
     private void create(Context ctx) {
         Binding binding = Binding.of(Json.parseObject(ctx.body()));
-        ctx.status(201).json(view(bindings.create(binding, Ask.flag(ctx, "approve", false))));
+        Optional<Author> approvedBy = Ask.flag(ctx, "approve", false) ? Optional.of(Who.of(ctx)) : Optional.empty();
+        ctx.status(201).json(view(bindings.create(binding, approvedBy)));
     }
 
     private void change(Context ctx) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a binding's runs have been written down in Git notes.
  *
- * @param approvedBy who saw a plan of these settings last and applied it
- * @param approvedRun the run that applied it
+ * @param approvedBy who saw a plan of these settings last and applied it, or made them without wanting to see one
+ * @param approvedRun the run that applied it; null where nobody saw a plan
  * @param noted runs that began later have no note yet; null where notes are not wanted
  * @param failures tries in a row that came to nothing
  * @param problem why the last one did
@@ -30,7 +30,7 @@ public record BindingNote(
     }
 
     /** The same, approved by somebody. */
-    public BindingNote approved(String person, String run) {
+    public BindingNote approved(String person, @Nullable String run) {
         return new BindingNote(binding, person, run, noted, failures, nextTry, problem);
     }
 

@@ -82,10 +82,10 @@ public final class Bindings {
     /**
      * Makes a binding; it is looked at at once.
      *
-     * @param approved true to apply without a person having seen the first plan
+     * @param approvedBy who answers for these settings without having seen their first plan; empty for the plan to wait for a person
      * @throws Conflict where there is one with that id, or one that writes to the same place
      */
-    public BindingRow create(Binding binding, boolean approved) {
+    public BindingRow create(Binding binding, Optional<Author> approvedBy) {
         Instant now = clock.instant();
         String fingerprint = binding.fingerprint();
         BindingRow row = new BindingRow(
@@ -93,7 +93,7 @@ public final class Bindings {
                 binding.namespace().name(),
                 Json.write(binding.json()),
                 fingerprint,
-                approved ? fingerprint : null,
+                approvedBy.isPresent() ? fingerprint : null,
                 false,
                 State.HELD_CHANGE.name(),
                 now,
@@ -116,6 +116,7 @@ public final class Bindings {
             Following.check(handle, binding);
             Canaries.saved(handle, binding);
             KeepNotes.saved(handle, binding, now);
+            approvedBy.ifPresent(author -> KeepNotes.approved(handle, binding.id(), author, null));
             BindingRows.put(handle, row);
         });
         watch.look();
@@ -304,7 +305,7 @@ public final class Bindings {
                 .ifPresent(now -> {
                     Instant when = clock.instant();
                     State state = now.paused() ? State.PAUSED : State.IN_SYNC;
-                    KeepNotes.approved(handle, now.id(), author.name() + " <" + author.email() + ">", applied);
+                    KeepNotes.approved(handle, now.id(), author, applied);
                     BindingRows.put(
                             handle,
                             now.asApproved()

@@ -1,5 +1,6 @@
 package dev.millrace.sync.binding;
 
+import dev.millrace.model.Author;
 import dev.millrace.model.Failure;
 import dev.millrace.store.Database;
 import dev.millrace.store.sync.BindingNote;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,9 +89,9 @@ final class KeepNotes {
         }
     }
 
-    /** Somebody saw the plan of a binding and applied it. */
-    static void approved(Handle handle, String binding, String person, String run) {
+    /** Somebody saw the plan of a binding and applied it, or answers for its settings without one. */
+    static void approved(Handle handle, String binding, Author author, @Nullable String run) {
         BindingNote note = BindingNote.find(handle, binding).orElseGet(() -> BindingNote.none(binding));
-        BindingNote.put(handle, note.approved(person, run));
+        BindingNote.put(handle, note.approved(author.name() + " <" + author.email() + ">", run));
     }
 }

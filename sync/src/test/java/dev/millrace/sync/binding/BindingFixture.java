@@ -94,7 +94,7 @@ final class BindingFixture implements AutoCloseable {
     }
 
     BindingRow create(Map<String, Object> settings) {
-        return bindings.create(Binding.of(settings), true);
+        return bindings.create(Binding.of(settings), Optional.of(ANN));
     }
 
     /** A hosting service says that somebody pushed, and is believed. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class BindingsTest {
     void waitsForItsFirstPlanToBeSeenAndThenGoesOnByItself(Databases kind) {
         try (BindingFixture at = new BindingFixture(kind, folder)) {
             at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
-            at.bindings.create(Binding.of(at.settings("team")), false);
+            at.bindings.create(Binding.of(at.settings("team")), Optional.empty());
             at.pass();
             BindingRow waiting = at.bindings.find("team");
             assertThat(waiting.state()).isEqualTo("HELD_CHANGE");

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +54,7 @@ class KeepNotesTest {
     void sayWhichPlanWhoApprovedItAndWhenItWasLive(Databases kind) {
         try (BindingFixture at = new BindingFixture(kind, folder)) {
             String first = at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
-            at.bindings.create(Binding.of(at.settings("team", "notes", true, "both", true)), false);
+            at.bindings.create(Binding.of(at.settings("team", "notes", true, "both", true)), Optional.empty());
             at.pass();
             at.later(Duration.ofMinutes(5));
             at.apply(at.bindings.find("team"), false);
@@ -80,6 +81,16 @@ class KeepNotesTest {
                     .as("each once")
                     .isEqualTo("3");
             at.repository.fsck();
+        }
+    }
+
+    @Test
+    void sayWhoMadeTheSettingsWhereNobodyWantedToSeeAPlan() {
+        try (BindingFixture at = new BindingFixture(Databases.SQLITE, folder)) {
+            String first = at.repository.commit("main", "first", Map.of("_files/a.txt", "1\n"));
+            at.create(at.settings("team", "notes", true));
+            at.pass();
+            assertThat(shown(at, first)).contains("Approved-By: Ann <ann@example.org> (the settings)");
         }
     }
 
