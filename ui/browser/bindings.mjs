@@ -162,6 +162,71 @@ export const bindings = {
       assert.ok(host.has('main', 'scripts/main.py'));
     }, { meant: /status of (400|404|422)/ }),
 
+  'a binding is told what to be careful about, and its webhook is tried': (base, shots) =>
+    browse(base, shots, async ({ page, host, shot, dialog }) => {
+      const [first, id] = [`${NS}.staging`, `${NS}.careful`];
+      host.write('main', { 'kept/a.txt': 'a\n' });
+      await json(base, `/namespaces/${id}/secrets`, asJson({ key: 'GIT_WEBHOOK', value: 'between us' }, 'PUT'));
+      await keep(base, { id: first, namespace: first, url: host.url, branch: 'main' });
+      await keep(base, { id, namespace: id, url: host.url, branch: 'main' });
+      await page.goto(`/ui/namespaces/${id}/git`);
+      const card = cardOf(page, id);
+      const edit = async () => {
+        await card.getByRole('button', { name: 'Edit' }).click();
+        for (const name of ['After a sync', 'Signatures and requests', 'Webhook']) await dialog.locator('summary', { hasText: name }).click();
+      };
+      await edit();
+      await dialog.getByLabel('Watch executions for').fill('for ever');
+      await dialog.getByLabel('If one fails').selectOption('UNDO');
+      await dialog.getByLabel('Comes after').selectOption(first);
+      await dialog.getByRole('switch', { name: 'Leave a Git note on each commit' }).check({ force: true });
+      await dialog.getByLabel('Who announces pushes').selectOption('github');
+      await dialog.getByLabel('Secret that signs').fill('GIT_WEBHOOK');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByText(/'watch'/).first().waitFor();
+      await shot('binding-careful-refused');
+      await dialog.getByLabel('Watch executions for').fill('PT10M');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await card.getByText(`after ${first}, watched for 10 min`).waitFor();
+      const { settings } = await kept(base, id);
+      assert.deepEqual([settings.watch, settings.onFailure, settings.after, settings.notes], ['PT10M', 'UNDO', first, true]);
+
+      // What was set is found again; pushes are looked through, and requests say what they are to say.
+      await page.reload();
+      await edit();
+      assert.equal(await dialog.getByLabel('Watch executions for').inputValue(), 'PT10M');
+      assert.equal(await dialog.getByLabel('Comes after').inputValue(), first);
+      await dialog.getByLabel('Comes after').selectOption('');
+      await dialog.getByLabel('Direction').selectOption('BOTH');
+      await dialog.locator('summary', { hasText: 'Secrets in what is pushed' }).click();
+      await dialog.getByLabel('If a push would bring a password or key to Git').selectOption('WARN');
+      await dialog.getByLabel('Not in these files').fill('docs/**');
+      await dialog.getByLabel('Pull or merge request').selectOption('IF_PROTECTED');
+      await dialog.getByLabel('Title of the request').fill('From the server');
+      await dialog.getByRole('switch', { name: 'Set a status at the commit' }).uncheck({ force: true });
+      await shot('binding-careful');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await card.getByText(`after ${first}`).waitFor({ state: 'detached' });
+      const now = (await kept(base, id)).settings;
+      assert.deepEqual([now.secretScan, now.secretScanAllow, now.after], ['WARN', ['docs/**'], undefined]);
+      assert.deepEqual([now.propose.when, now.propose.title, now.propose.comment, now.propose.status], ['IF_PROTECTED', 'From the server', true, false]);
+
+      // A delivery is sent, believed and stands in the log; one that nobody signed does as well.
+      await card.getByText('the service has sent none yet').waitFor();
+      await card.getByRole('button', { name: 'Send a test' }).click();
+      await card.getByText('The test arrived and was believed.').waitFor();
+      await card.getByRole('row', { name: /believed/ }).waitFor();
+      const stranger = await fetch(`${base}/api/v1/main/sync/hooks/${id}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': 'sha256=00' }, body: '{"ref": "refs/heads/main"}' });
+      assert.equal(stranger.status, 401);
+      await card.getByRole('button', { name: 'Hide deliveries' }).click();
+      await card.getByRole('button', { name: 'Show deliveries' }).click();
+      await card.getByRole('row', { name: /wrong signature/ }).waitFor();
+      assert.deepEqual(await checkAccess(page, 'deliveries'), []);
+      await shot('binding-deliveries');
+      await drop(base, id);
+      await drop(base, first);
+    }, { meant: /status of (400|422)/ }),
+
   'a binding that gets nowhere says why, and its settings are mended': (base, shots) =>
     browse(base, shots, async ({ page, host, shot, dialog }) => {
       const id = `${NS}.mended`;
@@ -203,7 +268,7 @@ export const bindings = {
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Address of the repository').fill('git@git.example.com:team/scripts.git');
       await dialog.getByLabel('Known hosts').waitFor();
-      for (const name of ['Files and deletions', 'Proxy and certificates', 'Signatures and requests', 'Webhook', 'Freezes']) await dialog.locator('summary', { hasText: name }).click();
+      for (const name of ['Files and deletions', 'Proxy and certificates', 'Signatures and requests', 'After a sync', 'Webhook', 'Freezes']) await dialog.locator('summary', { hasText: name }).click();
       await dialog.getByRole('button', { name: 'Add a freeze' }).click();
     });
   },

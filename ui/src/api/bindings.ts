@@ -44,6 +44,13 @@ export const pauseBinding = (id: string) => getJson<Kept>(`${one(id)}/pause`, { 
 export const resumeBinding = (id: string) => getJson<Kept>(`${one(id)}/resume`, { method: 'POST' });
 export const planOf = (id: string) => getJson<SyncRun>(`${one(id)}/plan`, { method: 'POST' });
 
+/** What a hosting service sent to the webhook of a binding. */
+export type Delivery = Shape<'BindingDeliveryView'>;
+export type Tested = Shape<'TestedView'>;
+
+export const deliveriesQuery = (id: string) => queryOptions({ queryKey: ['deliveries', id], queryFn: ({ signal }) => getJson<Delivery[]>(`${one(id)}/deliveries`, { signal }), staleTime: 0 });
+export const testDelivery = (id: string) => getJson<Tested>(`${one(id)}/deliveries/test`, { method: 'POST' });
+
 export async function deleteBinding(id: string): Promise<void> {
   await send(one(id), { method: 'DELETE' });
 }

@@ -15,12 +15,19 @@ describe('the settings of a binding', () => {
     const all: Settings = { ...plain, both: true, source: 'SERVER', children: true, maxDeletions: 0, lfs: 'FETCH', files: ['*.py', '!old/**'], username: 'ada', passwordSecret: 'TOKEN', webhook: { provider: 'github', secret: 'HOOK', previousSecret: 'OLD_HOOK' }, freezes };
     const web: Settings = { ...plain, githubApp: { appId: '12', privateKeySecret: 'APP_KEY', installationId: '3', apiUrl: 'https://git.example.com/api/v3' }, proxy: 'http://proxy:3128', proxyBypass: ['localhost', '*.example.com'], trustedCaPem: '/etc/ca.pem', clientCertificateSecret: 'CERT', clientCertificateKeySecret: 'CERT_KEY', clientCertificatePassphraseSecret: 'CERT_PASS', trustedSigners: 'ann@example.com ssh-ed25519 AAAA', signingKeySecret: 'SIGN', signingKeyPassphraseSecret: 'SIGN_PASS' };
     const ssh: Settings = { ...plain, url: 'git@host:a/b.git', privateKeySecret: 'KEY', passphraseSecret: 'PASS', knownHosts: 'host ssh-ed25519 AAAA', noProxy: true, propose: { when: 'IF_PROTECTED', comment: true, status: true }, passwordSecret: 'TOKEN' };
-    for (const settings of [plain, all, web, ssh]) expect(JSON.parse(JSON.stringify(settingsOf(draftOf(settings), 'company.team', settings)))).toEqual(settings);
+    const any: Settings = { ...plain, url: 'ssh://git@host/a.git', strictHostKeyChecking: false };
+    const careful: Settings = { ...plain, secretScan: 'WARN', secretScanAllow: ['docs/**', 'a'], watch: 'PT10M', onFailure: 'UNDO', after: 'staging', notes: true };
+    const told: Settings = { ...plain, secretScan: 'HOLD', watch: 'PT10M', onFailure: 'HOLD', notes: false, propose: { when: 'ALWAYS', target: 'main', title: 'Sent', description: 'By us', comment: false, status: false, provider: 'gitea', apiUrl: 'https://git.example.com/api/v1' } };
+    for (const settings of [plain, all, web, ssh, any, careful, told]) expect(JSON.parse(JSON.stringify(settingsOf(draftOf(settings), 'company.team', settings)))).toEqual(settings);
   });
   it('keep what the dialog has no field for', () => {
     const propose = { when: 'ALWAYS', comment: false, status: true, title: 'Sent', target: 'next' } as const;
-    const old: Settings = { ...plain, strictHostKeyChecking: false, message: 'Sent', propose };
-    expect(settingsOf({ ...draftOf(old), branch: 'sent' }, 'company.team', old)).toMatchObject({ strictHostKeyChecking: false, message: 'Sent', branch: 'sent', propose });
+    const old: Settings = { ...plain, message: 'Sent', propose };
+    expect(settingsOf({ ...draftOf(old), branch: 'sent' }, 'company.team', old)).toMatchObject({ message: 'Sent', branch: 'sent', propose });
+  });
+  it('do not say what to do about failures where nothing is watched', () => {
+    const old: Settings = { ...plain, watch: 'PT10M', onFailure: 'UNDO' };
+    expect(JSON.parse(JSON.stringify(settingsOf({ ...draftOf(old), watch: ' ' }, 'company.team', old)))).toEqual(plain);
   });
   it('leave out what was emptied', () => {
     const old: Settings = { ...plain, username: 'ada', passwordSecret: 'TOKEN', files: ['*.py'], maxDeletions: 3, webhook: { provider: 'gitlab', secret: 'HOOK' }, freezes: [{ from: '18:00', duration: 'PT1H' }] };

@@ -21,6 +21,20 @@ export interface Draft extends Connection {
   /** Whether a push opens a request: never, where the branch takes no push, always. */
   propose: '' | 'IF_PROTECTED' | 'ALWAYS';
   target: string;
+  title: string;
+  description: string;
+  comment: boolean;
+  status: boolean;
+  requestProvider: string;
+  requestApi: string;
+  secretScan: NonNullable<Settings['secretScan']>;
+  secretScanAllow: string;
+  /** For how long executions are looked at after a sync; empty for not at all. */
+  watch: string;
+  onFailure: NonNullable<Settings['onFailure']>;
+  /** The binding that comes first. */
+  after: string;
+  notes: boolean;
   provider: string;
   webhookSecret: string;
   previousSecret: string;
@@ -85,6 +99,18 @@ export function draftOf(settings: Partial<Settings>): Draft {
     every: settings.every ?? 'PT1M',
     propose: settings.propose?.when ?? '',
     target: settings.propose?.target ?? '',
+    title: settings.propose?.title ?? '',
+    description: settings.propose?.description ?? '',
+    comment: settings.propose?.comment ?? true,
+    status: settings.propose?.status ?? true,
+    requestProvider: settings.propose?.provider ?? '',
+    requestApi: settings.propose?.apiUrl ?? '',
+    secretScan: settings.secretScan ?? 'HOLD',
+    secretScanAllow: (settings.secretScanAllow ?? []).join('\n'),
+    watch: settings.watch ?? '',
+    onFailure: settings.onFailure ?? 'HOLD',
+    after: settings.after ?? '',
+    notes: settings.notes ?? false,
     provider: settings.webhook?.provider.toLowerCase() ?? '',
     webhookSecret: settings.webhook?.secret ?? '',
     previousSecret: settings.webhook?.previousSecret ?? '',
@@ -99,8 +125,9 @@ function draftOfFreeze(old: Freeze): FreezeDraft {
 
 /** The settings to send. What the dialog has no field for stays as it was. */
 export function settingsOf(draft: Draft, namespace: string, old: Partial<Settings> = {}): Wanted {
-  const typed = (text: string) => text.trim() || undefined;
   const lines = linesOf(draft.files);
+  const allowed = linesOf(draft.secretScanAllow);
+  const watch = typed(draft.watch);
   return {
     ...old,
     ...settingsOfConnection(draft, { requests: draft.propose !== '' }),
@@ -118,15 +145,38 @@ export function settingsOf(draft: Draft, namespace: string, old: Partial<Setting
     maxDeletions: draft.maxDeletions.trim() === '' ? undefined : Number(draft.maxDeletions),
     lfs: draft.lfs,
     files: lines.length > 0 ? lines : undefined,
-    propose: draft.propose === '' ? undefined : { ...(old.propose ?? { comment: true, status: true }), when: draft.propose, target: draft.propose === 'ALWAYS' ? typed(draft.target) : undefined },
+    propose: draft.propose === '' ? undefined : proposed(draft, draft.propose),
+    secretScan: chosen(draft.secretScan, 'HOLD', old.secretScan),
+    secretScanAllow: allowed.length > 0 ? allowed : undefined,
+    watch,
+    onFailure: watch === undefined ? undefined : chosen(draft.onFailure, 'HOLD', old.onFailure),
+    after: typed(draft.after),
+    notes: chosen(draft.notes, false, old.notes),
     every: draft.every.trim(),
     webhook: draft.provider ? { provider: draft.provider, secret: draft.webhookSecret.trim(), previousSecret: typed(draft.previousSecret) } : undefined,
     freezes: draft.freezes.length > 0 ? draft.freezes.map(freezeOf) : undefined,
   };
 }
 
+const typed = (text: string): string | undefined => text.trim() || undefined;
+
+/** What is usual is not said, unless it was said before. */
+const chosen = <T,>(value: T, usual: T, old: T | undefined): T | undefined => (value === usual && old === undefined ? undefined : value);
+
+function proposed(draft: Draft, when: Exclude<Draft['propose'], ''>): Settings['propose'] {
+  return {
+    when,
+    target: when === 'ALWAYS' ? typed(draft.target) : undefined,
+    title: typed(draft.title),
+    description: typed(draft.description),
+    comment: draft.comment,
+    status: draft.status,
+    provider: typed(draft.requestProvider),
+    apiUrl: typed(draft.requestApi),
+  };
+}
+
 function freezeOf(draft: FreezeDraft): Freeze {
-  const typed = (text: string) => text.trim() || undefined;
   const reason = typed(draft.reason);
   if (draft.weekly) return { days: draft.days.length > 0 ? draft.days : undefined, from: typed(draft.from), duration: typed(draft.duration), zone: typed(draft.zone), reason };
   const moment = (local: string, old: string | undefined) => (old && toLocal(Date.parse(old)) === local ? old : fromLocal(local));

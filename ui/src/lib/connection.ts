@@ -8,6 +8,8 @@ export interface Connection {
   privateKeySecret: string;
   passphraseSecret: string;
   knownHosts: string;
+  /** Over SSH: whoever answers is taken for the server. */
+  anyHost: boolean;
   /** Over HTTP: by a GitHub app rather than by a password or token. */
   byApp: boolean;
   appId: string;
@@ -45,6 +47,7 @@ export function connectionOf(known: Known): Connection {
     privateKeySecret: known.privateKeySecret ?? '',
     passphraseSecret: known.passphraseSecret ?? '',
     knownHosts: known.knownHosts ?? '',
+    anyHost: known.strictHostKeyChecking === false,
     byApp: known.githubApp !== undefined,
     appId: known.githubApp?.appId ?? '',
     installationId: known.githubApp?.installationId ?? '',
@@ -82,6 +85,7 @@ export function settingsOfConnection(draft: Connection, { requests = false } = {
     privateKeySecret: ssh ? typed(draft.privateKeySecret) : undefined,
     passphraseSecret: ssh ? typed(draft.passphraseSecret) : undefined,
     knownHosts: ssh ? typed(draft.knownHosts) : undefined,
+    strictHostKeyChecking: ssh && draft.anyHost ? false : undefined,
     githubApp: app ? { appId: draft.appId.trim(), installationId: typed(draft.installationId), privateKeySecret: draft.appKeySecret.trim(), apiUrl: typed(draft.apiUrl) } : undefined,
     noProxy: draft.through === 'NONE' ? true : undefined,
     proxy: draft.through === 'PROXY' ? typed(draft.proxy) : undefined,
@@ -100,7 +104,7 @@ const FIELDS: Record<string, string> = {
   'githubApp.appId': 'appId', 'githubApp.installationId': 'installationId', 'githubApp.privateKeySecret': 'appKeySecret', 'githubApp.privateKey': 'appKeySecret', 'githubApp.apiUrl': 'apiUrl',
   trustedCaPemPath: 'trustedCaPem', clientCertificate: 'clientCertificateSecret', clientCertificateKey: 'clientCertificateKeySecret', clientCertificatePassphrase: 'clientCertificatePassphraseSecret',
   privateKey: 'privateKeySecret', passphrase: 'passphraseSecret', password: 'passwordSecret', signingKey: 'signingKeySecret', signingKeySecretPassphrase: 'signingKeyPassphraseSecret',
-  'propose.when': 'propose', 'propose.target': 'target', 'webhook.provider': 'provider', 'webhook.secret': 'webhookSecret', 'webhook.previousSecret': 'previousSecret',
+  'propose.when': 'propose', 'propose.target': 'target', 'propose.title': 'title', 'propose.description': 'description', 'propose.provider': 'requestProvider', 'propose.apiUrl': 'requestApi', strictHostKeyChecking: 'anyHost', 'webhook.provider': 'provider', 'webhook.secret': 'webhookSecret', 'webhook.previousSecret': 'previousSecret',
 };
 
 /**

@@ -2,15 +2,17 @@ import { Link } from '@tanstack/react-router';
 import { ArrowDownToLine, ArrowLeftRight, ArrowUpFromLine, FolderGit2, GitCompare } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Kept } from '~/api/bindings';
-import { hookAddress, wayOf } from '~/lib/bindings';
+import { wayOf } from '~/lib/bindings';
 import { isOutOfReach, toneOfStanding } from '~/lib/standings';
-import { Card, CopyButton } from '~/parts/bits';
+import { Card } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { Time } from '~/parts/Time';
+import { c } from '~/text/connection.en';
 import { t } from '~/text/en';
 import { BindingActions, ReadoptButton } from './BindingActions';
 import { BindingDialog } from './BindingDialog';
-import { conflictText, everyText, freezeText } from './describe';
+import { Webhook } from './Deliveries';
+import { careText, conflictText, everyText, freezeText } from './describe';
 import { Differing } from './Differing';
 import { WhyButton } from './Doctor';
 import { StandingPill } from './Standing';
@@ -24,6 +26,7 @@ export function BindingCard({ kept, commit }: { kept: Kept; commit?: ReactNode }
   const { settings } = kept;
   const way = wayOf(settings);
   const Way = WAYS[way];
+  const care = careText(settings);
   return (
     <Card
       title={<span className="row wrap"><FolderGit2 size={15} /><span style={{ overflowWrap: 'anywhere' }}>{kept.id}</span><StandingPill state={kept.state} /></span>}
@@ -50,10 +53,12 @@ export function BindingCard({ kept, commit }: { kept: Kept; commit?: ReactNode }
           <dt>{t.bindings.rhythm}</dt>
           <dd>{everyText(settings.every)}{kept.nextTry ? <span className="dim">, {t.bindings.next.toLowerCase()} <Time at={kept.nextTry} /></span> : <span className="dim">, {t.bindings.unseen}</span>}</dd>
           {commit && <><dt>{t.bindings.lastCommit}</dt><dd>{commit}</dd></>}
+          {care && <><dt>{c.care}</dt><dd>{care}</dd></>}
           {settings.freezes && settings.freezes.length > 0 && <><dt>{t.bindings.freezes}</dt><dd>{settings.freezes.map((freeze) => <div key={freezeText(freeze)}>{freezeText(freeze)}</div>)}</dd></>}
         </dl>
       </div>
-      {settings.webhook && <Webhook id={kept.id} />}
+      {kept.notesProblem && <div className="note c-amber" role="status" style={{ marginTop: 12 }}>{kept.notesProblem}</div>}
+      {settings.webhook && <Webhook kept={kept} />}
       <Differing id={kept.id} />
       {editing && <BindingDialog ns={kept.namespace} old={kept} onClose={() => setEditing(false)} />}
     </Card>
@@ -84,15 +89,4 @@ function Standing({ kept, onEdit }: { kept: Kept; onEdit: () => void }) {
 
 function SeePlan({ run }: { run: string }) {
   return <Button size="compact-sm" leftSection={<GitCompare size={13} />} renderRoot={(props) => <Link to="/sync/$id" params={{ id: run }} {...props} />}>{t.bindings.seePlan}</Button>;
-}
-
-function Webhook({ id }: { id: string }) {
-  const address = hookAddress(window.location.origin, id);
-  return (
-    <div className="binding-hook">
-      <span className="faint">{t.bindings.hook}</span>
-      <div className="address"><code className="mono">{address}</code><CopyButton text={address} label={t.bindings.copyHook} /></div>
-      <span className="faint">{t.bindings.hookText}</span>
-    </div>
-  );
 }

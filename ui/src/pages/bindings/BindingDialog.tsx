@@ -7,6 +7,7 @@ import { Dialog } from '~/parts/Dialog';
 import { TroubleNote, useTrouble } from '~/parts/useTrouble';
 import { useAct } from '~/parts/useAct';
 import { t } from '~/text/en';
+import { AfterSync, Secrets } from './Care';
 import { FirstPlan } from './FirstPlan';
 import { Freezes } from './Freezes';
 import { Network, SignIn } from './ConnectionFields';
@@ -62,6 +63,8 @@ export function BindingDialog({ ns, old, like, onClose }: Props) {
       <Which {...fields} />
       <Network {...fields} />
       <Trust {...fields} />
+      {(draft.way !== 'FROM_GIT' || draft.secretScan !== 'HOLD') && <Secrets {...fields} />}
+      <AfterSync {...fields} />
       <Hook {...fields} />
       <Freezes freezes={draft.freezes} change={(freezes) => change({ freezes })} />
       {!old && <TextInput label={t.bindings.id} placeholder={offered} spellCheck={false} autoComplete="off" error={wrong('id')} value={draft.id} onChange={(event) => change({ id: event.currentTarget.value })} />}

@@ -1,5 +1,5 @@
 import { isSsh, type Connection } from '~/lib/connection';
-import { NativeSelect, SegmentedControl, Textarea, TextInput } from '~/parts/controls';
+import { NativeSelect, SegmentedControl, Switch, Textarea, TextInput } from '~/parts/controls';
 import { Fold } from '~/parts/Fold';
 import { SecretInput } from '~/parts/SecretInput';
 import { c } from '~/text/connection.en';
@@ -25,6 +25,10 @@ export function SignIn({ ns, draft, change, wrong, requests = false }: Fields<Co
           <SecretInput ns={ns} label={t.bindings.passphrase} description={t.bindings.passphraseText} error={wrong('passphraseSecret')} value={draft.passphraseSecret} onChange={(passphraseSecret) => change({ passphraseSecret })} />
         </div>
         <Textarea mono label={t.bindings.hosts} description={t.bindings.hostsText} rows={2} spellCheck={false} error={wrong('knownHosts')} value={draft.knownHosts} onChange={(event) => change({ knownHosts: event.currentTarget.value })} />
+        <div>
+          <Switch label={c.anyHost} checked={draft.anyHost} onChange={(event) => change({ anyHost: event.currentTarget.checked })} />
+          {draft.anyHost && <div className="hint">{c.anyHostText}</div>}
+        </div>
         {requests && <SecretInput ns={ns} label={c.apiToken} description={c.apiTokenText} placeholder="GITHUB_TOKEN" error={wrong('passwordSecret')} value={draft.passwordSecret} onChange={(passwordSecret) => change({ passwordSecret })} />}
       </>
     );

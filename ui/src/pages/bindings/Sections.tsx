@@ -42,7 +42,7 @@ export function Trust(fields: Fields<Draft>) {
   const pushes = draft.way !== 'FROM_GIT';
   const told = [...toldSignatures(draft), draft.propose ? c.requests : ''].filter(Boolean).join('; ') || c.signatureNone;
   return (
-    <Fold title={c.signatures} told={told} wrong={[...SIGNATURES, 'propose', 'target'].some((name) => wrong(name))}>
+    <Fold title={c.signatures} told={told} wrong={[...SIGNATURES, 'propose', 'target', 'title', 'description', 'requestProvider', 'requestApi'].some((name) => wrong(name))}>
       <Signatures {...fields} syncs={draft.way !== 'TO_GIT'} pushes={pushes} />
       {(pushes || draft.propose) && (
         <div className={draft.propose === 'ALWAYS' ? 'grid2' : undefined}>
@@ -50,6 +50,24 @@ export function Trust(fields: Fields<Draft>) {
           {draft.propose === 'ALWAYS' && <TextInput label={c.target} title={c.targetText} placeholder="main" spellCheck={false} autoComplete="off" error={wrong('target')} value={draft.target} onChange={(event) => change({ target: event.currentTarget.value })} />}
         </div>
       )}
+      {draft.propose && <Request {...fields} />}
     </Fold>
+  );
+}
+
+/** What the request says, and where it is opened. */
+function Request({ draft, change, wrong }: Fields<Draft>) {
+  const plain = { spellCheck: false, autoComplete: 'off' };
+  return (
+    <>
+      <TextInput label={c.requestTitle} description={c.requestTitleText} error={wrong('title')} value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} />
+      <Textarea label={c.requestDescription} rows={2} error={wrong('description')} value={draft.description} onChange={(event) => change({ description: event.currentTarget.value })} />
+      <div className="grid2">
+        <Switch label={c.comment} checked={draft.comment} onChange={(event) => change({ comment: event.currentTarget.checked })} />
+        <Switch label={c.status} checked={draft.status} onChange={(event) => change({ status: event.currentTarget.checked })} />
+        <NativeSelect label={c.requestProvider} error={wrong('requestProvider')} value={draft.requestProvider} onChange={(event) => change({ requestProvider: event.currentTarget.value })} data={Object.entries(c.requestProviders).map(([value, label]) => ({ value, label }))} />
+        <TextInput label={c.requestApi} description={c.requestApiText} {...plain} error={wrong('requestApi')} value={draft.requestApi} onChange={(event) => change({ requestApi: event.currentTarget.value })} />
+      </div>
+    </>
   );
 }
