@@ -1,6 +1,6 @@
 // What goes wrong with servers, links, and what people put into files and logs: the page stands it, and nothing that was typed is lost.
 import assert from 'node:assert/strict';
-import { json, open } from './browser.mjs';
+import { checkAccess, json, open } from './browser.mjs';
 import { putFile, run, save, until } from './data.mjs';
 import { proxy } from './proxy.mjs';
 
@@ -208,10 +208,69 @@ export async function signInEnds(base, account, shots, other, otherAccount) {
   await page.locator('.banner', { hasText: 'sign-in' }).waitFor();
   await shot('trouble-signed-out');
   await context.setHTTPCredentials({ username, password: otherAccount.split(':')[1] });
-  await page.getByRole('button', { name: 'Sign in again' }).click();
+  // A request of the page's own may have signed in by now, and then there is no button.
+  await page.getByRole('button', { name: 'Sign in again' }).click({ timeout: 5000 }).catch(() => page.reload());
   await editor(page).getByText('first typed').waitFor();
   await page.keyboard.press('Control+s');
   await until(async () => (await (await fetch(address(other), { headers: signed(otherAccount) })).text()) === 'first typed');
   await browser.close();
   await link.stop();
+  await accountsAndTokens(base, { username, password }, shots);
+}
+
+/** An account and a token are made on the page; a viewer finds disabled, with the reason, what only others may do. */
+async function accountsAndTokens(base, credentials, shots) {
+  const { browser, page, troubles, shot } = await open(base, { shots, credentials });
+  const dialog = page.getByRole('dialog');
+  await page.goto('/ui/settings');
+  await page.locator('.side').getByText(credentials.username, { exact: true }).waitFor();
+  await page.getByText('No accounts yet').waitFor();
+  await page.getByRole('button', { name: 'New account' }).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('vera');
+  await dialog.locator('input[type=password]').fill('short');
+  await dialog.getByLabel('Namespaces').fill(NS);
+  await dialog.getByRole('button', { name: 'Make the account' }).click();
+  await dialog.getByRole('alert').getByText('from 8 to').waitFor();
+  await shot('account-refused');
+  await dialog.locator('input[type=password]').fill('correct horse');
+  await dialog.getByRole('button', { name: 'Make the account' }).click();
+  await page.getByRole('row', { name: /vera Viewer/ }).getByText(NS).waitFor();
+  await page.getByRole('button', { name: 'New token' }).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('ci');
+  await dialog.getByLabel('change flows and files').check();
+  await shot('token-dialog');
+  await dialog.getByRole('button', { name: 'Make the token' }).click();
+  const token = await dialog.locator('code').innerText();
+  await shot('token-made');
+  await dialog.getByRole('button', { name: 'I have copied it' }).click();
+  await page.getByRole('row', { name: /ci see, change flows and files/ }).waitFor();
+  const asked = () => fetch(`${base}/api/v1/main/me`, { headers: { Authorization: `Bearer ${token}` } });
+  assert.deepEqual((await (await asked()).json()).permissions, ['VIEW', 'EDIT']);
+  assert.deepEqual(await checkAccess(page, 'accounts and tokens'), []);
+  await shot('accounts');
+  await page.getByRole('button', { name: 'Revoke ci' }).click();
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByText('No tokens yet').waitFor();
+  assert.equal((await asked()).status, 401);
+  await page.getByRole('button', { name: 'Change vera' }).click();
+  await dialog.getByLabel('Role').selectOption('OPERATOR');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('row', { name: /vera Operator/ }).waitFor();
+  assert.deepEqual(troubles.filter((one) => !/status of 422/.test(one)), []);
+  await browser.close();
+
+  const seen = await open(base, { shots, credentials: { username: 'vera', password: 'correct horse' } });
+  await seen.page.goto(`/ui/files/${NS}?path=/note.txt`);
+  await atEnd(seen.page);
+  await seen.page.keyboard.type(' by vera');
+  const save = seen.page.getByRole('button', { name: /^Save/ });
+  await until(async () => (await save.getAttribute('title'))?.includes(`vera lacks the permission EDIT in ${NS}`));
+  assert.ok(await save.isDisabled());
+  await seen.page.goto('/ui/settings');
+  await seen.page.getByText('No tokens yet').waitFor();
+  assert.equal(await seen.page.getByText('No accounts yet').count(), 0);
+  assert.equal(await seen.page.getByRole('button', { name: 'New account' }).count(), 0);
+  await seen.shot('settings-of-an-operator');
+  assert.deepEqual(seen.troubles, []);
+  await seen.browser.close();
 }

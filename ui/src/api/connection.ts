@@ -14,14 +14,22 @@ export function onReconnect(listener: () => void): () => void {
   return () => back.delete(listener);
 }
 
+/** The server asked for a sign-in before it went away; that it answers again does not change that. */
+let refused = false;
+
 export function lost(): void {
+  refused ||= connection.get() === 'signedOut';
   connection.set('down');
   if (timer === undefined) probe(500);
 }
 
 export function reached(): void {
-  if (connection.get() === 'up') return;
-  connection.set('up');
+  if (connection.get() !== 'up') answers('up');
+}
+
+function answers(state: Connection): void {
+  refused = false;
+  connection.set(state);
   for (const listener of [...back]) listener();
 }
 
@@ -36,7 +44,7 @@ function probe(delay: number): void {
   timer = setTimeout(() => {
     timer = undefined;
     void fetch('/ping', { cache: 'no-store' }).then(
-      (response) => (response.status < 500 ? reached() : probe(next(delay))),
+      (response) => (response.status < 500 ? answers(refused ? 'signedOut' : 'up') : probe(next(delay))),
       () => probe(next(delay)),
     );
   }, delay);

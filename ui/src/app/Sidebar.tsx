@@ -1,7 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { Blocks, FolderTree, House, ListTree, PanelLeft, Play, ScrollText, Search, Settings, Workflow, Zap } from 'lucide-react';
+import { Blocks, FolderTree, House, ListTree, PanelLeft, Play, ScrollText, Search, Settings, UserRound, Workflow, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { meQuery } from '~/api/access';
 import { configsQuery } from '~/api/meta';
 import { keyLabel } from '~/lib/hotkey';
 import { changeSettings, useSettings } from '~/lib/settings';
@@ -40,6 +41,7 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
         <Item link={{ to: '/plugins' }} icon={<Blocks size={16} />} label={t.nav.plugins} />
       </nav>
       <div className="side-foot">
+        <Signed />
         <Item link={{ to: '/settings' }} icon={<Settings size={16} />} label={t.nav.settings} />
         <button
           type="button"
@@ -53,6 +55,19 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
         </button>
       </div>
     </aside>
+  );
+}
+
+/** Who signed in; nothing where nobody does. */
+function Signed() {
+  const me = useQuery(meQuery()).data;
+  if (!me?.signIn) return null;
+  const label = t.access.signedIn(me.token ? `${me.name} (${me.token})` : me.name);
+  return (
+    <div className="side-item" title={label}>
+      <UserRound size={16} aria-hidden />
+      <span className="side-label faint" style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{me.name}</span>
+    </div>
   );
 }
 

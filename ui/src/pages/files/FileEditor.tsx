@@ -16,6 +16,7 @@ import { Grid } from '~/parts/Grid';
 import { StaleNote } from '~/parts/StaleNote';
 import { toast, toastError } from '~/parts/toast';
 import { useFlowDraft } from '~/pages/flow/useFlowDraft';
+import { useMayNot } from '~/parts/useMay';
 import { t } from '~/text/en';
 import '~/parts/editornote.css';
 import { draftKey } from './Files';
@@ -109,12 +110,13 @@ function TextEditor({ ns, path, onHistory, onClose, content, gone }: Props & { c
     draft.settle(content.text, mark);
   };
   if (stale && !draft.dirty && !busy) takeServer();
-  useHotkey('mod+s', () => save());
+  const noEdit = useMayNot('EDIT', ns);
+  useHotkey('mod+s', () => noEdit === undefined && save());
   return (
     <>
       <Tools ns={ns} path={path} size={content.size} onHistory={onHistory}>
         {/\.(csv|tsv)$/i.test(path) && <ActionIcon variant={table ? 'light' : 'subtle'} aria-pressed={table} aria-label={t.files.table} title={t.files.table} onClick={() => setTable(!table)}><Table size={16} /></ActionIcon>}
-        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={!draft.dirty && !gone} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => save()}>{t.save}</Button>
+        <Button variant={draft.dirty ? 'filled' : 'default'} loading={busy} disabled={(!draft.dirty && !gone) || noEdit !== undefined} title={noEdit} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => save()}>{t.save}</Button>
       </Tools>
       <Suspense fallback={null}>
         {gone ? <GoneNote opened={opened} busy={busy} onSave={() => save()} onClose={onClose} /> : <GitMoved opened={opened} text={draft.text} stamp={mark} onMerged={draft.setText} />}

@@ -15,6 +15,7 @@ import { headOf } from '~/lib/yamlplace';
 import { Split } from '~/parts/Split';
 import { StaleNote } from '~/parts/StaleNote';
 import { toast, toastError } from '~/parts/toast';
+import { useMayNot } from '~/parts/useMay';
 import { t } from '~/text/en';
 import { EditorSide } from './EditorSide';
 import { useRun } from './run';
@@ -92,8 +93,10 @@ export function FlowEditor({ flow, line = 0, fresh = false, gone = false }: Prop
     if (!draft.dirty && !isNew) openRun();
     else setRunning(await save());
   };
-  useHotkey('mod+s', () => void save());
-  useHotkey('mod+enter', () => void run(), running === undefined);
+  const noEdit = useMayNot('EDIT', flow.namespace);
+  const noRun = useMayNot('RUN', flow.namespace) ?? (draft.dirty || isNew ? noEdit : undefined);
+  useHotkey('mod+s', () => noEdit === undefined && void save());
+  useHotkey('mod+enter', () => noRun === undefined && void run(), running === undefined);
 
   const code = (
     <CodeEditor path="flow.yml" value={draft.text} label={t.editor.region} extensions={language} viewRef={view} onChange={draft.setText} onCursor={setCursor} />
@@ -107,8 +110,8 @@ export function FlowEditor({ flow, line = 0, fresh = false, gone = false }: Prop
           {t.editor.problems(errors, problems.length - errors)}
         </span>
         <span className="row" style={{ marginLeft: 'auto', gap: 6 }}>
-          <Button variant="default" loading={busy} disabled={!draft.dirty && !isNew && !gone} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
-          <Button variant="light" leftSection={<Play size={14} />} rightSection={<kbd>{keyLabel('mod+enter')}</kbd>} onClick={() => void run()}>{draft.dirty || isNew ? t.editor.saveAndRun : t.editor.run}</Button>
+          <Button variant="default" loading={busy} disabled={(!draft.dirty && !isNew && !gone) || noEdit !== undefined} title={noEdit} leftSection={<Save size={14} />} rightSection={<kbd>{keyLabel('mod+s')}</kbd>} onClick={() => void save()}>{t.editor.save}</Button>
+          <Button variant="light" disabled={noRun !== undefined} title={noRun} leftSection={<Play size={14} />} rightSection={<kbd>{keyLabel('mod+enter')}</kbd>} onClick={() => void run()}>{draft.dirty || isNew ? t.editor.saveAndRun : t.editor.run}</Button>
           <Button variant={side ? 'light' : 'subtle'} color="gray" aria-pressed={side} aria-label={side ? t.editor.hidePanel : t.editor.showPanel} title={side ? t.editor.hidePanel : t.editor.showPanel} onClick={() => setSide(!side)} style={{ paddingInline: 8 }}>
             <PanelRight size={15} />
           </Button>

@@ -14,6 +14,7 @@ import { Card, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
 import { SafeLink } from '~/parts/markdownInline';
 import { Time } from '~/parts/Time';
+import { useMayNot } from '~/parts/useMay';
 import { t } from '~/text/en';
 
 const route = getRouteApi('/namespaces/$ns/git');
@@ -28,8 +29,10 @@ export function NamespaceGit() {
   const asked = useQuery({ ...standingsQuery(ns, true), enabled: false });
   const [planning, setPlanning] = useState<{ place?: SyncBinding }>();
   const [binding, setBinding] = useState(false);
-  const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
-  const keep = <Button variant={kept.data?.length ? 'default' : 'filled'} size="compact-sm" leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
+  const noPlan = useMayNot('PLAN', ns);
+  const noBinding = useMayNot('BINDINGS', ns);
+  const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" disabled={noPlan !== undefined} title={noPlan} leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
+  const keep = <Button variant={kept.data?.length ? 'default' : 'filled'} size="compact-sm" disabled={noBinding !== undefined} title={noBinding} leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
   const failed = [kept, places, runs, stored].find((one) => one.isError && one.data === undefined);
   return (
     <>

@@ -6,6 +6,7 @@ import { changeSettings, useSettings, type Settings as Values } from '~/lib/sett
 import { Card } from '~/parts/bits';
 import { Page } from '~/parts/Page';
 import { t } from '~/text/en';
+import { Access } from './Access';
 import './settings.css';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -37,6 +38,7 @@ export function Settings() {
             <Switch aria-label={s.wrap} checked={settings.editorWrap} onChange={(event) => changeSettings({ editorWrap: event.currentTarget.checked })} />
           </Row>
         </Card>
+        <Access />
         <Card title={s.keys} pad>
           <dl className="dl">
             {([['mod+k', s.shortcuts.palette], ['mod+s', s.shortcuts.save], ['mod+enter', s.shortcuts.run], ['mod+f', s.shortcuts.find]] as const).map(([keys, text]) => (
