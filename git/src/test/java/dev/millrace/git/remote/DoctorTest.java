@@ -42,7 +42,7 @@ class DoctorTest extends RemoteFixture {
     void findsAllWellAndPushesNothing() {
         GitServer server = filled(GitServer.Options.PLAIN.withTls());
         String before = server.repository("r.git").git("for-each-ref");
-        Map<String, Finding> found = examine(spec(server, impatient().withTrustedCaPem(server.caPem())), "main");
+        Map<String, Finding> found = examine(spec(server, patient().withTrustedCaPem(server.caPem())), "main");
         assertThat(found.keySet())
                 .containsExactly(
                         "address", "proxy", "dns", "connect", "tls", "read", "branch", "protocol", "filter", "push");
@@ -64,31 +64,31 @@ class DoctorTest extends RemoteFixture {
                         .verdict())
                 .isEqualTo(Verdict.BAD);
         GitServer tls = filled(GitServer.Options.PLAIN.withTls());
-        assertThat(examine(spec(tls, impatient()), null).get("tls"))
+        assertThat(examine(spec(tls, patient()), null).get("tls"))
                 .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.BAD))
                 .satisfies(finding -> assertThat(finding.fix()).contains("trustedCaPemPath"));
         GitServer closed = filled(GitServer.Options.PLAIN.withSignIn("ann", "s3cret"));
-        assertThat(examine(spec(closed, impatient()), null).get("read").found()).contains("sign-in");
-        ConnectionSettings lost = impatient().withProxy("http://127.0.0.1:" + Ports.free());
+        assertThat(examine(spec(closed, patient()), null).get("read").found()).contains("sign-in");
+        ConnectionSettings lost = patient().withProxy("http://127.0.0.1:" + Ports.free());
         assertThat(examine(spec(closed, lost), null).get("proxy").verdict()).isEqualTo(Verdict.BAD);
     }
 
     @Test
     void seesWhatTheServerCannotDo() {
         GitServer old = filled(GitServer.Options.PLAIN.withoutProtocolV2());
-        Map<String, Finding> found = examine(spec(old, impatient()), "nope");
+        Map<String, Finding> found = examine(spec(old, patient()), "nope");
         assertThat(found.get("protocol").verdict()).isEqualTo(Verdict.WARNING);
         assertThat(found.get("branch").verdict()).isEqualTo(Verdict.WARNING);
         assertThat(found.get("branch").fix()).contains("main");
         GitServer plain = filled(GitServer.Options.PLAIN.withoutFilter());
-        assertThat(examine(spec(plain, impatient()), null).get("filter").verdict())
+        assertThat(examine(spec(plain, patient()), null).get("filter").verdict())
                 .isEqualTo(Verdict.WARNING);
         GitServer readOnly = filled(GitServer.Options.PLAIN);
         readOnly.behave(new Behaviour.OnlyAt("service=git-receive-pack", new Behaviour.Status(403)));
-        assertThat(examine(spec(readOnly, impatient()), null).get("push").verdict())
+        assertThat(examine(spec(readOnly, patient()), null).get("push").verdict())
                 .isEqualTo(Verdict.WARNING);
         readOnly.behave(new Behaviour.Status(503));
-        assertThat(examine(spec(readOnly, impatient()), null).get("read").verdict())
+        assertThat(examine(spec(readOnly, patient()), null).get("read").verdict())
                 .isEqualTo(Verdict.BAD);
     }
 
@@ -96,7 +96,7 @@ class DoctorTest extends RemoteFixture {
     void looksAtOurCertificateBeforeItIsShown() {
         GitServer server = filled(GitServer.Options.PLAIN.withClientCertificate());
         GitServer other = filled(GitServer.Options.PLAIN.withClientCertificate());
-        ConnectionSettings trusting = impatient().withTrustedCaPem(server.caPem());
+        ConnectionSettings trusting = patient().withTrustedCaPem(server.caPem());
         ClientCertificate right = new ClientCertificate(server.clientCertificatePem(), server.clientKeyPem(), null);
         Map<String, Finding> good = examine(spec(server, trusting.withClientCertificate(right)), "main");
         assertThat(good.get("ourCert").found()).contains("belongs to its key");
@@ -128,7 +128,7 @@ class DoctorTest extends RemoteFixture {
     void looksThroughAProxyAndAtHostKeys() {
         GitServer server = filled(GitServer.Options.PLAIN);
         try (ProxyServer proxy = ProxyServer.start()) {
-            Map<String, Finding> found = examine(spec(server, impatient().withProxy(proxy.http())), "main");
+            Map<String, Finding> found = examine(spec(server, patient().withProxy(proxy.http())), "main");
             assertThat(found.get("proxy").found()).contains("answers");
             assertThat(found.get("read").verdict()).isEqualTo(Verdict.GOOD);
         }
@@ -138,11 +138,11 @@ class DoctorTest extends RemoteFixture {
         repository.git("config", "uploadpack.allowFilter", "true");
         try (SshServer ssh = SshServer.start(temp.resolve("ssh"), root)) {
             Credentials key = new Credentials.Key(ssh.newKey("k", "-t", "ed25519", "-N", ""), null);
-            Map<String, Finding> unknown = examine(new RemoteSpec(ssh.url("r.git"), key, impatient()), "main");
+            Map<String, Finding> unknown = examine(new RemoteSpec(ssh.url("r.git"), key, patient()), "main");
             assertThat(unknown.get("hostKey").verdict()).isEqualTo(Verdict.BAD);
             assertThat(unknown.get("hostKey").found()).contains(ssh.knownHost());
-            RemoteSpec known = new RemoteSpec(
-                    ssh.url("r.git"), key, impatient().withHostKeys(new HostKeys(ssh.knownHost(), true)));
+            RemoteSpec known =
+                    new RemoteSpec(ssh.url("r.git"), key, patient().withHostKeys(new HostKeys(ssh.knownHost(), true)));
             assertThat(examine(known, "main").values()).allMatch(finding -> finding.verdict() == Verdict.GOOD);
         }
     }

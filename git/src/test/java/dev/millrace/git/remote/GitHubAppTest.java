@@ -123,7 +123,7 @@ class GitHubAppTest extends RemoteFixture {
 
     private RemoteSpec spec(GitServer server, String keyText) {
         return new RemoteSpec(
-                server.url("org/r.git"), new Credentials.GitHubApp("12345", null, keyText, base()), impatient());
+                server.url("org/r.git"), new Credentials.GitHubApp("12345", null, keyText, base()), patient());
     }
 
     @Test

@@ -271,7 +271,7 @@ class HistoryTest extends RemoteFixture {
                 RemoteSpec spec = new RemoteSpec(
                         server.url("r.git"),
                         new Credentials.Key(server.newKey("k", "-t", "ed25519", "-N", ""), null),
-                        impatient().withHostKeys(new HostKeys(server.knownHost(), true)));
+                        patient().withHostKeys(new HostKeys(server.knownHost(), true)));
                 Ancestry ancestry = fetch(remotes(), spec).ancestry(made.get(1), true, Progress.NONE);
                 assertThat(ids(ancestry.arrived())).isEqualTo(reversed(made.subList(2, 6)));
             }

@@ -181,14 +181,12 @@ class OutboundPolicyTest extends RemoteFixture {
         assertThat(server.requests()).isEmpty();
         try (ProxyServer proxy = ProxyServer.start()) {
             RemoteSpec through = new RemoteSpec(
-                    "http://example.com/r.git", Credentials.NONE, impatient().withProxy(proxy.http()));
+                    "http://example.com/r.git", Credentials.NONE, patient().withProxy(proxy.http()));
             assertThatThrownBy(() -> remotes(denying("loopback")).tip(through, "main"))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("git.deniedNetworks");
             RemoteSpec literal = new RemoteSpec(
-                    "http://169.254.169.254/r.git",
-                    Credentials.NONE,
-                    impatient().withProxy(proxy.http()));
+                    "http://169.254.169.254/r.git", Credentials.NONE, patient().withProxy(proxy.http()));
             assertThatThrownBy(() -> remotes(OutboundPolicy.DEFAULT).tip(literal, "main"))
                     .isInstanceOf(Refused.class);
             assertThat(proxy.targets()).isEmpty();
@@ -202,7 +200,7 @@ class OutboundPolicyTest extends RemoteFixture {
             RemoteSpec spec = new RemoteSpec(
                     server.url("r.git"),
                     new Credentials.Key(server.newKey("id", "-t", "ed25519", "-N", ""), null),
-                    impatient().withHostKeys(new HostKeys(server.knownHost(), true)));
+                    patient().withHostKeys(new HostKeys(server.knownHost(), true)));
             assertThatThrownBy(() -> remotes(denying("127.0.0.0/8")).tip(spec, "main"))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("git.deniedNetworks");
@@ -224,7 +222,7 @@ class OutboundPolicyTest extends RemoteFixture {
         GitServer tls = server(GitServer.Options.PLAIN.withTls());
         tls.create("r.git").commit("main", "first", Map.of("_files/a.txt", "A"));
         RemoteSpec spec =
-                new RemoteSpec(tls.url("r.git"), Credentials.NONE, impatient().withTrustedCaPem(tls.caPem()));
+                new RemoteSpec(tls.url("r.git"), Credentials.NONE, patient().withTrustedCaPem(tls.caPem()));
         assertThat(remotes(OutboundPolicy.DEFAULT)
                         .fetch(spec, "main", FILES, Progress.NONE)
                         .entries())

@@ -58,6 +58,12 @@ abstract class RemoteFixture {
         return RemoteSpec.of(url, Credentials.NONE);
     }
 
+    /** For a server that answers as it should, however slow this machine is. */
+    static ConnectionSettings patient() {
+        return ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60));
+    }
+
+    /** For a server that never answers: a sound one may be too slow for this. */
     static ConnectionSettings impatient() {
         return ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2));
     }

@@ -48,7 +48,7 @@ class SshTest extends RemoteFixture {
         return new RemoteSpec(
                 server.url("r.git"),
                 new Credentials.Key(key, passphrase),
-                impatient().withHostKeys(new HostKeys(known, true)));
+                patient().withHostKeys(new HostKeys(known, true)));
     }
 
     private RemoteSpec known(String key) {
@@ -129,7 +129,7 @@ class SshTest extends RemoteFixture {
             RemoteSpec spec = new RemoteSpec(
                     old.url("r.git"),
                     new Credentials.Key(key, null),
-                    impatient().withHostKeys(new HostKeys(old.knownHost(), true)));
+                    patient().withHostKeys(new HostKeys(old.knownHost(), true)));
             assertThat(read(remotes().fetch(spec, "main", FILES, Progress.NONE)))
                     .containsExactly(Map.entry("a.txt", "A"));
         }
@@ -167,7 +167,7 @@ class SshTest extends RemoteFixture {
     void hostKeysAreOnlyLeftUncheckedWhenSomebodySaysSo() {
         RemoteSpec spec = spec(server.newKey("k", "-t", "ed25519", "-N", ""), null, null);
         RemoteSpec loose =
-                new RemoteSpec(spec.url(), spec.credentials(), impatient().withHostKeys(new HostKeys(null, false)));
+                new RemoteSpec(spec.url(), spec.credentials(), patient().withHostKeys(new HostKeys(null, false)));
         assertThat(remotes().tip(loose, "main")).isPresent();
     }
 
@@ -182,7 +182,7 @@ class SshTest extends RemoteFixture {
                         new RemoteSpec(
                                 server.url("r.git"),
                                 Credentials.NONE,
-                                impatient().withHostKeys(new HostKeys(server.knownHost(), true)))))
+                                patient().withHostKeys(new HostKeys(server.knownHost(), true)))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("'privateKey'");
         String locked = server.newKey("locked", "-t", "ed25519", "-N", "open sesame");
@@ -196,7 +196,7 @@ class SshTest extends RemoteFixture {
         assertThatThrownBy(() -> fetch(remotes(), known("no key at all"))).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> fetch(
                         remotes(),
-                        new RemoteSpec("https://127.0.0.1/r.git", new Credentials.Key(locked, null), impatient())))
+                        new RemoteSpec("https://127.0.0.1/r.git", new Credentials.Key(locked, null), patient())))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("SSH address");
     }
@@ -210,7 +210,7 @@ class SshTest extends RemoteFixture {
                 known(key).settings());
         assertThatThrownBy(() -> fetch(remotes(), missing)).isInstanceOf(NotFound.class);
         RemoteSpec nobody = new RemoteSpec(
-                "ssh://git@127.0.0.1:" + Ports.free() + "/r.git", new Credentials.Key(key, null), impatient());
+                "ssh://git@127.0.0.1:" + Ports.free() + "/r.git", new Credentials.Key(key, null), patient());
         assertThatThrownBy(() -> fetch(remotes(), nobody)).isInstanceOf(Unavailable.class);
     }
 
@@ -230,7 +230,7 @@ class SshTest extends RemoteFixture {
         return new RemoteSpec(
                 server.url("r.git").replace("127.0.0.1", "localhost"),
                 new Credentials.Key(server.newKey("k" + bypass.size(), "-t", "ed25519", "-N", ""), null),
-                impatient()
+                patient()
                         .withProxy(new ProxyChoice(false, proxy.socks(), bypass))
                         .withHostKeys(new HostKeys(server.knownHost().replace("127.0.0.1", "localhost"), true)));
     }

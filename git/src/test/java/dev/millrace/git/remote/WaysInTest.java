@@ -30,7 +30,7 @@ class WaysInTest extends RemoteFixture {
     @Test
     void showsAClientCertificateToAServerThatAsksForOne() throws Exception {
         GitServer server = filled(GitServer.Options.PLAIN.withClientCertificate());
-        ConnectionSettings trusting = impatient().withTrustedCaPem(server.caPem());
+        ConnectionSettings trusting = patient().withTrustedCaPem(server.caPem());
         assertThatThrownBy(() -> remotes().tip(spec(server, trusting), "main"))
                 .isInstanceOfAny(Refused.class, Unavailable.class);
         ClientCertificate inline = new ClientCertificate(server.clientCertificatePem(), server.clientKeyPem(), null);
@@ -52,13 +52,13 @@ class WaysInTest extends RemoteFixture {
         GitServer tls = filled(GitServer.Options.PLAIN.withTls());
         try (ProxyServer proxy = ProxyServer.start()) {
             for (String address : List.of(proxy.http(), proxy.socks())) {
-                assertThat(remotes().tip(spec(plain, impatient().withProxy(address)), "main"))
+                assertThat(remotes().tip(spec(plain, patient().withProxy(address)), "main"))
                         .isPresent();
                 assertThat(remotes()
                                 .tip(
                                         spec(
                                                 tls,
-                                                impatient()
+                                                patient()
                                                         .withTrustedCaPem(tls.caPem())
                                                         .withProxy(address)),
                                         "main"))
@@ -67,7 +67,7 @@ class WaysInTest extends RemoteFixture {
             int used = proxy.targets().size();
             assertThat(used).isGreaterThanOrEqualTo(4);
             ProxyChoice around = new ProxyChoice(false, proxy.http(), List.of("*.example.com", "127.0.0.1"));
-            assertThat(remotes().tip(spec(plain, impatient().withProxy(around)), "main"))
+            assertThat(remotes().tip(spec(plain, patient().withProxy(around)), "main"))
                     .isPresent();
             assertThat(proxy.targets()).hasSize(used);
         }
@@ -82,16 +82,15 @@ class WaysInTest extends RemoteFixture {
                 .commit("main", "first")
                 .put("_files/large", large)
                 .write();
-        RemoteTree tree = remotes()
-                .fetch(
-                        spec(server, impatient().withTotalTimeout(Duration.ofMillis(700))),
-                        "main",
-                        FILES,
-                        Progress.NONE);
+        RemoteSpec spec = spec(server, patient().withTotalTimeout(Duration.ofSeconds(3)));
         server.behave(new Behaviour.Trickling(50_000, Duration.ofMillis(20)));
-        assertThatThrownBy(() -> tree.blobs(List.of(tree.entries().getFirst().id()), (_, _, _) -> {}, Progress.NONE))
+        // Only the answer with the blob is long enough to trickle.
+        assertThatThrownBy(() -> {
+                    RemoteTree tree = remotes().fetch(spec, "main", FILES, Progress.NONE);
+                    tree.blobs(List.of(tree.entries().getFirst().id()), (_, _, _) -> {}, Progress.NONE);
+                })
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("700 ms (totalTimeout)");
+                .hasMessageContaining("3000 ms (totalTimeout)");
     }
 
     @Test

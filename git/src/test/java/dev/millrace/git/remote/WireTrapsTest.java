@@ -36,7 +36,7 @@ class WireTrapsTest extends RemoteFixture {
         server.create("r.git").commit("main", "first").put("large", large).write();
         Path into = temp.resolve("clone");
         CloneRequest request = new CloneRequest(
-                new RemoteSpec(server.url("r.git"), Credentials.NONE, impatient()),
+                new RemoteSpec(server.url("r.git"), Credentials.NONE, patient()),
                 into,
                 null,
                 null,
