@@ -17,7 +17,7 @@ export async function open(base, { scheme = 'light', width = 1280, height = 800,
   });
   const context = await browser.newContext({ baseURL: base, viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC', httpCredentials: credentials });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const troubles = [];
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()} ${message.location().url} at ${page.url()}`);

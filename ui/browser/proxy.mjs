@@ -1,5 +1,6 @@
 // Stands between browser and server, so that a test can take the server away and bring it back.
 import { connect, createServer } from 'node:net';
+import { freePort } from './ports.mjs';
 
 export async function proxy(base) {
   let { hostname, port } = new URL(base);
@@ -19,7 +20,7 @@ export async function proxy(base) {
   };
   let listening = createServer(forward);
   const listen = (at) => new Promise((resolve) => listening.listen(at, '127.0.0.1', () => resolve(listening.address().port)));
-  const at = await listen(0);
+  const at = await listen(await freePort());
   const stop = () => {
     for (const socket of open) socket.destroy();
     return new Promise((resolve) => listening.close(resolve));

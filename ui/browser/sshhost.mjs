@@ -1,17 +1,9 @@
 // OpenSSH's own sshd on a free loopback port, with keys and settings of its own; its user is the one that runs the test.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort } from './ports.mjs';
 
 /** Serves every repository that its user may read; `privateKey` is let in. */
 export async function sshHost() {
