@@ -153,7 +153,7 @@ public final class SshServer implements AutoCloseable {
                             protocolV2 ? "AcceptEnv GIT_PROTOCOL" : ""));
             Running started =
                     Processes.start(folder, Map.of(), List.of(SSHD.toString(), "-D", "-e", "-f", settings.toString()));
-            started.awaitLine(Pattern.compile("Server listening on 127.0.0.1"), Duration.ofSeconds(30));
+            started.awaitLine(Pattern.compile("Server listening on 127.0.0.1"), Duration.ofSeconds(60));
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

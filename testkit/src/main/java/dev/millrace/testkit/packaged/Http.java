@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Http(URI address, String authorization) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
+            .connectTimeout(Duration.ofSeconds(60))
             .build();
     public static final JsonMapper JSON = JsonMapper.shared();
 
