@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.git.GitStore;
-import dev.millrace.git.remote.ConnectionSettings;
 import dev.millrace.git.remote.Credentials;
 import dev.millrace.git.remote.FileRemotes;
 import dev.millrace.git.remote.RemoteSpec;
@@ -118,10 +117,7 @@ class SimulationTest {
         }
 
         Between between(Namespace namespace) {
-            RemoteSpec remote = new RemoteSpec(
-                    server.url("team"),
-                    Credentials.NONE,
-                    ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(1)));
+            RemoteSpec remote = RemoteSpec.of(server.url("team"), Credentials.NONE);
             return new Between(remote, "main", new FilePath(namespace.name()), new Content.Files(namespace, false));
         }
 

@@ -97,11 +97,18 @@ final class SyncFixture implements AutoCloseable {
         return this;
     }
 
+    /** For a server that never answers: a sound one may be too slow for this. */
     SyncFixture impatient() {
         remote = new RemoteSpec(
                 remote.url(),
                 remote.credentials(),
                 ConnectionSettings.DEFAULT.withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        return this;
+    }
+
+    /** Undoes {@link #impatient()}. */
+    SyncFixture patient() {
+        remote = new RemoteSpec(remote.url(), remote.credentials(), ConnectionSettings.DEFAULT);
         return this;
     }
 

@@ -96,7 +96,7 @@ class TrapsTest {
             assertThatThrownBy(fixture::sync).isInstanceOf(Failure.class);
             fixture.server.behave(Behaviour.NORMAL);
         }
-        fixture.sync();
+        fixture.patient().sync();
         assertThat(fixture.files()).containsExactly(Map.entry("a.txt", "1"));
         try (var files = Files.walk(folder.resolve("mirrors"))) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
