@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Speaks HTTP to a node, as any client would. */
 final class Client {
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(60)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String YAML = "application/x-yaml";
 

@@ -56,7 +56,7 @@ class MetricsTest extends NodeTest {
     }
 
     private void until(String name, double wanted) {
-        Instant last = Instant.now().plusSeconds(30);
+        Instant last = Instant.now().plusSeconds(60);
         double now = value(name);
         while (now != wanted && Instant.now().isBefore(last)) {
             now = value(name);

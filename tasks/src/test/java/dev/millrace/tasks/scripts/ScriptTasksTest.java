@@ -267,7 +267,7 @@ class ScriptTasksTest {
         for (String pid : line.substring(line.indexOf("pids ") + 5).strip().split(" ")) {
             // The kernel takes a moment to end a killed process, and a reparented one may stay as a zombie, which has
             // no command.
-            long patience = System.nanoTime() + 20_000_000_000L;
+            long patience = System.nanoTime() + 60_000_000_000L;
             while (ProcessHandle.of(Long.parseLong(pid))
                     .flatMap(process -> process.info().command())
                     .isPresent()) {
