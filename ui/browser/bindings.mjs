@@ -262,6 +262,75 @@ export const bindings = {
       await drop(base, id);
     }),
 
+  'branches have namespaces of their own for as long as wanted': (base, shots) =>
+    browse(base, shots, async ({ page, host, shot, dialog }) => {
+      const ns = `${NS}.previewed`;
+      const path = `/ui/namespaces/${ns}/git`;
+      const one = `${ns}.preview-feature_one`;
+      const all = async () => (await json(base, '/main/sync/previews')).filter(({ namespace }) => namespace === ns);
+      host.write('main', { 'shown/a.txt': 'main\n' });
+      host.write('feature/one', { 'shown/a.txt': 'one\n' });
+      await page.goto(path);
+      await page.getByRole('button', { name: 'Preview branches…' }).click();
+      await dialog.getByLabel('Address of the repository').fill(host.url);
+      await dialog.getByLabel('Branches').fill('feature/*');
+      await dialog.getByLabel('Directory').fill('shown');
+      await dialog.getByLabel('What', { exact: true }).selectOption('FILES');
+      await dialog.locator('summary', { hasText: 'Names and limits' }).click();
+      await dialog.getByLabel('How often').fill('PT0S');
+      await dialog.getByRole('button', { name: 'Make the preview' }).click();
+      await dialog.locator('.field', { has: page.getByLabel('How often') }).getByRole('alert').getByText("'every' is from PT1S to").waitFor();
+      await dialog.getByLabel('How often').fill('PT1S');
+      await dialog.getByLabel('Remove without a commit for').fill('P14D');
+      await dialog.locator('summary', { hasText: 'Secrets and forks' }).click();
+      await dialog.getByLabel('Secrets', { exact: true }).selectOption('NONE');
+      await shot('preview-dialog');
+      await dialog.getByRole('button', { name: 'Make the preview' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const row = page.getByRole('row', { name: /feature\/one/ });
+      await row.getByText('in sync').waitFor();
+      await looks(base, shots, path, '.card .tbl', 'previews');
+      await looks(base, shots, path, '.toolbar, .empty', 'preview-dialog', async (other) => {
+        await other.getByRole('button', { name: 'Preview branches…' }).click();
+        for (const name of ['Names and limits', 'Secrets and forks', 'Tests and status', 'Proxy and certificates']) await other.getByRole('dialog').locator('summary', { hasText: name }).click();
+        await other.getByLabel('Set the status of the commit').check();
+      });
+
+      // The namespace of a branch says whose it is.
+      assert.equal(await content(base, '/a.txt', one), 'one\n');
+      await row.getByRole('link', { name: one }).click();
+      await page.getByRole('link', { name: 'Git', exact: true }).click();
+      await page.getByText('This namespace is a preview of the branch feature/one').waitFor();
+      await page.getByRole('link', { name: 'See all its branches' }).click();
+
+      // What was set is there again; what names the namespaces stays.
+      const card = page.locator('.card', { has: page.getByRole('button', { name: `More actions for ${ns}`, exact: true }) });
+      await card.getByRole('button', { name: 'Edit', exact: true }).click();
+      assert.ok(await dialog.getByLabel('Address of the repository').isDisabled());
+      await dialog.locator('summary', { hasText: 'Names and limits' }).click();
+      assert.equal(await dialog.getByLabel('Remove without a commit for').inputValue(), 'P14D');
+      await dialog.getByLabel('Namespaces at once').fill('1');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const [{ settings }] = await all();
+      assert.deepEqual([settings.limit, settings.expire, settings.secrets, settings.every], [1, 'P14D', 'NONE', 'PT1S']);
+      host.write('feature/two', { 'shown/a.txt': 'two\n' });
+      await card.locator('.state', { hasText: 'over the limit' }).waitFor();
+
+      // Removed with what somebody put there only once that was confirmed.
+      await putFile(base, one, '/here.txt', 'made here');
+      await card.getByRole('button', { name: `More actions for ${ns}`, exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Remove…' }).click();
+      await dialog.getByRole('button', { name: 'Delete' }).click();
+      await dialog.getByRole('alert').getByText(one).waitFor();
+      await shot('preview-held');
+      await dialog.getByLabel('Also namespaces with files that did not come from Git').check();
+      await dialog.getByRole('button', { name: 'Delete' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      assert.deepEqual(await all(), []);
+      assert.equal(await content(base, '/a.txt', one), undefined);
+    }, { meant: /status of (400|404|409|422)/ }),
+
   'the dialog can be used by everybody': async (base, shots) => {
     await looks(base, shots, `/ui/namespaces/${NS}/git`, '.toolbar, .empty', 'binding-dialog', async (page) => {
       await page.getByRole('button', { name: 'Keep in step with Git…' }).click();

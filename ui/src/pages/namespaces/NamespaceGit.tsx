@@ -9,6 +9,7 @@ import { byUrgency } from '~/lib/standings';
 import { BindingCard } from '~/pages/bindings/BindingCard';
 import { BindingDialog } from '~/pages/bindings/BindingDialog';
 import { StandingPill } from '~/pages/bindings/Standing';
+import { PreviewButton, Previews } from '~/pages/previews/Previews';
 import { PlanDialog } from '~/pages/sync/PlanDialog';
 import { Card, Empty, Skeleton, Trouble } from '~/parts/bits';
 import { Button } from '~/parts/controls';
@@ -33,6 +34,7 @@ export function NamespaceGit() {
   const noBinding = useMayNot('BINDINGS', ns);
   const plan = (place?: SyncBinding) => <Button variant="default" size="compact-sm" disabled={noPlan !== undefined} title={noPlan} leftSection={<GitCompare size={13} />} onClick={() => setPlanning({ place })}>{t.git.planDots}</Button>;
   const keep = <Button variant={kept.data?.length ? 'default' : 'filled'} size="compact-sm" disabled={noBinding !== undefined} title={noBinding} leftSection={<Plus size={13} />} onClick={() => setBinding(true)}>{t.bindings.dots}</Button>;
+  const preview = <PreviewButton ns={ns} />;
   const failed = [kept, places, runs, stored].find((one) => one.isError && one.data === undefined);
   return (
     <>
@@ -41,10 +43,13 @@ export function NamespaceGit() {
       ) : !kept.data || !places.data || !runs.data || !stored.data ? (
         <Card><Skeleton /></Card>
       ) : kept.data.length + places.data.length + runs.data.length === 0 ? (
-        <Card><Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}</div></Empty></Card>
+        <>
+          <Card><Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}{preview}</div></Empty></Card>
+          <Previews ns={ns} />
+        </>
       ) : (
         <>
-          <div className="toolbar">{keep}{plan()}</div>
+          <div className="toolbar">{keep}{plan()}{preview}</div>
           {asked.isError && <Trouble error={asked.error} />}
           <Places
             kept={kept.data}
@@ -53,6 +58,7 @@ export function NamespaceGit() {
             standings={[...(asked.data ?? []), ...stored.data]}
             actions={(place) => <><Button variant="default" size="compact-sm" loading={asked.isFetching} leftSection={<RefreshCw size={13} />} onClick={() => void asked.refetch()}>{t.git.askGit}</Button>{plan(place)}</>}
           />
+          <Previews ns={ns} />
           {runs.data.length > 0 && <Runs runs={runs.data} />}
         </>
       )}
