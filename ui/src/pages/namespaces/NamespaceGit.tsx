@@ -44,8 +44,8 @@ export function NamespaceGit() {
         <Card><Skeleton /></Card>
       ) : kept.data.length + places.data.length + runs.data.length === 0 ? (
         <>
-          <Card><Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}{preview}</div></Empty></Card>
           <Previews ns={ns} />
+          <Card><Empty icon={<GitBranch size={28} />} title={t.namespaces.noGit}><p>{t.bindings.noGitText}</p><div className="row wrap" style={{ justifyContent: 'center' }}>{keep}{plan()}{preview}</div></Empty></Card>
         </>
       ) : (
         <>
