@@ -289,8 +289,9 @@ export const bindings = {
       await dialog.waitFor({ state: 'detached' });
       const row = page.getByRole('row', { name: /feature\/one/ });
       await row.getByText('in sync').waitFor();
-      await looks(base, shots, path, '.card .tbl', 'previews');
-      await looks(base, shots, path, '.toolbar, .empty', 'preview-dialog', async (other) => {
+      await shot('previews');
+      await looks(base, shots, path, '.card .tbl', 'preview-dialog', async (other) => {
+        assert.deepEqual(await checkAccess(other, 'the list of previews'), []);
         await other.getByRole('button', { name: 'Preview branches…' }).click();
         for (const name of ['Names and limits', 'Secrets and forks', 'Tests and status', 'Proxy and certificates']) await other.getByRole('dialog').locator('summary', { hasText: name }).click();
         await other.getByLabel('Set the status of the commit').check();
