@@ -43,9 +43,6 @@ final class TestEngine implements AutoCloseable {
     static final Catalog CATALOG = Catalog.of(List.of(new TestTasks()));
     private static final Expressions EXPRESSIONS = new Expressions();
 
-    /** How long a server is waited for that gives no sign of life. */
-    private static final Duration LEASE = Duration.ofSeconds(1);
-
     private final Databases.@Nullable Fresh fresh;
     private final Path folder = folder();
     private final String node;
@@ -84,7 +81,7 @@ final class TestEngine implements AutoCloseable {
 
     private LaneEngine open() {
         return LaneEngine.open(
-                EngineSettings.in(folder).withNode(node, LEASE),
+                EngineSettings.in(folder).withNode(node, EngineSettings.LEASE),
                 database,
                 flows,
                 CATALOG,

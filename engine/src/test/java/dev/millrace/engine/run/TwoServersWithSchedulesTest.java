@@ -77,7 +77,7 @@ class TwoServersWithSchedulesTest {
                     there.flowsChanged(Set.of());
                     assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
                     if (minute == 3) {
-                        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+                        assertThat(enough.await(180, TimeUnit.SECONDS)).isTrue();
                         dying.kill();
                     }
                 }
@@ -113,7 +113,7 @@ class TwoServersWithSchedulesTest {
         };
         try (var news = server.engine().events().followAll(event -> count.run())) {
             count.run();
-            assertThat(there.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(there.await(180, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
