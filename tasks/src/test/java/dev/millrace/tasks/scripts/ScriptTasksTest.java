@@ -213,7 +213,7 @@ class ScriptTasksTest {
                 tasks:
                   - id: sh
                     type: io.kestra.plugin.scripts.shell.Script
-                    timeout: PT1S
+                    timeout: PT5S
                     script: |
                       trap '' TERM
                       (trap '' TERM; while :; do sleep 600; done) &
