@@ -189,6 +189,7 @@ class RemoteCommandsTest {
                   - id: yearly
                     type: io.kestra.plugin.core.trigger.Schedule
                     cron: "0 0 1 1 *"
+                    timezone: UTC
                   - id: hook
                     type: io.kestra.plugin.core.trigger.Webhook
                     key: abc
