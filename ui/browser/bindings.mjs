@@ -218,6 +218,8 @@ export const bindings = {
       await card.getByRole('row', { name: /believed/ }).waitFor();
       const stranger = await fetch(`${base}/api/v1/main/sync/hooks/${id}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-GitHub-Event': 'push', 'X-Hub-Signature-256': 'sha256=00' }, body: '{"ref": "refs/heads/main"}' });
       assert.equal(stranger.status, 401);
+      // It is written down a little after the answer, and the page asks once.
+      await until(async () => (await json(base, `/main/sync/bindings/${id}/deliveries`)).some((one) => one.verdict === 'BAD_SIGNATURE'));
       await card.getByRole('button', { name: 'Hide deliveries' }).click();
       await card.getByRole('button', { name: 'Show deliveries' }).click();
       await card.getByRole('row', { name: /wrong signature/ }).waitFor();
