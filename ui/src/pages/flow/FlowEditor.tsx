@@ -93,8 +93,10 @@ export function FlowEditor({ flow, line = 0, fresh = false, gone = false }: Prop
     if (!draft.dirty && !isNew) openRun();
     else setRunning(await save());
   };
-  const noEdit = useMayNot('EDIT', flow.namespace);
-  const noRun = useMayNot('RUN', flow.namespace) ?? (draft.dirty || isNew ? noEdit : undefined);
+  // A new flow says in its text where it goes.
+  const place = isNew ? (headOf(draft.text).namespace ?? '') : flow.namespace;
+  const noEdit = useMayNot('EDIT', place);
+  const noRun = useMayNot('RUN', place) ?? (draft.dirty || isNew ? noEdit : undefined);
   useHotkey('mod+s', () => noEdit === undefined && void save());
   useHotkey('mod+enter', () => noRun === undefined && void run(), running === undefined);
 

@@ -12,6 +12,7 @@ import { Dialog } from '~/parts/Dialog';
 import { toast, toastError } from '~/parts/toast';
 import { readDraft } from '~/lib/drafts';
 import { saveText } from '~/lib/download';
+import { useMayNot } from '~/parts/useMay';
 import { t } from '~/text/en';
 import { RunContext } from './run';
 import { load } from '~/lib/retry';
@@ -24,6 +25,7 @@ export function FlowFrame() {
   const flow = useQuery(flowQuery(ns, id));
   const [running, setRunning] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const noRun = useMayNot('RUN', ns);
   const { flush, editing } = useWhere();
   const params = { ns, id };
   const triggers = flow.data?.triggers?.length;
@@ -50,7 +52,7 @@ export function FlowFrame() {
         actions={
           <>
             {!editing && (
-              <Button leftSection={<Play size={14} />} disabled={flow.data?.disabled === true || flow.data?.invalid === true} title={flow.data?.disabled ? t.flow.disabledText : undefined} onClick={() => setRunning(true)}>
+              <Button leftSection={<Play size={14} />} disabled={noRun !== undefined || flow.data?.disabled === true || flow.data?.invalid === true} title={noRun ?? (flow.data?.disabled ? t.flow.disabledText : undefined)} onClick={() => setRunning(true)}>
                 {t.flow.run}
               </Button>
             )}

@@ -10,6 +10,7 @@ import { ExecutionTable } from '~/parts/ExecutionTable';
 import { Markdown } from '~/parts/Markdown';
 import { Bars } from '~/parts/Bars';
 import { outline } from '~/lib/outline';
+import { useMayNot } from '~/parts/useMay';
 import { t } from '~/text/en';
 import { useRun } from './run';
 
@@ -19,6 +20,7 @@ export function FlowOverview() {
   const { ns, id } = route.useParams();
   const { data: flow } = useQuery(flowQuery(ns, id));
   const runs = useQuery(executionsQuery({ namespace: ns, flowId: id, size: 40 }));
+  const noRun = useMayNot('RUN', ns);
   const run = useRun();
   if (!flow) return <Skeleton />;
   const found = runs.data?.results ?? [];
@@ -33,7 +35,7 @@ export function FlowOverview() {
           ) : found.length === 0 ? (
             <Empty icon={<Play size={26} />} title={t.flow.noRuns}>
               <p>{t.flow.noRunsText}</p>
-              <Button onClick={run}>{t.flow.run}</Button>
+              <Button disabled={noRun !== undefined} title={noRun} onClick={run}>{t.flow.run}</Button>
             </Empty>
           ) : (
             <>
