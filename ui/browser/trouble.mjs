@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { checkAccess, json, open } from './browser.mjs';
 import { putFile, run, save, until } from './data.mjs';
+import { limited } from './limited.mjs';
 import { proxy } from './proxy.mjs';
 
 const NS = 'trouble';
@@ -273,4 +274,5 @@ async function accountsAndTokens(base, credentials, shots) {
   await seen.shot('settings-of-an-operator');
   assert.deepEqual(seen.troubles, []);
   await seen.browser.close();
+  await limited(base, credentials, NS, shots);
 }
