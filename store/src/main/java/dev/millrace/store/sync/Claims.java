@@ -42,14 +42,16 @@ record Claims<T>(Database database, String table, String columns, RowMapper<T> r
 
     /** Holds on to what is still being looked at. */
     void hold(Collection<String> ids, String holder, Instant until) {
-        if (ids.isEmpty()) {
+        // A copy, because looks that come to an end while this waits for its turn take theirs out.
+        List<String> still = List.copyOf(ids);
+        if (still.isEmpty()) {
             return;
         }
         database.writing(handle -> handle.createUpdate(
                         "UPDATE " + table + " SET held_until = :until WHERE holder = :holder AND id IN (<ids>)")
                 .bind("until", Micros.of(until))
                 .bind("holder", holder)
-                .bindList("ids", List.copyOf(ids))
+                .bindList("ids", still)
                 .execute());
     }
 }
